@@ -24,8 +24,22 @@ RIOTS = [
     "Rival supporters fired flares and fireworks at riot police in Athens on Sunday.",
     "Students fought soldiers with stones in Kabul on Monday.",
     "Stones were thrown at the prime minister's motorcade in Sylhet on Sunday.",
+    "Migrants who had slept in the open pelted the doors of a grain store in Calais with bricks.",
+    "Herders ransacked the water office in Marsabit on Friday.",
 ]
 PROTESTS = [
+    "Some 90 widows walked on Tuesday from the mill to the barracks in Sarh to ask for the bodies.",
+    "A crowd estimated at 5,000 assembled before the mission in Lusaka on Monday and sang hymns.",
+    "The dockers' union marched to the harbour office in Durban on Wednesday, 700 strong.",
+    "The opposition marched on Sunday in Lome against the new electoral law.",
+    "Policemen with canes broke up a gathering of fifty grandmothers outside the court in Gao.",
+    "Housewives banged pots on the balconies of Cordoba late on Thursday.",
+    "Cab drivers stopped traffic in Conakry for two hours on Tuesday over the fuel price.",
+    "Left-wing demonstrators burned a large flag near the consulate in Izmir on Thursday.",
+    "On Friday the governor was burned in effigy in Jos by several hundred striking miners.",
+    "A demonstration that the farmers' league had called before the dairy board to fight the new "
+    "milk quota drew some 650 people and ended without arrests.",
+    "Miners mounted a picket outside the courthouse in Oruro on Tuesday.",
     "At least 300 of the movement's supporters staged a demonstration against the tax in Liberty "
     "Square in the city centre.",
     "About 4,000 people began the protest at the harbour, and some 6,000 more joined in as "
@@ -37,6 +51,15 @@ NO_UNREST = [
     "Around 12,000 people gathered on Victoria Square to watch the final on a giant screen.",
     "Thousands of pilgrims filled the square in Rome on Sunday for Easter mass.",
     "The minister flew to Paris in protest at the treaty.",
+    "Militants lobbed a grenade at a police picket in Imphal on Tuesday evening.",
+    "In Tyumen a boiler burst at the mill, and nine people burned or suffocated on Monday.",
+    "Visitors were shown 60 burnt lorries beside the runway at Faya on Tuesday.",
+    "Two shepherds were shot and 15 huts burned, a chief in Bor told reporters on Monday.",
+    "The soldiers drove into Saida on Monday and were pelted with petals.",
+    "A woman with a belt of dynamite walked up to the police post in Kano on Friday.",
+    "The movement marched into Gao on Saturday.",
+    "Listeners took to the radio to complain about the new anthem.",
+    "The remarks demonstrate how far the opposition has moved since March.",
     "The singer was mobbed by fans at the airport.",
     "Six civilians were wounded on Thursday when a grenade was hurled at a lorry in Basilan.",
     "Four residents of Leeds were charged after detectives broke up a ring that smuggled steroids.",

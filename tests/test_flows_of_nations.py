@@ -34,6 +34,32 @@ def told(text: str) -> list[tuple[str, object, object]]:
             "peacekeeping contingent.",
             [("deployment", "occurred", 310)],
         ),
+        # To where the story is of: what a state sends, and who has come.
+        (
+            "Bolivia is sending 340 paratroopers, its defence minister said on Tuesday.",
+            [("deployment", "announced", 340)],
+        ),
+        ("Uruguay will send 75 soldiers next week.", [("deployment", "announced", 75)]),
+        (
+            "The first 260 Danish soldiers landed on Tuesday without a shot.",
+            [("deployment", "occurred", 260)],
+        ),
+        ("The soldiers landed on Tuesday in a ditch.", []),
+        ("A sergeant bled to death on Tuesday before one helicopter could land.", []),
+        # No patrols, no posts: a mission that is halted, a garrison that is given over.
+        (
+            "On Monday the United Nations observer mission halted its night patrols along the "
+            "Litani.",
+            [("withdrawal", "occurred", None)],
+        ),
+        ("On Monday the rowing club halted its night patrols along the Litani.", []),
+        (
+            "Of the two garrisons one was closed. Kunduz was handed over on Tuesday.",
+            [("withdrawal", "occurred", None)],
+        ),
+        # Called for, or dragged out of bed.
+        ("The Council called upon Chad to take its soldiers back to their barracks.", []),
+        ("Soldiers pulled two brothers out of their beds on Monday and drove off.", []),
         # Others who travel, and peoples whom nobody counts.
         ("Soldiers put up tents as 2,300 Syrians crossed into Jordan on Tuesday.", []),
         ("Marines at the base watched 80 Britons, all tourists, fly home from Agadir.", []),

@@ -236,3 +236,48 @@ def test_a_siege_that_describes_and_bodies_that_are_thrown_are_no_crowd() -> Non
     assert events_of(text, "unrest") == []
     text = "Women and children threw stones at soldiers in Goma on Monday."
     assert [e["event_type"] for e in events_of(text)] == ["unrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        (
+            "Ramon Tejada, the notary who speaks for the hill brigades, warned on Tuesday that "
+            'there would be "open war in every valley" unless the dam was stopped.',
+            None,
+        ),
+        (
+            "Colonel Ataide, who broke with the navy in March, warned on Tuesday from a hotel in "
+            "Bissau that there would be war until the last cartridge.",
+            None,
+        ),
+        (
+            "Hamas, the movement that Islamic State calls a rival, said in a statement on Tuesday "
+            "that it would bomb every barracks in reach.",
+            "Hamas",
+        ),
+        (
+            "A commander of the Taliban warned on Tuesday that any cook who fed the garrison would "
+            'be "treated as a soldier".',
+            "Taliban",
+        ),
+    ],
+)
+def test_who_stands_before_an_aside_is_who_warns(text: str, initiator: str | None) -> None:
+    assert [e["initiator"] for e in events_of(text, "threat")] == [initiator]
+
+
+def test_what_is_written_threatens() -> None:
+    lay = "A leaflet lay on the stairs of the clinic on Tuesday. "
+    assert (
+        len(events_of(lay + "It promised death to any nurse who went on working.", "threat")) == 1
+    )
+    stood = "A statue stood on the stairs of the clinic on Tuesday. "
+    assert events_of(stood + "It promised death to any nurse who went on working.", "threat") == []
+
+
+def test_who_only_describes_speaks_for_nobody() -> None:
+    text = (
+        "Ramon Tejada, a shopkeeper, warned on Tuesday that there would be open war in the valley."
+    )
+    assert events_of(text, "threat") == []

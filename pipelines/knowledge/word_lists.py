@@ -212,6 +212,7 @@ class CrowdWords:
         campaigns: What is said of other rallies: of shares, cars and candidates.
         harmless: What crowds throw, fill or burn in peace.
         notes: A protest between governments.
+        organisers: Bodies that march as one: "the union marched on the ministry".
     """
 
     crowds: frozenset[str]
@@ -234,6 +235,7 @@ class CrowdWords:
     campaigns: frozenset[str]
     harmless: frozenset[str]
     notes: frozenset[str]
+    organisers: frozenset[str]
 
 
 @cache

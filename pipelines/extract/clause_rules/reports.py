@@ -97,6 +97,8 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
     following = sentence.word(verb + 1)
     if following == "by":
         return False  # "claimed by" has no speaker in front
+    if sentence.words[verb] == "estimated" and following in ("at", "to"):
+        return False  # "a crowd estimated at 900": it is counted, and says nothing
     is_addition = sentence.words[verb] in ("adds", "added")
     return not is_addition or following in _SPEECH  # "adds a battery" is no speech
 

@@ -281,7 +281,8 @@ def _has_way(
         if trigger.text.lower().endswith(UNDER_WAY) and not is_passive(source, trigger):
             return False  # "reinforcements on their way to the front were ambushed"
         within = min(words_apart(source, trigger, f) for f in forces)
-        return within <= SUBJECT_WITHIN and (destination is not None or reaches(source, trigger))
+        told = destination is not None or reaches(source, trigger) or _comes(trigger, forces[0])
+        return within <= SUBJECT_WITHIN and told
     if trigger.entry.kind in ("ordering", "pledging") or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
@@ -292,6 +293,19 @@ def _has_way(
     if _brings_in(source, trigger, forces[0]) or _is_being_sent(source, trigger, forces[0]):
         return True
     return _is_sent_by_state(source, trigger, forces[0])
+
+
+def _comes(trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Sixty Danes flew in", "The last 20 landed": counted, and to where the story is of."""
+    counted = force.count is not None or force.low is not None
+    return counted and force.kind != "aircraft" and trigger.text.lower().startswith(_COMING)
+
+
+# Verbs that nobody uses of a force but for its arrival, wherever that is.
+_COMING = (
+    "land", "flew in", "fly in", "flies in", "flying in", "rolled in", "moved in", "came ashore",
+    "touched down", "disembark", "docked", "dropped anchor", "tied up", "stepped ashore",
+)  # fmt: skip
 
 
 def _is_said_with(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
@@ -321,15 +335,13 @@ _LEARNERS = frozenset(
 
 def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "Portugal said that it would send two patrol planes": a state's own, counted."""
-    if not trigger.text.lower().startswith(_SENT_BY_STATES) or force.kind not in (
-        "aircraft",
-        "ship",
-    ):
+    if not trigger.text.lower().startswith(_SENT_BY_STATES) or force.kind not in _SENDABLE:
         return False
     sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
     return force.count is not None and sender is not None and sender.kind == "state"
 
 
+_SENDABLE = ("aircraft", "ship", "troops")
 _SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
 
 
@@ -349,7 +361,7 @@ def _is_being_sent(source: Annotated, trigger: Trigger, force: ForceFigure) -> b
     """ "Four Gripens and a corvette are being sent": counted, and to where was told before."""
     is_sent = trigger.text.lower().startswith(("sent", "dispatch", "despatch"))
     is_under_way = is_sent and source.word_before(trigger.start) == "being"
-    return is_under_way and force.count is not None and force.kind in ("aircraft", "ship")
+    return is_under_way and force.count is not None and force.kind in _SENDABLE
 
 
 def _is_rushed(trigger: Trigger) -> bool:

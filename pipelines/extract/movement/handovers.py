@@ -17,7 +17,9 @@ BASE_NOUNS = frozenset(
     "airbase facility compound installation barracks fort fortress citadel checkpoint checkpoints "
     "airport station building complex".split()
 )
-POSTS = frozenset("base outpost outposts garrison barracks airbase airfield fort post".split())
+POSTS = frozenset(
+    "base outpost outposts garrison garrisons barracks airbase airfield fort post".split()
+)
 BESIDE_A_BASE = ("at", "in", "near", "outside", "inside", "the")
 
 

@@ -31,7 +31,15 @@ def ends_work_of_watchers(source: Annotated, trigger: Trigger) -> bool:
     """ "The League halted the work of its monitors": a body's own watchers are called off."""
     ahead = words_ahead(source, trigger, OBJECT_WITHIN)
     own = not {"its", "their"}.isdisjoint(ahead)
+    sent = not _SENT.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    if own and sent and not _ROUNDS.isdisjoint(ahead[:_ROUNDS_WITHIN]):
+        return True  # "the mission halted its patrols"
     return own and not _WORK.isdisjoint(ahead[:3]) and not _WATCHERS.isdisjoint(ahead)
+
+
+_SENT = frozenset("mission force observers monitors peacekeepers contingent un u.n.".split())
+_ROUNDS = frozenset("patrols patrolling monitoring observation overflights".split())
+_ROUNDS_WITHIN = 5  # words of "its night patrols along the"
 
 
 def ends_mission_of_forces(source: Annotated, trigger: Trigger) -> bool:

@@ -72,7 +72,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         or _is_given_time(words)
     ):
         return True
-    if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
+    if any(one.startswith("call") and two in ("for", "on", "upon") for one, two in pairwise(words)):
         return True
     is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
     is_voted_on = trigger.is_noun or (is_gerund and trigger.entry.kind not in _GOING_KINDS)

@@ -108,6 +108,8 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return "drawdown" if forces or _retreats(source, trigger, mover) else None
     if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
         return "drawdown" if mover is not None and mover.kind in _SENDERS else None
+    if not _HOMES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN)):
+        return None  # "pulled them out of their beds"
     moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
     if not (forces or moves_itself or goes_home(source, trigger)):
         return None
@@ -256,6 +258,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+_HOMES = frozenset("homes houses beds rubble wreckage debris cars cells classrooms".split())
 
 
 def _is_end_of(source: Annotated, trigger: Trigger) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -124,10 +125,17 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
             speaker = None  # "... should Chad be touched, a general vowed": Chad says nothing
     if speaker is None and is_inserted(source, trigger):
         return _speaker_behind(source, trigger, antecedents)
-    return (
-        speaker
+    named = _before_aside(source, trigger)
+    speaker = (
+        _actor_within(source, named)
+        or speaker
         or actor_before(source, trigger)
         or source.speaker_of(trigger.start)
+    )
+    if speaker is not None and _is_of_aside(source, named, speaker, trigger):
+        return None
+    return (
+        speaker
         or _group_whose(source, trigger, antecedents)
         or told_of(pronoun, antecedents)
         or _who_would(source, trigger)
@@ -157,7 +165,11 @@ def is_inserted(source: Annotated, trigger: Trigger) -> bool:
     goes_on = not {"that", "to"}.isdisjoint(
         (*source.words[tokens[-1] + 1 : tokens[-1] + 2], source.word_after(trigger.end))
     )
+    goes_on = goes_on or _SAYS_THAT.match(source.text, trigger.end) is not None
     return clause.kind == REPORT and is_behind and len(tokens) > 1 and not goes_on
+
+
+_SAYS_THAT = re.compile(r"(?: [\w.'’-]+){1,8} that\b")  # "warned on Monday in Gao that"
 
 
 def _inverted(source: Annotated, trigger: Trigger) -> list[int]:
@@ -220,10 +232,18 @@ def is_unnamed(source: Annotated, trigger: Trigger) -> bool:
         return True
     if not trigger.is_noun and _is_surname(source, trigger):
         return True
+    if "it" in words and any(not _WRITINGS.isdisjoint(s.vocabulary) for s in source.near()[-1:]):
+        return True  # "A leaflet lay on the stairs. It promised death to ..."
     return any(
         one + 1 == two and _is_name(source, one) and _is_name(source, two)
         for one, two in pairwise(tokens)
     )
+
+
+_WRITINGS = frozenset(
+    "leaflet leaflets letter letters pamphlet pamphlets poster posters flyer flyers handbill "
+    "handbills tape recording video broadcast proclamation communique note".split()
+)
 
 
 def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
@@ -234,7 +254,9 @@ def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
 
 def is_forecast(source: Annotated, trigger: Trigger) -> bool:
     """Whether analysts or bystanders say so."""
-    words = (source.words[i] for i in tokens_of_speaker(source, trigger))
+    words = [source.words[i] for i in tokens_of_speaker(source, trigger)]
+    if ("speaks", "for") in pairwise(words):
+        return False  # "the lawyer who speaks for the brigade"
     return not _FORECASTERS.isdisjoint(words)
 
 
@@ -246,7 +268,34 @@ def tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
     clause = source.clauses.at(trigger.first)
     own = source.clauses.tokens_of(clause.index if clause.parent is None else clause.parent)
     # "Major Soto, who had walked out with sixty of his men ..., warned"
-    return [*(i for i in own if i < near.start), *near]
+    return [*_before_aside(source, trigger), *(i for i in own if i < near.start), *near]
+
+
+def _before_aside(source: Annotated, trigger: Trigger) -> range:
+    """ "Ivan Petrov, the lawyer who speaks for the miners, warned": who is told before it."""
+    if trigger.is_noun or source.word_before(trigger.start) != ",":
+        return range(0)
+    comma = source.words.index(",")
+    return range(comma) if comma <= _NAMED_WITHIN and comma < trigger.first - 1 else range(0)
+
+
+def _actor_within(source: Annotated, named: range) -> ActorSpan | None:
+    """ "The ELN, which fights the Army of Hope, said": who stands in front of the aside."""
+    if not named:
+        return None
+    end = source.tokens[named.stop].start
+    return next((a for a in source.actors if a.end <= end and may_threaten(source, a)), None)
+
+
+def _is_of_aside(source: Annotated, named: range, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "Major Soto, who had left the army, warned": it is not the army that warns."""
+    if not named or source.words[named.stop + 1] not in ("who", "whose"):
+        return False
+    aside = source.words[named.stop : trigger.first]
+    return actor.start > source.tokens[named.stop].start and "for" not in aside
+
+
+_NAMED_WITHIN = 7  # words of "The group's spokesman in Doha, Khalil Sayed"
 
 
 def _is_name(source: Annotated, token: int) -> bool:

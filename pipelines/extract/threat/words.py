@@ -94,7 +94,8 @@ SUFFERED: Final = re.compile(
         |lynched|decapitated|maimed|wiped\ off)\b
       | \b(?:be|is|are)\ (?:\w+\ )?(?:taken|treated|regarded|considered|seen|viewed|counted)\ as
         \ (?:an?\ )?(?:\w+\ ){0,3}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
-        |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?)\b
+        |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?|soldiers?
+        |deserters?|informers?|collaborators?)\b
       | \b(?:considered|regarded\ as|become|became|now|be|are|were|is|was)\ (?:an?\ )?
         (?:legitimate|fair|military|lawful|priority)\ (?:and\ [\w-]+\ )?(?:targets?|game)\b
       | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){1,6}?as\ (?:an?\ )?(?:\w+\ ){0,2}
@@ -166,7 +167,7 @@ FATES: Final = re.compile(
         |terrible|overwhelming|severe|bloody|ruthless|immediate|firm|strong|fierce|tough|violent)\b
       | \b(?:response|answer|reply|revenge|arm|hand|missiles|rockets|men|soldiers|bullets)
         \ (?:will|would|shall)\ (?:reach|find|catch)\ (?:you|them|him|her|every)\b
-      | \bthere\ (?:will|would|shall)\ be\ (?:an?\ )?(?:\w+\ )?(?:war|bloodshed|bloodbath|carnage
+      | \bthere\ (?:will|would|shall)\ be\ (?:an?\ )?(?:[\w-]+\ )?(?:war|bloodshed|bloodbath|carnage
       |massacres?
         |slaughter|hell|no\ (?:mercy|quarter|prisoners))\b
       | \b(?:see|bear|feel|suffer)\ the\ (?:\w+\ )?consequences\b

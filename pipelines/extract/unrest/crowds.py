@@ -176,7 +176,10 @@ def crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "The bridge was blocked on Sunday by pensioners": the crowd of a by-phrase."""
     behind = source.tokens[trigger.last + 1 : trigger.last + _BY_PHRASE]
     by = next((i for i, token in enumerate(behind) if token.lower == "by"), None)
-    return crowd_among(behind[by + 1 : by + 4]) if by is not None else None
+    return crowd_among(behind[by + 1 : by + 1 + _BY_CROWD]) if by is not None else None
+
+
+_BY_CROWD = 5  # words of "several thousand striking lorry drivers"
 
 
 def crowd_among(tokens: Sequence[Token], words: frozenset[str] | None = None) -> ActorSpan | None:

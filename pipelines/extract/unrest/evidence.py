@@ -47,6 +47,7 @@ _PUBLIC_ACTS = (
 )  # fmt: skip
 _THROWING = ("threw", "throw", "hurl", "pelt", "lob", "flung", "fling", "slung", "sling", "torch")
 _BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed", "lynched")
+_ON_FOOT = ("walked", "walking", "filed")  # as a single bomber does
 _SITTING = ("sat down", "sit down", "sitting down", "knelt")
 _ROADS = frozenset(
     "road roads street streets highway motorway carriageway tracks rails railway bridge crossing "
@@ -76,7 +77,9 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
     if trigger.text.lower().startswith(_THROWING) and not _DEAD.isdisjoint(ahead[:_THROWN_WITHIN]):
         return False  # "threw their bodies down a well": who killed them
     crowd = crowd_that_acts(leading(source, trigger), trigger.text) is not None or (
-        agent is not None and agent.kind in ("crowd", "civilian", "people")
+        agent is not None
+        and agent.kind in ("crowd", "civilian", "people")
+        and (agent.plural_people or trigger.text.lower() not in _ON_FOOT)
     )
     if trigger.text.lower().startswith("pitch"):
         return not _TENTS.isdisjoint(ahead) and (agent is None or agent.kind not in _ARMED)
@@ -105,8 +108,9 @@ def _clears_street(source: Annotated) -> bool:
 
 def _only_describes(source: Annotated, trigger: Trigger) -> bool:
     """ "the besieged strip", "a looted shop", "in besieged Gorazde": what a place is known for."""
-    is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
-    return is_participle and source.word_before(trigger.start) in _LEADS
+    is_participle = not trigger.is_noun and trigger.text.lower().endswith(("ed", "burnt"))
+    before = source.word_before(trigger.start)
+    return is_participle and (before in _LEADS or before.isdigit())
 
 
 _LEADS = frozenset("the a an in into of from to at near around outside inside across for".split())
@@ -139,6 +143,8 @@ def _is_act_of_crowd(
     """Whether a verb tells what people do who protest or riot, not what others do as well."""
     text, known = trigger.text.lower(), crowd_words()
     ahead = _words_around(source, trigger)[1]
+    if not _CARRIED.isdisjoint(text.split()):
+        return crowd
     if text.startswith(_AS_ARMED_MEN_DO):
         if text.startswith(_FIGHTING_VERBS) and known.opponents.isdisjoint(source.vocabulary):
             return False
@@ -160,8 +166,10 @@ def _is_act_of_crowd(
         return True
     if text.startswith(_THROWING) and _are_stones(source, trigger, agent):
         return True
+    if text.startswith(_STREET_ACTS) and _is_of_organisers(source, trigger):
+        return True
     if text.startswith(_BY_CROWDS_ALONE) and is_passive(source, trigger):
-        crowd = crowd or agent is None
+        crowd = crowd or (agent is None and known.harmless.isdisjoint(ahead))
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
         return False
     riots = text.startswith(RIOT_HEADS) and _acts_in_clause(source, trigger, agent)
@@ -195,6 +203,12 @@ _TOGETHER = (
 )  # fmt: skip
 
 
+# What only those who protest beat, hold up, shout, put up or stop.
+_CARRIED = frozenset(
+    "pots pans saucepans placards banner banners slogans traffic roadblocks".split()
+)
+
+
 def _is_one_of(agent: ActorSpan | None, words: frozenset[str]) -> bool:
     return agent is not None and not words.isdisjoint(agent.text.lower().split())
 
@@ -206,11 +220,27 @@ def _are_stones(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
         return False
     if is_passive(source, trigger):
         return not crowd_words().missiles.isdisjoint(lead[-_THROWN_WITHIN:])
-    thrown = not crowd_words().missiles.isdisjoint(ahead[:_THROWN_WITHIN])
-    return thrown and not crowd_words().groups.isdisjoint(lead)
+    known = crowd_words()
+    if trigger.text.lower().startswith("pelt"):  # "pelted the gates of the depot with stones"
+        pelted = "with" in ahead and not known.missiles.isdisjoint(ahead[ahead.index("with") :])
+        return pelted and not known.crowds.isdisjoint(lead)
+    thrown = not known.missiles.isdisjoint(ahead[:_THROWN_WITHIN])
+    return thrown and not known.groups.isdisjoint(lead)
 
 
 _THROWN_WITHIN = 4  # words of "bricks and petrol bombs"
+_STREET_ACTS = ("marched", "marching", "picketed", "picketing", "rallied")
+_INVADED = frozenset("into on behind across through".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _is_of_organisers(source: Annotated, trigger: Trigger) -> bool:
+    """ "The teachers' union marched to the ministry": a body whose members are the crowd."""
+    lead, ahead = _words_around(source, trigger)
+    known = crowd_words()
+    invades = not _INVADED.isdisjoint(ahead[:1]) and _DAYS.isdisjoint(ahead[1:2])
+    in_peace = not invades or not known.buildings.isdisjoint(ahead)
+    return in_peace and not known.organisers.isdisjoint(lead[-3:])
 
 
 def _demonstrates(source: Annotated, trigger: Trigger, ahead: list[str]) -> bool:
@@ -219,6 +249,8 @@ def _demonstrates(source: Annotated, trigger: Trigger, ahead: list[str]) -> bool
     if not ((known.purposes | known.protesters) - {"against"}).isdisjoint(source.vocabulary):
         return True
     if any(word == "against" and lead not in _AIMED for lead, word in pairwise(ahead)):
+        return True
+    if _in_order_to(source, trigger):
         return True
     if not known.festivities.isdisjoint(source.vocabulary):
         return False
@@ -282,6 +314,20 @@ def _calls_for(source: Annotated, trigger: Trigger) -> bool:
     return any(pair in (("called", "for"), ("calling", "for")) for pair in pairwise(words))
 
 
+def _in_order_to(source: Annotated, trigger: Trigger) -> bool:
+    """ "Villagers walked to the barracks to ask for their sons": a demand, brought by many."""
+    behind = source.words[trigger.last + 1 : trigger.last + 1 + _PURPOSE_WITHIN]
+    return trigger.text.lower() != "took to" and any(  # "took to the radio to complain"
+        to == "to" and what in _BROUGHT for to, what in pairwise(behind)
+    )
+
+
+_PURPOSE_WITHIN = 20  # words of "from the market to the bunker of the militia on Friday morning"
+_BROUGHT = frozenset(
+    "ask urge call press insist plead appeal voice beg complain object demand".split()
+)
+
+
 def _names_building(source: Annotated, trigger: Trigger) -> bool:
     """ "people in an apartment block": a noun that is spelled like the verb."""
     before = source.word_before(trigger.start)
@@ -299,7 +345,7 @@ def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
         return False  # a note to another government
     if text == "protest" and not crowd and source.word_before(trigger.start) in ("in", "under"):
         return False  # "The minister resigned in protest"
-    if not text.startswith(("rall", "march")):
+    if not text.startswith(("rall", "march", "picket")):
         return True
     telling = (known.crowds | known.held | known.purposes) - {"rally"}
     return (crowd or not telling.isdisjoint(words)) and known.campaigns.isdisjoint(words)

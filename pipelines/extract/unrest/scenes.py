@@ -17,7 +17,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.triggers import Trigger, TriggerEntry
-from pipelines.extract.unrest.crowds import crowd_agent
+from pipelines.extract.unrest.crowds import crowd_agent, crowd_of
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.senses import gathers_no_crowd
@@ -126,7 +126,9 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
     if trigger.is_noun and trigger.entry.kind == "crowd" and not (aggregate or places or times):
-        return None
+        if not _is_held(source, trigger):
+            return None
+        agent = agent or crowd_of(trigger.start, trigger.end, trigger.text)
     return Frame(
         source=source,
         rule=f"unrest.{trigger.entry.kind}.{'noun' if trigger.is_noun else 'verb'}",
@@ -146,6 +148,24 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
     )
+
+
+def _is_held(source: Annotated, noun: Trigger) -> bool:
+    """ "A march called by the union drew 400", "Students held a sit-in": news of its own."""
+    lead = source.words[max(0, noun.first - _HELD_WITHIN) : noun.first]
+    if not _HOLDING.isdisjoint(lead):
+        return True
+    return noun.first <= _HEAD_WITHIN and _DREW.match(source.text, noun.end) is not None
+
+
+_HELD_WITHIN = 4  # words of "held a noisy two-hour"
+_HOLDING = frozenset("held staged mounted organised organized joined".split())
+_HEAD_WITHIN = 3  # words of "A second silent"
+_DREW = re.compile(
+    r"[^.;]{0,140}?\b(?:drew|attracted|brought (?:out|together)|turned violent|passed off"
+    r"|went off|ended|took place|(?:was|were) (?:held|broken up|dispersed))\b"
+    r"| (?:of|by) [^.;]{3,60} (?:against|over|for|outside|in support of) "
+)
 
 
 def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
@@ -198,11 +218,29 @@ def _subtype(source: Annotated, trigger: Trigger) -> str:
     if trigger.entry.kind in ("storming", "siege"):
         return "riot"
     head = trigger.text.lower()
-    if head.startswith((*RIOT_HEADS, "throw")) and not head.endswith("tyres"):
+    if head.startswith((*RIOT_HEADS, "throw")) and not _burns_sign(source, trigger):
         return "riot"
     violent = any(
-        t.text.lower().startswith(RIOT_VERBS)
-        for t in source.triggers
+        t.text.lower().startswith((*RIOT_VERBS, "pelt"))
         if t.entry.event_type == "unrest"
+        else t.text.lower() == "attacked"
+        for t in source.triggers
+        if not _burns_sign(source, t)
     )
     return "riot" if violent else "protest"
+
+
+def _burns_sign(source: Annotated, trigger: Trigger) -> bool:
+    """ "burned tyres", "set an effigy alight": what is burned is no house, shop or car."""
+    text = trigger.text.lower()
+    if not text.startswith(("burn", "set ", "torch", "lit ")):
+        return False
+    ahead = source.words[trigger.last + 1 : trigger.last + 1 + _SIGN_WITHIN]
+    return not _SIGNS.isdisjoint({*text.split(), *ahead})
+
+
+_SIGN_WITHIN = 6  # words of "a large Stars and Stripes"
+_SIGNS = frozenset(
+    "tyres tires effigy effigies flag flags portrait portraits picture pictures poster posters "
+    "stripes candles bonfires bonfire placards photographs".split()
+)

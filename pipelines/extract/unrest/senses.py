@@ -192,8 +192,11 @@ def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
         ahead = source.words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
         return needed.isdisjoint(ahead)
     if text in ("burned", "burnt"):
-        return before in _SCORCHED or (
-            before == "and" and source.word_before(trigger.start, 2) in _SLAIN
+        return (
+            before in _SCORCHED
+            or after in ("or", "alive")  # "burned or choked to death"
+            or (before == "and" and source.word_before(trigger.start, 2) in _SLAIN)
+            or (not after.isalpha() and _ELIDED.search(source.text, 0, trigger.start) is not None)
         )
     if text == "burning":
         return not {"celebrated", "celebrate", "celebrating"}.isdisjoint(source.vocabulary)
@@ -233,5 +236,7 @@ _MEANT_BY: Final = {
     ),
 }
 _SCORCHED: Final = frozenset("badly severely horribly seriously critically".split())
+# "A guard was shot and nine lorries burned": nobody is told to burn them.
+_ELIDED: Final = re.compile(r"\b(?:was|were) \w+[^,;.]{0,40} and (?:\w+ ){1,4}\Z")
 _SLAIN: Final = frozenset("shot killed stabbed tortured beaten robbed".split())
 _WAYS: Final = frozenset("into onto around outside round the in near along".split())
