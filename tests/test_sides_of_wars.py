@@ -111,7 +111,7 @@ def test_a_speaker_whom_no_list_has_is_named_and_of_the_side_of_his_war(
 def test_two_speakers_whom_no_list_has_make_two_threats() -> None:
     rows = mentions_of(
         "Rebels raided Abeche in Chad on Sunday. The Governor, Idriss Abakar, warned that whoever "
-        "hid them would be shot. A priest, Hassan Moursal, vowed to kill any soldier who came.",
+        "hid them would be shot. The imam, Hassan Moursal, vowed to kill any soldier who came.",
         "threat",
     )
     assert [r["antecedent_id"] for r in rows] == [None, None]
