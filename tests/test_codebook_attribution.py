@@ -115,7 +115,7 @@ def test_a_denial_behind_an_accusation_stands_beside_it() -> None:
 @pytest.mark.parametrize(
     ("body", "initiator"),
     [
-        ("Damascus accused Turkey of arming rebels who shelled a post near Idlib on Monday.", "rebels"),
+        ("Damascus accused Turkey of arming rebels who shelled a post near Idlib on Monday.", "Syrian rebels"),
         ("Cambodia said that Thai jets had bombed a road near Preah Vihear on Monday.", "Thai forces"),
         ("Syria denied that it was behind the rocket attack on Kilis on Monday.", None),
     ],

@@ -168,7 +168,7 @@ def test_a_siege_that_goes_on_is_one_unrest_event() -> None:
     [
         ("A missile brought down an airliner near Donetsk on Thursday.", None),
         ("Turkey shot down a Russian fighter jet near Latakia on Tuesday.", "Turkey"),
-        ("A Russian helicopter was shot down by rebels near Aleppo on Friday.", "rebels"),
+        ("A Russian helicopter was shot down by rebels near Aleppo on Friday.", "Syrian rebels"),
     ],
 )
 def test_an_aircraft_shot_down_is_an_attack_on_it(text: str, initiator: str | None) -> None:

@@ -228,7 +228,7 @@ def test_a_fate_told_in_a_set_image_is_a_threat(text: str) -> None:
         # before a colon
         ("Medvedev on Telegram: tonight was only the start, more will follow.", "Dmitry Medvedev"),
         # a name that no list has
-        ("In a speech on Monday Obuya said that all deserters would be executed.", None),
+        ("In a speech on Monday Obuya said that all deserters would be executed.", "Obuya"),
     ],
 )
 def test_who_speaks_behind_the_verb_before_a_colon_or_unlisted(

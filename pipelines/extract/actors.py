@@ -290,9 +290,13 @@ def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:
 
 @cache
 def _countries_of_sided_groups() -> frozenset[str]:
-    """Countries with armed groups of Iran's side or the coalition's own: Iraq, Yemen, the US."""
+    """Countries with armed groups of Iran's side or the coalition's own: Iraq, Yemen, the US.
+
+    But not Syria: its rebels fight those groups.
+    """
     groups = {a.country for a in knowledge.actors() if a.side == "iran_aligned" and a.country}
-    return frozenset(groups | {c.alpha2 for c in knowledge.countries() if c.side != "other"})
+    sided = {c.alpha2 for c in knowledge.countries() if c.side != "other"}
+    return frozenset(groups - {"SY"} | sided)
 
 
 _SHORT_NAMES: Final = {"US": "US", "GB": "UK"}

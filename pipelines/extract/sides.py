@@ -20,40 +20,55 @@ from pipelines.extract.attack.targets import Struck, is_official, names_owner, s
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
-from pipelines.extract.movement.own_forces import with_own_forces
+from pipelines.extract.movement.own_forces import FOUGHT_IN, with_own_forces
 from pipelines.extract.unrest.crowds import crowd_of
 
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.
 _THEATRES: Final = frozenset({"IQ", "IR", "SY", "YE", "LB", "KW", "BH", "PS"})
 _BODIES: Final = frozenset(
-    {"military", "security", "government", "militia", "insurgent", "facility_owner"}
+    {"military", "security", "government", "militia", "insurgent", "facility_owner", "jihadist"}
 )
+_SPEAKING: Final = _BODIES | {"office"}
 _STATE: Final = frozenset({"military", "security", "government", "state"})
 _NATIONAL: Final = frozenset(
     "army police policemen policeman gendarmes gendarmerie navy government junta regime".split()
 )
 _REBELS: Final = frozenset("rebel rebels guerrilla guerrillas separatist separatists".split())
+# Lands where a listed side fights, and those that its groups fire at from there.
+_OF_LISTED: Final = _THEATRES | {"SA", "AE", "IL", "JO"}
 _OF_IRAQ: Final = "militias"
 _OWN_HOLDERS: Final = frozenset({"civilian", "town"})
 
 
 def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
     """The passages of an article with the sides that only the whole of it tells."""
-    far = is_elsewhere(article)
-    moved = [with_own_forces(d.frame, article, is_elsewhere=far) for d in drafts]
-    sided = [
-        _with_frame(d, _with_parties(frame, article))
-        for d, frame in zip(drafts, moved, strict=True)
+    events = _events(drafts)
+    lands = _lands(drafts, events)
+    told = set().union(*lands.values()) or {c for c in (article.sole_country,) if c}
+    moved = [
+        with_own_forces(
+            d.frame, article, is_elsewhere=_is_without_listed(article, lands[at] or told)
+        )
+        for d, at in zip(drafts, events, strict=True)
     ]
-    events = _events(sided)
+    sided = [
+        _with_frame(d, _with_parties(frame, article, lands[at], told))
+        for d, frame, at in zip(drafts, moved, events, strict=True)
+    ]
     named = {
         at
         for d, at in zip(sided, events, strict=True)
         if d.frame.target is not None and d.frame.target.side != "unknown"
     }
     return [
-        _with_frame(d, _at_home(_with_target(d.frame, article, is_named=at in named)))
+        _with_frame(
+            d,
+            _at_home(
+                _with_target(d.frame, article, is_named=at in named),
+                lands[at] or (told if d.frame.places else set()),
+            ),
+        )
         for d, at in zip(sided, events, strict=True)
     ]
 
@@ -67,21 +82,20 @@ def _with_target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> Fra
     return frame if target is frame.target else frame.with_changes(target=target)
 
 
-def _at_home(frame: Frame) -> Frame:
+def _at_home(frame: Frame, lands: set[str]) -> Frame:
     """The frame with the police and the army of an ally in its own land as of no listed side."""
-    initiator, target = _of_own_land(frame.initiator, frame), _of_own_land(frame.target, frame)
+    initiator, target = (_of_own_land(a, frame, lands) for a in (frame.initiator, frame.target))
     if initiator is frame.initiator and target is frame.target:
         return frame
     return frame.with_changes(initiator=initiator, target=target)
 
 
-def _of_own_land(actor: ActorSpan | None, frame: Frame) -> ActorSpan | None:
+def _of_own_land(actor: ActorSpan | None, frame: Frame, lands: set[str]) -> ActorSpan | None:
     """ "Dutch police raided a flat in Breda"; police of whom no place is told are at home."""
     if actor is None or actor.side != "us_coalition" or actor.country in (None, _LEADS):
         return actor
     if frame.event_type not in ("attack", "unrest") or actor.kind not in ("military", "security"):
         return actor
-    lands = {p.country for p in frame.places if p.country}
     is_home = lands == {actor.country} or (actor.kind == "security" and not lands)
     return replace(actor, side="other") if is_home else actor
 
@@ -94,10 +108,18 @@ def _events(drafts: Sequence[Draft]) -> list[int]:
     return [index if d.antecedent is None else d.antecedent for index, d in enumerate(drafts)]
 
 
-def _with_parties(frame: Frame, article: ArticlePlaces) -> Frame:
+def _lands(drafts: Sequence[Draft], events: Sequence[int]) -> dict[int, set[str]]:
+    """The countries in which all passages of an event together place it, by event."""
+    lands: dict[int, set[str]] = {at: set() for at in events}
+    for draft, at in zip(drafts, events, strict=True):
+        lands[at].update(p.country for p in draft.frame.places if p.country)
+    return lands
+
+
+def _with_parties(frame: Frame, article: ArticlePlaces, lands: set[str], told: set[str]) -> Frame:
     frame = _with_crowd(frame)
-    initiator = _sided(frame.initiator, frame, article)
-    target = _sided(_party(frame), frame, article)
+    initiator = _sided(frame.initiator, frame, article, lands, told)
+    target = _sided(_party(frame), frame, article, lands, told)
     if initiator is frame.initiator and target is frame.target:
         return frame
     return frame.with_changes(initiator=initiator, target=target)
@@ -124,20 +146,62 @@ def _with_crowd(frame: Frame) -> Frame:
     return frame.with_changes(initiator=crowd, attribution=Attribution("stated"))
 
 
-def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> ActorSpan | None:
+def _sided(
+    actor: ActorSpan | None, frame: Frame, article: ArticlePlaces, lands: set[str], told: set[str]
+) -> ActorSpan | None:
     """A generic body as one of its country, or of no listed side where none is told of."""
-    if actor is None or actor.side != "unknown" or actor.kind not in _BODIES:
+    if actor is not None and _is_of_yemen(actor, lands or told):
+        return replace(actor, actor="Saudi-led coalition", side="other")
+    bodies = _SPEAKING if frame.event_type == "threat" else _BODIES
+    if actor is None or actor.side != "unknown" or actor.kind not in bodies:
         return actor
     words, country = set(actor.text.lower().split()), _country(frame)
+    if country is None and len(lands) == 1:
+        country = next(iter(lands))
     if country == "IQ" and actor.actor == _OF_IRAQ:
         return replace(actor, side="iran_aligned")  # as "Iraqi militias" are, in actors.py
-    if country not in (None, *_THEATRES) and actor.kind == "militia" and actor.actor[:1].isupper():
-        return replace(actor, side="other")  # a group that no list has, in a war of its own
-    if country is not None and words & _REBELS:
+    is_nameless = country is not None and not actor.actor[:1].isupper()
+    if country is not None and is_nameless and words & _REBELS:
         return rebels_of(actor, country) or actor
-    if country is not None and words & _NATIONAL and actor.country is None:
+    if country is not None and is_nameless and words & _NATIONAL and actor.country is None:
         return of_country(actor, country)
-    return replace(actor, side="other") if is_elsewhere(article) else actor
+    return replace(actor, side="other") if _is_of_own_war(actor, article, lands or told) else actor
+
+
+def _is_of_yemen(actor: ActorSpan, lands: set[str]) -> bool:
+    """ "Coalition aircraft" over Yemen: of the coalition that Saudi Arabia leads there."""
+    return (
+        lands == {"YE"}
+        and actor.actor == "US-led coalition"
+        and actor.text.lower().removeprefix("the ").startswith("coalition")
+    )
+
+
+def _is_of_own_war(actor: ActorSpan, article: ArticlePlaces, lands: set[str]) -> bool:
+    """Whether a body is a party of a war in which no listed side is: of a land of its own."""
+    if not lands and actor.kind not in ("military", "office"):
+        lands = article.countries_of_places
+    if not lands:
+        return is_elsewhere(article)
+    if lands & _OF_LISTED:
+        return False
+    if actor.kind == "office":
+        return _is_without_listed(article, lands)
+    if actor.kind == "jihadist" or "islamist" in actor.text.lower():
+        # Whoever bombs the West may be of the Islamic State.
+        return not any(map(_is_listed, lands)) and "isis" not in article.sides
+    return actor.kind != "military" or not lands & FOUGHT_IN or is_elsewhere(article)
+
+
+def _is_without_listed(article: ArticlePlaces, lands: set[str]) -> bool:
+    """Whether a text that is set in some lands tells of no forces of a listed side."""
+    if not lands or lands & (_OF_LISTED | FOUGHT_IN) or any(map(_is_listed, lands)):
+        return is_elsewhere(article)
+    return not any(map(_is_listed, {*article.nations_in_arms} - lands))
+
+
+def _is_listed(alpha2: str) -> bool:
+    return _nation_side(alpha2) in LISTED
 
 
 def _target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> ActorSpan | None:

@@ -148,6 +148,11 @@ def _has_day(draft: Draft) -> bool:
     return draft.time is not None or any(t.form == "date" for t in draft.frame.times)
 
 
+def _is_by_unlisted(frame: Frame) -> bool:
+    speaker = frame.initiator
+    return speaker is None or (speaker.kind == "office" and speaker.side == "unknown")
+
+
 def leans(draft: Draft) -> bool:
     """Whether the passage may tell again what the article tells elsewhere."""
     frame = draft.frame
@@ -156,7 +161,7 @@ def leans(draft: Draft) -> bool:
         return is_bare or _are_last_of_them(frame)
     if frame.rule == COUNTED_APART or tells_another(frame):
         return False
-    if frame.event_type == "threat" and frame.initiator is None:
+    if frame.event_type == "threat" and _is_by_unlisted(frame):
         return False  # whoever speaks is another than those who spoke before
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")

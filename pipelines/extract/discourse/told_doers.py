@@ -65,7 +65,7 @@ _GENERAL: Final = re.compile(
 )
 _GUARDS: Final = re.compile(
     r"\bto (?:help )?(?:guard|protect|reinforce|secure|defend|evacuate|safeguard|bolster)\b"
-    r"[^.;,]{0,40}?\b(?:embassy|consulate|legation)\b"
+    r"(?:[^.;,]|(?<=U)\.S\.){0,40}?\b(?:embassy|consulate|legation)\b"
 )
 _EMBASSY: Final = re.compile(r"\b(?:embassy|consulate|legation)\b", re.IGNORECASE)
 _NOUN: Final = 10  # characters of " consulate"

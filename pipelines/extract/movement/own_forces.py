@@ -17,6 +17,8 @@ from pipelines.extract.frame import Frame
 
 _FLOWS: Final = frozenset({"deployment", "withdrawal"})
 _BODIES: Final = frozenset({"military", "security", "government"})
+# Where the coalition's own have fought in the wars of others: soldiers there may be theirs.
+FOUGHT_IN: Final = frozenset("AF BA GD KH KR LA LY ML NE PA RS SO VN XK".split())
 
 
 def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool) -> Frame:
@@ -37,7 +39,7 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
     hosts = _hosts(frame, nations)
     if hosts and (country := _abroad(nations, hosts)) is not None:
         known = of_country(known or _forces(frame), country)
-    elif is_elsewhere and not hosts:
+    elif is_elsewhere and hosts.isdisjoint(FOUGHT_IN):
         known = replace(known or _forces(frame), side="other")
     return frame.with_changes(initiator=known)
 

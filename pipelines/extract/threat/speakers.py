@@ -222,24 +222,37 @@ def _speaker_behind(
 _IF = frozenset("should if unless were had".split())  # "should Chad be touched": it says nothing
 
 
-def is_unnamed(source: Annotated, trigger: Trigger) -> bool:
-    """Whether a speaker whom no list has is told of: "the general", "a leaflet", "Mr Solana"."""
-    tokens = tokens_of_speaker(source, trigger)
-    words = {source.words[i] for i in tokens}
+def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """A speaker whom no list has: "the general", "a leaflet", "Mr Solana"; of no known side."""
     if is_forecast(source, trigger):
-        return False
-    if not _UNNAMED.isdisjoint(words) or not {"he", "she", "they"}.isdisjoint(words):
-        return True
-    if not trigger.is_noun and _is_surname(source, trigger):
-        return True
-    if "it" in words and any(not _WRITINGS.isdisjoint(s.vocabulary) for s in source.near()[-1:]):
-        return True  # "A leaflet lay on the stairs. It promised death to ..."
-    return any(
-        one + 1 == two and _is_name(source, one) and _is_name(source, two)
+        return None
+    tokens = tokens_of_speaker(source, trigger)
+    named = [
+        (one, two)
         for one, two in pairwise(tokens)
-    )
+        if one + 1 == two and _is_name(source, one) and _is_name(source, two)
+    ]
+    if named:
+        return _speaker_in(source, *named[-1])
+    if not trigger.is_noun and _is_surname(source, trigger):
+        return _speaker_in(source, trigger.first - 1, trigger.first - 1)
+    spoken = [i for i in tokens if source.words[i] in _UNNAMED or source.words[i] in PRONOUNS]
+    if not any(not _WRITINGS.isdisjoint(s.vocabulary) for s in source.near()[-1:]):
+        # But "A leaflet lay on the stairs. It promised death to ..."
+        spoken = [i for i in spoken if source.words[i] != "it"]
+    return _speaker_in(source, spoken[-1], spoken[-1]) if spoken else None
 
 
+def _speaker_in(source: Annotated, first: int, last: int) -> ActorSpan:
+    start, end = source.tokens[first].start, source.tokens[last].end
+    words = source.text[start:end]
+    return ActorSpan(
+        start, end, words, words, "unknown", None, "office",
+        is_force=False, is_person=False, plural_people=False,
+    )  # fmt: skip
+
+
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WRITINGS = frozenset(
     "leaflet leaflets letter letters pamphlet pamphlets poster posters flyer flyers handbill "
     "handbills tape recording video broadcast proclamation communique note".split()

@@ -15,13 +15,14 @@ from pipelines.extract.threat.conditions import bears_arms, draws_line
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.peace import is_of_peace, names_force
 from pipelines.extract.threat.speakers import (
+    PRONOUNS,
     Antecedents,
     find_speaker,
     is_inserted,
     is_said_by_forecaster,
-    is_unnamed,
     made_by,
     may_threaten,
+    unnamed_speaker,
 )
 from pipelines.extract.threat.words import (
     ACTS_OF_FORCE,
@@ -202,9 +203,8 @@ def find_warning(
     speaker = find_speaker(source, trigger, antecedents)
     said = _said(source, trigger)
     is_line = draws_line(said) and bears_arms(source, trigger, speaker)
-    if speaker is None and not (
-        is_unnamed(source, trigger) and (is_line or _is_plain(source, trigger))
-    ):
+    unnamed = unnamed_speaker(source, trigger) if speaker is None else None
+    if speaker is None and not (unnamed and (is_line or _is_plain(source, trigger))):
         return None
     if speaker is not None and not may_threaten(source, speaker):
         return None
@@ -214,6 +214,8 @@ def find_warning(
         return None
     if not is_line and not names_force(source, trigger, speaker, said):
         return None
+    if unnamed is not None and unnamed.text.lower() not in PRONOUNS:
+        speaker = unnamed
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
 
 
