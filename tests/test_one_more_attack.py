@@ -141,3 +141,9 @@ def test_news_at_the_top_is_not_told_by_an_attack_that_came_the_day_after() -> N
     first = "A mortar bomb burst among women at a well in Kindu, doctors said."
     later = "The curfew began on Friday. The next day tanks shelled the mill."
     assert len(events_of(f"{first}\n\nNobody owned up to it.\n\n{later}", "attack")) == 2
+
+
+def test_what_the_lead_names_is_told_in_full_further_down() -> None:
+    lead = "The sanctions follow a rocket attack on the Danish legation in Kirkuk."
+    below = "Eleven rockets were fired at the legation, and two sailed over it."
+    assert len(events_of(f"Envoys met.\n\n{lead}\n\nOil rose.\n\n{below}", "attack")) == 1

@@ -260,6 +260,9 @@ def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:
     if other.head.is_noun or other.is_background or other.head.entry.kind == "consequence":
         return False
     told_in, goes_on_in = one.source.sentence.paragraph, other.source.sentence.paragraph
+    is_alike = one.event_subtype == other.event_subtype
+    if one.head.is_noun and told_in < LEAD_PARAGRAPHS and is_alike:
+        return False  # "follow a rocket attack on the port": told in full further down
     means = [span for span in (other.weapon, other.initiator) if span is not None]
     if not 0 < told_in < goes_on_in or not (means or other.places):
         return False
