@@ -217,3 +217,75 @@ def test_an_assault_on_a_guarded_house_needs_no_doer() -> None:
 def test_one_of_the_salvo_is_of_the_same_attack(behind: str, count: int) -> None:
     text = f"On Sunday rockets came down on the army camp in Baquba, {behind}"
     assert len(events_of(text, "attack")) == count
+
+
+IN_A_WAR = (
+    "The rebels have held these hills for years, and the army and its paramilitaries the valley."
+    " Soldiers search every lorry.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was shot on the evening of the 9th, on his porch, by two lads who had asked the way.",
+        "On 9 May the clerk was shot in front of the mill.",
+        "They lined up eleven weavers on the football pitch at Ondo on 9 May, and shot them.",
+        "On 9 May a school minibus came under fire near the ford.",
+        "On 9 May the customs house at Ondo was stormed.",
+        "On 9 May they assaulted the prison at Ondo, and some forty of them stormed Lokoja.",
+        "On 9 May four ferrymen had their throats cut.",
+        "On 9 May armed foes of the president overran the border crossing.",
+    ],
+)
+def test_in_a_report_of_war_it_needs_no_doer(text: str) -> None:
+    assert events_of(IN_A_WAR + text, "attack") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film was shot in these hills by two lads from the city.",
+        "The minister is shot at from both sides in the press.",
+        "The new tax came under fire at the weekend.",
+        "Weeds overran the graves on the hill.",
+        "On 9 May a crowd of mourners stormed the town hall.",
+    ],
+)
+def test_nor_does_war_make_force_of_film_or_talk(text: str) -> None:
+    assert events_of(IN_A_WAR + text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was shot in the hills by two lads from the city.",
+        "On 9 May the customs house at Ondo was stormed.",
+    ],
+)
+def test_without_war_it_needs_more(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+def test_gangs_overrun_a_prison_wherever_it_lies() -> None:
+    [mention] = events_of("On 2 May gangs overran the state penitentiary and freed 900.", "attack")
+    assert mention["event_subtype"] == "ground_assault"
+
+
+def test_one_killed_by_a_named_munition_is_attacked() -> None:
+    [mention] = events_of("On 2 May Colonel Ada Obi was killed by a grenade in her car.", "attack")
+    assert mention["date_start"] is not None
+    assert events_of("On 2 May Colonel Ada Obi was killed in her car.", "attack") == []
+
+
+def test_what_is_counted_behind_a_semicolon_makes_no_aggregate_of_the_act() -> None:
+    text = (
+        "A mine left by guerrillas killed a sapper near Lokoja on 2 May; 14 others have been hurt"
+    )
+    assert events_of(f"{text} since April.", "attack") != []
+
+
+def test_shells_lobbed_at_a_hotel_are_an_attack_of_their_own() -> None:
+    first = "On 2 May rockets brought down a helicopter over Owerri."
+    text = f"Talks have stopped.\n\n{first}\n\nThree mortar rounds were lobbed at the Delta Hotel."
+    assert len(events_of(text, "attack")) == 2

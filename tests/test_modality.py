@@ -111,3 +111,10 @@ def test_habitual(text: str, word: str) -> None:
 def test_a_modal_of_another_clause_changes_nothing() -> None:
     text = "The minister, who will resign, said gunmen attacked the mill."
     assert fact(text, "attacked") is Factuality.ACTUAL
+
+
+def test_what_is_told_to_late_readers_has_happened() -> None:
+    text = "If you are just joining us: jets bombed a fuel store outside Wau on Monday."
+    assert fact(text, "bombed") is Factuality.ACTUAL
+    text = "If you are attacked: bombed roads are closed."
+    assert fact(text, "attacked") is Factuality.HYPOTHETICAL

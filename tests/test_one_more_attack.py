@@ -100,3 +100,50 @@ def test_a_toll_that_has_since_risen_is_of_the_attack_told_before() -> None:
 def test_a_toll_since_the_war_began_is_of_no_attack() -> None:
     body = "Bombs went off in Samarra on Monday. Some 900 people have died since rebels came."
     assert _tolls_by_day(body, "killed_low") == {}
+
+
+FAR_BELOW = (
+    "Traders came back to Kisangani this week.\n\nA drone wrecked a fuel store near Kisangani on"
+    " Monday.\n\nNobody on the river has much petrol left.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Guerrillas mortared the parish house at Basoko.",
+        "Paramilitaries sprayed a ferry with rifle fire, and two deckhands drowned.",
+        "Army gunners shelled the cement works at Isangi.",
+    ],
+)
+def test_a_full_clause_further_down_tells_an_attack_of_its_own(clause: str) -> None:
+    assert len(events_of(FAR_BELOW + clause, "attack")) == 2
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The drone was fired from across the river, clerks say.",
+        "A drone burned the pumps of Kisangani as well.",
+    ],
+)
+def test_what_goes_back_or_shares_its_place_tells_the_same_attack(clause: str) -> None:
+    assert len(events_of(FAR_BELOW + clause, "attack")) == 1
+
+
+def test_villages_of_no_list_tell_attacks_apart_in_other_paragraphs() -> None:
+    first = "Rebels overran the army post at Mbandikoro on Tuesday."
+    second = "A supply column drove over a mine at Tolembwe at about ten o'clock."
+    assert len(events_of(f"{first}\n\n{second}", "attack")) == 2
+
+
+def test_news_at_the_top_is_not_told_by_an_attack_that_came_the_day_after() -> None:
+    first = "A mortar bomb burst among women at a well in Kindu, doctors said."
+    later = "The curfew began on Friday. The next day tanks shelled the mill."
+    assert len(events_of(f"{first}\n\nNobody owned up to it.\n\n{later}", "attack")) == 2
+
+
+def test_what_the_lead_names_is_told_in_full_further_down() -> None:
+    lead = "The sanctions follow a rocket attack on the Danish legation in Kirkuk."
+    below = "Eleven rockets were fired at the legation, and two sailed over it."
+    assert len(events_of(f"Envoys met.\n\n{lead}\n\nOil rose.\n\n{below}", "attack")) == 1

@@ -81,7 +81,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     clause = sentence.clauses.at(trigger.first)
     if clause.kind == PURPOSE:
         return Factuality.INTENDED
-    if clause.kind in (CONDITION, COMPARISON) or opens_with_condition(sentence):
+    is_condition = clause.kind in (CONDITION, COMPARISON) or opens_with_condition(sentence)
+    if is_condition and not _GREETS_READER.match(sentence.text, 0, trigger.start):
         return Factuality.HYPOTHETICAL
     if clause.kind == RELATIVE and _is_of_any(sentence, trigger):
         return Factuality.HYPOTHETICAL
@@ -192,6 +193,12 @@ def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
             ahead = sentence.words[index + 1 : index + 4]
             return bool(_UNDONE & set(ahead[:2])) or ahead[:2] == ["called", "off"]
     return False
+
+
+# "If you are just joining us: jets bombed the depot": it is the reader who may have come late.
+_GREETS_READER = re.compile(
+    r"If you(?: a|['’])re (?:just |only now )?(?:joining|waking)[^:;.]*[:,] "
+)
 
 
 def opens_with_condition(sentence: Annotated) -> bool:

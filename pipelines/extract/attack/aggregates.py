@@ -73,6 +73,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     open_span = any(
         t.kind in ("since", "span")
         and not (_ends_rank(source, t) or is_of_war(source.text, t.start))
+        and ";" not in source.text[head.end : t.start]
         for t in source.inside(source.times, set(group.clauses))
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):

@@ -429,7 +429,9 @@ def _frame(
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
-        is_of_war = is_cumulative(source.text) and not _is_dated_act(source, group)
+        is_of_war = is_cumulative(_up_to_next(source, group.head)) and not _is_dated_act(
+            source, group
+        )
         aggregate = 0 if is_counted or is_of_war else None
     if aggregate is None and is_vague(source, group):
         return None
@@ -458,6 +460,12 @@ def _frame(
         is_definite=is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=not dated and is_background(source, group.head),
     )
+
+
+def _up_to_next(source: Annotated, head: Trigger) -> str:
+    """ "A mine killed a sapper; 19 have been hurt since May": what is told before the semicolon."""
+    end = source.text.find(";", head.end)
+    return source.text if end < 0 else source.text[:end]
 
 
 def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:

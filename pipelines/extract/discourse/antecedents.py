@@ -23,6 +23,7 @@ from pipelines.extract.discourse.draft import (
 from pipelines.extract.discourse.items import tells_another, without_summaries
 from pipelines.extract.discourse.order import in_order, ordinal_of
 from pipelines.extract.discourse.restatement import (
+    is_news_of_its_own,
     leans,
     may_restate,
     root_of,
@@ -142,7 +143,7 @@ def find_antecedent(
     fits_event: dict[int, bool] = {}
 
     def fits(i: int) -> bool:
-        if not may_restate(drafts[i], draft, i in dropped):
+        if not may_restate(drafts[i], draft, i in dropped) or is_news_of_its_own(drafts[i], draft):
             return False
         root = root_of(drafts, i)
         if root == index:  # "A van blew up.", "The bombing on Tuesday": the first means the second

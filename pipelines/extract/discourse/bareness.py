@@ -51,8 +51,12 @@ def _has_party_or_aim(frame: Frame) -> bool:
     is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
     if frame.head.is_noun or is_aside:
         return False
-    return struck(frame) is not None or (
-        frame.head.entry.event_subtype == "bombing" and hits_thing(frame.source, frame.head)
+    houses = [p for p in frame.places if p.kind == "landmark"]
+    is_at_house = frame.head.entry.kind == "munition" and bool(houses)
+    return (
+        is_at_house
+        or struck(frame) is not None
+        or (frame.head.entry.event_subtype == "bombing" and hits_thing(frame.source, frame.head))
     )
 
 

@@ -73,9 +73,8 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     is_dated = draft.time is not None and draft.time.precision == "day"
     if is_dated and apart > LEAD_PARAGRAPHS and not _shares_fact(frame, later.frame):
         return False
-    is_of_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS and (
-        frame.head.is_noun or not _are_named_apart(frame, later.frame)
-    )
+    is_clause = frame.event_type == "attack" and not frame.head.is_noun
+    is_of_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS and not is_clause
     is_vague = draft.time is not None and draft.time.precision != "day"
     is_reference = is_of_lead or is_vague or frame.is_background
     if not (is_reference or _shares_fact(frame, later.frame)):
@@ -128,7 +127,7 @@ def _shares_fact(one: Frame, other: Frame) -> bool:
     if {p.name for p in one.places} & {p.name for p in other.places}:
         return True
     for a, b in ((one.target, other.target), (one.initiator, other.initiator)):
-        if a is not None and b is not None and a.actor == b.actor:
+        if a is not None and b is not None and a.actor == b.actor and a.side != "unknown":
             return True
     return bool(tolls(one) & tolls(other))
 
@@ -252,6 +251,35 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
     )
+
+
+def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:
+    """ "A drone hit a depot.", and in a later paragraph "Gunmen shot a judge.": two happenings.
+
+    A full clause is told again only where it shares a fact, or where "the gunmen", "the rockets"
+    go back to those told of.
+    """
+    one, other = candidate.frame, draft.frame
+    if one.event_type != "attack" or draft.time is not None or other.is_definite:
+        return False
+    if other.head.is_noun or other.is_background or other.head.entry.kind == "consequence":
+        return False
+    told_in, goes_on_in = one.source.sentence.paragraph, other.source.sentence.paragraph
+    is_alike = one.event_subtype == other.event_subtype
+    if one.head.is_noun and told_in < LEAD_PARAGRAPHS and is_alike:
+        return False  # "follow a rocket attack on the port": told in full further down
+    means = [span for span in (other.weapon, other.initiator) if span is not None]
+    if not 0 < told_in < goes_on_in or not (means or other.places):
+        return False
+    return not _shares_fact(one, other) and not any(_is_known(other, span.start) for span in means)
+
+
+def _is_known(frame: Frame, start: int) -> bool:
+    """ "the attackers", "the six rockets": those told of before."""
+    return any(frame.source.word_before(start, back) in _KNOWN for back in (1, 2))
+
+
+_KNOWN = frozenset(("the", "these", "those"))
 
 
 def _are_items_apart(one: Frame, other: Frame) -> bool:
@@ -421,9 +449,12 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     if not (one.places and other.places):
         return True
     a, b = ({p.name for p in f.places if is_scene_of_own(p)} for f in (one, other))
-    if all(p.kind in UNLISTED for p in (*one.places, *other.places) if p.name in a ^ b):
+    differ = bool(a and b) and not a & b
+    is_beside = one.source.sentence.paragraph == other.source.sentence.paragraph
+    unlike = [p for p in (*one.places, *other.places) if p.name in a ^ b]
+    if (is_beside or not differ) and all(p.kind in UNLISTED for p in unlike):
         return True  # nothing is known of where an unlisted place lies
-    if a and b and not a & b:
+    if differ:
         bare = other.weapon is None and other.initiator is None
         return are_nested(one, other) or (bare and lie_close(one, other)) or _is_by(one, other)
     if lie_apart(one, other):

@@ -26,7 +26,7 @@ from pipelines.knowledge.word_lists import force_words, no_force_words
 
 def by_assault(source: Annotated, told: Told) -> bool:
     """ "stormed", "massacred": armed men at a place, a thing or people."""
-    if told.head.text.lower().startswith(_BUTCHERY) and told.is_placed:
+    if _are_throats(told.head) or (told.head.text.lower().startswith(_BUTCHERY) and told.is_placed):
         irregular = told.agent is not None and told.agent.kind in {*IRREGULAR, "military"}
         if told.casualties or told.has_munition or irregular or _are_throats(told.head):
             return not _by_court(source, told)
@@ -44,7 +44,18 @@ def by_assault(source: Annotated, told: Told) -> bool:
             and (_is_manned(told.target) or _has_slain(told) or _into_settlement(source, told.head))
         )
     )
+    if not armed and told.hints.tells_of_war and told.head.text.lower().startswith("storm"):
+        return _is_taken_by_storm(source, told.head)
     return armed and (told.is_placed or bool(told.casualties) or is_aimed(source, told))
+
+
+def _is_taken_by_storm(source: Annotated, head: Trigger) -> bool:
+    """ "A hundred of them stormed the town", "two prisons were stormed": in a war, by nobody's word
+    a crowd.
+    """
+    if not no_force_words().crowds.isdisjoint(source.vocabulary):
+        return False
+    return hits_thing(source, head) or _into_settlement(source, head)
 
 
 _BUTCHERY: Final = (
@@ -144,10 +155,12 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
     if told.head.text.lower().startswith(_ENTERING):
         return _enters(source, told)
-    if not told.is_armed or takes_goods(source, told.head):
+    if takes_goods(source, told.head) or not (told.is_armed or told.hints.tells_of_war):
         return False
     if _overruns_it(source, told.head):
         return True
+    if not told.is_armed:
+        return False
     if _takes_ground(source, told.head):
         return not _are_police(told.agent)
     return told.is_placed and _takes_place(source, told.head)
@@ -157,7 +170,12 @@ def _overruns_it(source: Annotated, head: Trigger) -> bool:
     """ "The rebels overran it", "and retook it at dawn": only ground that is held."""
     is_of_ground = head.text.lower().startswith(("overr", "ret", "recaptur", "reconquer"))
     ends_it = source.clauses.at(head.first).opener == "before"  # "before troops retook it"
-    return is_of_ground and not ends_it and source.word_after(head.end) == "it"
+    if not is_of_ground or ends_it or is_passive(source, head):
+        return False
+    return source.word_after(head.end) == "it" or (
+        head.text.lower().startswith("overr")
+        and (hits_thing(source, head) or _takes_ground(source, head))
+    )
 
 
 def _are_police(agent: ActorSpan | None) -> bool:

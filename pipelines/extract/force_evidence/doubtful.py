@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed, is_target_of
+from pipelines.extract.force_evidence.aim import (
+    ADJUNCTS,
+    NEARBY,
+    SUBJECT_WITHIN,
+    hits_thing,
+    is_aimed,
+    is_target_of,
+)
 from pipelines.extract.force_evidence.destruction import strikes_readied
 from pipelines.extract.force_evidence.fights import (
     has_two_parties,
@@ -22,6 +30,7 @@ from pipelines.extract.force_evidence.ships import (
     is_on_ship,
 )
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, names_blast
+from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words, no_force_words
@@ -119,7 +128,7 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
     ):
         return True
-    if told.has_munition and told.is_placed:
+    if told.has_munition and (told.is_placed or _is_by_weapon(source, told)):
         return True
     if not told.casualties:
         return False
@@ -128,6 +137,13 @@ def by_consequence(source: Annotated, told: Told) -> bool:
     if told.head.text.lower().startswith("assassinat"):
         return True  # nobody is assassinated by accident
     return _are_combatants(source, told)
+
+
+def _is_by_weapon(source: Annotated, told: Told) -> bool:
+    """ "The general was killed by a rocket": whoever he was, and wherever."""
+    if told.weapon is None or not is_passive(source, told.head):
+        return False
+    return source.words_between(told.head.end, told.weapon.start) in (["by", "a"], ["by", "an"])
 
 
 def _is_by_other(told: Told) -> bool:
@@ -196,7 +212,10 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return False  # "miners on strike at the pit"
     if told.weapon is not None or told.casualties:
         return True
-    if (told.is_placed or _is_in_arms(told)) and _are_people_shot(source, told.head):
+    is_set = told.is_placed or _is_in_arms(told) or bool(point_times(source, told.clauses))
+    if is_set and _are_people_shot(source, told.head):
+        return True
+    if told.hints.tells_of_war and befalls_people(source, told.head):
         return True
     if _is_shot_at(source, told.head):
         return True
@@ -301,6 +320,27 @@ def _are_people_shot(source: Annotated, head: Trigger) -> bool:
     return bare and seized and source.word_after(head.end) in (*ADJUNCTS, ".", "")
 
 
+def befalls_people(source: Annotated, head: Trigger) -> bool:
+    """ "The clerk was shot", "shot them", "a minibus came under fire": in a report of a war."""
+    if head.text.lower().startswith("came under"):
+        return hits_thing(source, head)
+    is_shot = head.text.lower().startswith("shot") and source.word_after(head.end) != "at"
+    if head.is_noun or not is_shot:
+        return False
+    if is_passive(source, head):
+        own = source.clauses.tokens_of(source.clauses.of_token[head.first])
+        around = [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
+        return any(map(_is_person, around))
+    behind = source.words[head.last + 1 : head.last + 1 + NEARBY]
+    return any(map(_is_person, takewhile(lambda word: word not in _NO_OBJECT, behind)))
+
+
+def _is_person(word: str) -> bool:
+    return word in _PRONOUNS or word in lexicon().heads
+
+
+_PRONOUNS: Final = frozenset("he she they who him them those everyone everybody anyone".split())
+_NO_OBJECT: Final = ADJUNCTS | frozenset("up down out off past through over . ; his her".split())
 _SEIZED: Final = re.compile(
     r"\b(?:were|was|been) (?:\w+ ){0,2}(?:taken|dragged|led|pulled|hauled|lined|marched|bound|tied"
     r"|blindfolded|forced|ordered|herded|seized|abducted|kidnapped|captured|beaten|tortured"

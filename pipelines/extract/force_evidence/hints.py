@@ -56,6 +56,11 @@ class ArticleHints:
         return _is_of_armies(self.body)
 
     @found_once
+    def is_of_war(self) -> bool:
+        """It tells of those who bear arms, and of no film that might be shot."""
+        return self.is_of_armies or _is_of_men_in_arms(self.body)
+
+    @found_once
     def is_of_crime(self) -> bool:
         """It tells of ordinary crime and the police, and of nobody who fights."""
         return is_of_crime(self.body)
@@ -73,6 +78,11 @@ class Hints:
     article: ArticleHints
     follows_attack: bool = False
 
+    @property
+    def tells_of_war(self) -> bool:
+        """Whether "was shot" or "stormed" needs no more than whom or what it befell."""
+        return self.follows_attack or self.article.is_of_war
+
 
 NO_HINTS: Final = Hints(ArticleHints(""))
 
@@ -85,6 +95,14 @@ def _is_of_armies(body: str) -> bool:
     return len(found) >= _ARMED_WORDS and len(set(found)) >= _KINDS_OF_ARMED
 
 
+def _is_of_men_in_arms(body: str) -> bool:
+    """Many words for them, of many kinds: a feature from a war that has no word for a fight."""
+    found = [match[0].lower().rstrip("s") for match in _ARMED_MEN.finditer(body)]
+    return len(found) >= _MANY_ARMED_WORDS and len(set(found)) >= _MANY_KINDS
+
+
+_MANY_ARMED_WORDS = 4
+_MANY_KINDS = 3
 _FIGHTS = re.compile(r"(?i)\b(?:fighting|clashes|battles?|gunfire|skirmish\w*)\b")
 _ARMED_WORDS = 3
 _KINDS_OF_ARMED = 2

@@ -165,7 +165,7 @@ def _fires_at(source: Annotated, told: Told) -> bool:
     if not fires or not leads_to_aim(source, told.head):
         return False
     is_attacked = told.is_armed or is_passive(source, told.head)
-    is_attacked = is_attacked or _is_by_craft(source, told.head)
+    is_attacked = is_attacked or told.hints.tells_of_war or _is_by_craft(source, told.head)
     is_at_crowd = told.target is not None and told.target.kind == "crowd"
     is_at_something = is_at_crowd or is_aimed(source, told)
     return bool(told.casualties) or (
