@@ -255,3 +255,19 @@ def test_the_condition_of_what_is_said_does_not_make_its_telling_supposed() -> N
 def test_who_will_not_strike_back_threatens_nobody() -> None:
     assert threats("Israel said that its army would not hit back.") == []
     assert len(threats("Israel said that its army would soon hit back.")) == 1
+
+
+def test_what_came_days_after_a_threat_dates_it_back() -> None:
+    (row,) = threats(
+        "A shell hit a school on Tuesday. It came two days after Hezbollah warned that it would "
+        "strike Haifa."
+    )
+    assert row["date_start"] == date(2014, 10, 12)
+
+
+def test_no_threat_is_dated_after_it_was_reported() -> None:
+    (row,) = threats(
+        "The navy tried out a missile on Wednesday. The trial comes two days after Hezbollah "
+        "warned that it would strike Haifa."
+    )
+    assert row["date_start"] is None

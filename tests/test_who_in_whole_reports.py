@@ -305,3 +305,20 @@ def test_who_accuses_or_when_it_is_claimed_may_stand_between(
 ) -> None:
     rows = [m for m in mentions_of(body, "attack") if not m["is_aggregate"]]
     assert {(m["initiator"], m["attribution"]) for m in rows} == {(name, attribution)}
+
+
+@pytest.mark.parametrize(
+    ("second", "names"),
+    [
+        ("The blast followed a threat by the Shining Path to burn ballots.", set()),
+        ("The blast sparked a march by the Shining Path.", set()),
+        ("The blast was staged by the Shining Path.", {"Shining Path"}),
+        ("The blast, staged that same night by the Shining Path, broke windows.",
+         {"Shining Path"}),
+    ],
+)  # fmt: skip
+def test_by_whom_the_object_of_the_verb_is_did_not_do_the_attack(
+    second: str, names: set[str]
+) -> None:
+    body = f"A bomb killed two people in a market in Lima on Tuesday, police said. {second}"
+    assert told(body, "attack", "initiator") == names

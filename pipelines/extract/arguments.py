@@ -292,10 +292,26 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return actor.is_force  # "an offensive involving some 900 marines"
     if lead != "by" or is_ground_claimed(source, actor.start):
         return False
+    if trigger.is_noun and _is_of_what_follows(source, trigger, actor):
+        return False
     if verb == "used" and not _is_used_weapon(source, actor.start):
         return False  # "a crossing used by militias"
     is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
     return is_own or not (verb.endswith("ed") or verb in _OF_HOLDERS)
+
+
+def _is_of_what_follows(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "The blast followed a threat by the Taliban": theirs is the threat."""
+    found = _OBJECT_BY.search(source.text, trigger.end, actor.start)
+    return found is not None and not any(
+        found.start() <= t.start < found.end() for t in source.times
+    )
+
+
+_OBJECT_BY = re.compile(
+    r"\b(?:[a-z]+ed|came after|drew|led to|brought) (?:an?|the|another|new|fresh|further) "
+    r"(?:[a-z-]+ ){1,3}by (?:the )?\Z"
+)
 
 
 # "a camp run by rebels", "a tunnel dug by the militia": theirs is the ground, not the attack.

@@ -212,7 +212,7 @@ class Discourse:
         """By a time of its own, else by the heading above it, else by what is told around it."""
         anchor = self._anchor_of(frame, heading, known)
         best = best_time(frame, anchor, looks_ahead=frame.status == "planned")
-        if best is not None and not self._is_to_come(frame, best[1]):
+        if best is not None and not self._is_to_come(frame, *best):
             span, time = best
             basis = "explicit" if span.form in ("date", "month", "year") else "relative"
             return Draft(frame, time, span, "event" if span.kind == "offset" else basis)
@@ -222,16 +222,16 @@ class Discourse:
         undated = Draft(frame, None, None, None, heading=heading if takes_heading else None)
         return self._date_by_others(frame, anchor) or undated
 
-    def _is_to_come(self, frame: Frame, time: ResolvedTime) -> bool:
-        """ "will debate the attack tomorrow": it happened before the paper came out."""
+    def _is_to_come(self, frame: Frame, span: TimeSpan, time: ResolvedTime) -> bool:
+        """ "will debate the attack tomorrow": it happened before the paper came out.
+
+        So did what is counted from a day told before: "two days after North Korea warned".
+        """
         published = self._days.anchor.published
-        is_done = frame.event_type in ("attack", "unrest") and frame.status == "occurred"
-        return (
-            is_done
-            and published is not None
-            and time.start >= published + _ZONES
-            and frame.is_definite
-        )
+        if published is None or time.start < published + _ZONES or frame.status != "occurred":
+            return False
+        is_referred_to = frame.event_type in ("attack", "unrest") and frame.is_definite
+        return is_referred_to or span.kind == "offset"
 
     def _opens_item(self, frame: Frame) -> bool:
         """Whether a frame is the first dated one of an entry of a bulletin, told as news."""

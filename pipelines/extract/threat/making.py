@@ -11,6 +11,7 @@ from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 
@@ -42,6 +43,7 @@ def warning_frame(
     source: Annotated, trigger: Trigger, speaker: ActorSpan | None, rule: str
 ) -> Frame:
     """The frame of a threat that its own speaker utters; None where no list has the speaker."""
+    times = _times(source, trigger)
     return Frame(
         source=source,
         rule=rule,
@@ -53,7 +55,9 @@ def warning_frame(
         initiator=speaker,
         target=_target(source, trigger, speaker),
         attribution=Attribution("stated" if speaker else "unknown"),
-        times=_times(source, trigger),
+        times=times,
+        # "It came two days after rebels warned": only what dates it sets it behind the main clause.
+        is_background=any(t.kind == "offset" for t in times) and is_background(source, trigger),
     )
 
 
