@@ -228,7 +228,7 @@ IN_A_WAR = (
 @pytest.mark.parametrize(
     "text",
     [
-        "He was shot on the evening of the 9th, on his porch, by two lads who had asked the way.",
+        "He was shot late on the 9th, on his porch, by two lads who had asked the way.",
         "On 9 May the clerk was shot in front of the mill.",
         "They lined up eleven weavers on the football pitch at Ondo on 9 May, and shot them.",
         "On 9 May a school minibus came under fire near the ford.",

@@ -112,14 +112,16 @@ Note. Figures of the week before have been corrected.
 
 
 def test_heads_that_run_in_give_their_items_the_place() -> None:
-    found = [(e["location"], e["country"], e["killed_low"]) for e in events_of(RUN_IN, "attack")]
+    found = [
+        (e["location"], e["country"], e.get("killed_low")) for e in events_of(RUN_IN, "attack")
+    ]
     assert found[0] == ("Obo", "CF", 2)
     assert [country for _, country, _ in found] == ["CF"] * len(found)
     assert found[-1][0] == "Bangassou"
 
 
 def test_the_toll_of_one_item_is_not_that_of_the_item_before() -> None:
-    tolls = {t["quote"][:3]: t["killed_low"] for t in events_of(RUN_IN, "attack")}
+    tolls = {t["quote"][:3]: t.get("killed_low") for t in events_of(RUN_IN, "attack")}
     assert tolls["Reb"] == 2
 
 

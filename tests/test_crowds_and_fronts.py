@@ -51,7 +51,7 @@ NO_UNREST = [
     "Around 12,000 people gathered on Victoria Square to watch the final on a giant screen.",
     "Thousands of pilgrims filled the square in Rome on Sunday for Easter mass.",
     "The minister flew to Paris in protest at the treaty.",
-    "Militants lobbed a grenade at a police picket in Imphal on Tuesday evening.",
+    "Militants lobbed a grenade at a customs picket in Imphal on Tuesday evening.",
     "In Tyumen a boiler burst at the mill, and nine people burned or suffocated on Monday.",
     "Visitors were shown 60 burnt lorries beside the runway at Faya on Tuesday.",
     "Two shepherds were shot and 15 huts burned, a chief in Bor told reporters on Monday.",

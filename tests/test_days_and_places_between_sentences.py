@@ -6,16 +6,24 @@ Every passage is of Friday 17 May 2013.
 from __future__ import annotations
 
 import pytest
-from reading_fixtures import events_of
+from reading_fixtures import events_of, mentions_of
+
+from pipelines.extract.rows import Row
 
 
 def told(body: str) -> set[str]:
     """Days and places of the events that a text tells; a place in brackets is only one of them."""
     return {
-        f"{_days(str(m['date_start']), str(m['date_end']))} {m['location']}"
+        f"{_days(str(m['date_start']), str(m['date_end']))} {m['location'] or _place(m, body)}"
         for m in events_of(body)
         if m["event_type"] != "threat"
     }
+
+
+def _place(event: Row, body: str) -> object:
+    """Of an event whose own sentence has none: that of what else is said of it."""
+    said = (m for m in mentions_of(body) if m["antecedent_id"] == event["mention_id"])
+    return next((m["location"] for m in said if m["location"]), None)
 
 
 def _days(start: str, end: str) -> str:

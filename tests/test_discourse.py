@@ -134,7 +134,7 @@ def test_a_year_heads_its_entry() -> None:
             "Shots were heard in Luuq and in Kismayo. "
             + "Nobody slept. " * 6
             + "A mortar hit the airport on Tuesday, killing two.",
-            [],
+            ["Somalia"],
         ),
         # "There" is the one place of the sentence before, and no expletive.
         (

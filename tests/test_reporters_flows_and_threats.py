@@ -244,12 +244,12 @@ def test_a_siege_that_describes_and_bodies_that_are_thrown_are_no_crowd() -> Non
         (
             "Ramon Tejada, the notary who speaks for the hill brigades, warned on Tuesday that "
             'there would be "open war in every valley" unless the dam was stopped.',
-            None,
+            "Ramon Tejada",
         ),
         (
             "Colonel Ataide, who broke with the navy in March, warned on Tuesday from a hotel in "
-            "Bissau that there would be war until the last cartridge.",
-            None,
+            "Bissau that there would be war to the last shell.",
+            "Colonel Ataide",
         ),
         (
             "Hamas, the movement that Islamic State calls a rival, said in a statement on Tuesday "

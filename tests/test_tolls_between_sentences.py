@@ -92,7 +92,7 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
     "forces_fire_on_a_crowd": [
         ("Thousands marched to the governor's office in Basra on Thursday. Soldiers opened fire "
          "after stones were thrown. Two people were shot dead and 40 were wounded.",
-         [(None, None), (2, 40)]),
+         [(2, 40)]),
     ],
     "wounded_who_have_died_since": [
         ("Shells hit a tram in Nikopol on Monday, killing four people and wounding nine. On "

@@ -84,7 +84,7 @@ def test_a_landmark_lies_in_the_town_that_is_told_of() -> None:
             "other",
         ),
         ("Troops beat back a rebel assault on Jaffna on Sunday.", "Sri Lankan rebels", "other"),
-        ("Rebels shelled Aleppo on Friday, killing four.", "rebels", "unknown"),
+        ("Rebels shelled Aleppo on Friday, killing four.", "Syrian rebels", "other"),
         ("Junta forces torched a clinic in Loikaw, Myanmar.", "Burmese government forces", "other"),
         ("Security forces shot dead five in Mandalay.", "Burmese security forces", "other"),
         (

@@ -105,6 +105,13 @@ class _Stage:
     def __init__(self, drafts: Sequence[Draft], told: Sequence[Annotated]) -> None:
         self._told = told
         self._of_drafts: dict[int, list[PlaceSpan]] = {}
+        # "Troops left Camp Taji": no attack that is told next is there.
+        self._left = {
+            (d.frame.source.sentence.index, p.name)
+            for d in drafts
+            if d.frame.event_type == "withdrawal"
+            for p in d.frame.places
+        }
         for draft in drafts:
             towns = [p for p in draft.frame.places if _is_town(p)]
             self._of_drafts.setdefault(draft.frame.source.sentence.index, []).extend(towns)
@@ -117,7 +124,7 @@ class _Stage:
             for s in self._told
             if s.sentence.paragraph == own.paragraph and s.sentence.index < own.index
         ]
-        named = {p.name: p for s in before for p in self._places(s) if _is_town(p)}
+        named = {p.name: p for s in before for p in self._places(s, frame) if _is_town(p)}
         within = {p.within for p in named.values()}
         outer = [p for p in named.values() if p.name not in within]
         return outer[0] if len(outer) == 1 else None
@@ -133,16 +140,19 @@ class _Stage:
             return headed
         index = frame.source.sentence.index
         for source in reversed([s for s in self._told if s.sentence.index < index]):
-            if told := list(self._places(source)):
+            if told := list(self._places(source, frame)):
                 own = [p for p in (headed, filed) if p is not None]
                 return next((p for p in own if all(p.name == t.name for t in told)), None)
         return headed
 
-    def _places(self, source: Annotated) -> Iterator[PlaceSpan]:
+    def _places(self, source: Annotated, frame: Frame) -> Iterator[PlaceSpan]:
         """The towns, sites and provinces that a sentence puts something at."""
-        yield from self._of_drafts.get(source.sentence.index, ())
+        index = source.sentence.index
+        left = self._left if frame.event_type == "attack" else frozenset()
+        yield from (p for p in self._of_drafts.get(index, ()) if (index, p.name) not in left)
         for place in source.places:
-            is_left = source.word_before(place.start) == "from"  # "the road from Gao to Ansongo"
+            is_from = source.word_before(place.start) == "from"  # "the road from Gao to Ansongo"
+            is_left = is_from or (index, place.name) in left
             is_told = _is_town(place) or place.precision == "province"
             if is_told and not is_left and is_scene(source, place):
                 yield place

@@ -162,7 +162,10 @@ def _is_open(frame: Frame) -> bool:
 
 
 def _is_unsent(frame: Frame) -> bool:
-    return frame.event_type == "deployment" and frame.initiator is None
+    """Nobody is named who sends them; forces for whom the flow's own word stands are nobody."""
+    sender, head = frame.initiator, frame.head
+    is_nobody = sender is None or (sender.country, sender.start) == (None, head.start)
+    return frame.event_type == "deployment" and is_nobody
 
 
 def _named(article: _Article) -> Iterator[tuple[int, tuple[ActorSpan, Attribution]]]:

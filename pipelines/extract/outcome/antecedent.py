@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
@@ -178,10 +179,16 @@ def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
     """ "Four demonstrators were shot dead", "Police killed two", of a crowd told just before."""
     if frame.event_type != "attack" or not frame.casualties or frame.is_aggregate:
         return False
+    source, told = frame.source, reversed(discourse.drafts)
+    beside = takewhile(
+        lambda d: d.frame.source.sentence.paragraph == source.sentence.paragraph, told
+    )
+    if all(draft.frame.event_type != "unrest" for draft in beside):
+        return False
     last = last_told(discourse.drafts)
     if last is None or discourse.drafts[last].frame.event_type != "unrest":
         return False
-    crowd, source = discourse.drafts[last].frame, frame.source
+    crowd = discourse.drafts[last].frame
     if crowd.source.sentence.paragraph != source.sentence.paragraph:
         return False
     bare = not (frame.places or frame.times or frame.weapon or frame.initiator)

@@ -191,7 +191,7 @@ def _toll(
     if own:
         return own
     clause = source.clauses.at(trigger.first)
-    # "Nobody was hurt, and the students had dispersed by four"
+    # "Nobody was hurt, and the pupils had dispersed by six"
     together = ("when", "as", "while", "and" if trigger.entry.kind == "dispersal" else "as")
     counting = {
         c.index
