@@ -60,7 +60,7 @@ def test_another_ground_is_not_put_in_that_town(text: str) -> None:
 
 def test_nobody_has_an_embassy_at_home() -> None:
     text = (
-        "The envoy was received in Rome on Tuesday. A protest at the gate of the Italian embassy on "
+        "The envoy was received in Rome on Tuesday. A protest beside the Italian embassy on "
         "Wednesday ended quietly."
     )
     assert ["Rome"] not in places(text, "unrest")
