@@ -20,7 +20,7 @@ from pipelines.normalise.datelines import has_digit
 from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.mastheads import has_name_shape, names_outlet
 from pipelines.normalise.outlets import carries_others
-from pipelines.normalise.page import Declared, Page
+from pipelines.normalise.page import Declared, Page, logo_pattern
 from pipelines.normalise.plain_text import read_text
 from pipelines.record_fields import FIELDS
 
@@ -67,7 +67,7 @@ def _with_site(declared: Declared, text: str) -> Declared:
         if not any(map(str.isalpha, _link_pattern().sub("", _picture_pattern().sub("", line))))
     ]
     names = {
-        _logo_pattern().sub("", found["text"]).strip(" *_")
+        logo_pattern().sub("", found["text"]).strip(" *_")
         for line in above
         for found in _home_pattern().finditer(line)
         if not carries_others(found["host"])
@@ -82,11 +82,6 @@ def _home_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\[(?:!\[)?(?P<text>[^\[\]\n]+)\](?:\([^()\n]*\)\])?\(https?://(?P<host>[^/\s()]+)/?\)"
     )
-
-
-@cache
-def _logo_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:the )?logo(?: of)?\b|\b(?:home ?page|home)\b", re.IGNORECASE)
 
 
 @cache

@@ -115,3 +115,9 @@ def _window_pattern() -> re.Pattern[str]:
 @cache
 def _part_pattern() -> re.Pattern[str]:
     return re.compile(r"\s+[|–—-]\s+")
+
+
+@cache
+def logo_pattern() -> re.Pattern[str]:
+    """What the description of a logo or of a link home says besides whose it is."""
+    return re.compile(r"\b(?:the )?logo(?: of)?\b|\b(?:home ?page|home)\b", re.IGNORECASE)

@@ -237,7 +237,7 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if not trigger.is_noun and _is_surname(source, trigger):
         return _speaker_in(source, trigger.first - 1, trigger.first - 1)
     spoken = [i for i in tokens if source.words[i] in _UNNAMED or source.words[i] in PRONOUNS]
-    if not any(not _WRITINGS.isdisjoint(s.vocabulary) for s in source.near()[-1:]):
+    if all(_WRITINGS.isdisjoint(s.vocabulary) for s in source.near()[-1:]):
         # But "A leaflet lay on the stairs. It promised death to ..."
         spoken = [i for i in spoken if source.words[i] != "it"]
     return _speaker_in(source, spoken[-1], spoken[-1]) if spoken else None

@@ -18,7 +18,7 @@ from pipelines.normalise.layout.witnesses import is_host_of
 from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
 from pipelines.normalise.notices import names_in_notices
 from pipelines.normalise.outlets import is_site_of_outlet, outlet_of_masthead
-from pipelines.normalise.page import squeeze
+from pipelines.normalise.page import logo_pattern, squeeze
 
 _SITE_META: Final = (
     "application-name", "dc.publisher", "citation_publisher", "organization", "publication",
@@ -104,7 +104,7 @@ def _names_on_logos(tree: HtmlElement) -> list[str]:
     logos = [node for node in tree.iter("img") if "logo" in (node.get("src") or "").lower()]
     if len(logos) != 1:
         return []
-    name = _logo_pattern().sub("", squeeze(clean_text(logos[0].get("alt") or ""))).strip()
+    name = logo_pattern().sub("", squeeze(clean_text(logos[0].get("alt") or ""))).strip()
     if not _may_name_site(name):
         return []
     bare = _article_pattern().sub("", name)
@@ -122,11 +122,6 @@ def _names_in_footer(tree: HtmlElement) -> list[str]:
     lines = (squeeze(clean_text(text)) for foot in tree.iter("footer") for text in foot.itertext())
     names = [name for name in names_in_notices(lines) if names_outlet(name)]
     return names if len(names) == 1 else []
-
-
-@cache
-def _logo_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:the )?logo(?: of)?\b|\b(?:home ?page|home)\b", re.IGNORECASE)
 
 
 @cache
