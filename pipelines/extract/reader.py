@@ -137,11 +137,11 @@ class GrammarReader:
         published = article["published_on"]
         listed = ArticlePlaces(body)
         day = published if isinstance(published, date) else None
-        discourse, told = _tell(body, str(article.get("title") or ""), day, listed)
+        title = str(article.get("title") or "")
+        discourse, told = _tell(body, title, day, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
-        title, filed = str(article.get("title") or ""), discourse.places.filed
-        joined = with_stage_towns(joined, told, title, filed, listed)
+        joined = with_stage_towns(joined, told, title, discourse.places.filed, listed)
         joined = with_told_lands(joined, told)
         joined = with_day_of_lead(joined, discourse.anchor.published)
         joined = with_days_of_news(joined, told, discourse.anchor)

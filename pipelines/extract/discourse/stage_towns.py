@@ -10,8 +10,10 @@ places; null rather than a guess.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -20,6 +22,7 @@ from pipelines.extract.discourse.distance import UNLISTED
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.restatement import root_of
 from pipelines.extract.discourse.scene_of_sentence import HAPPENING, is_scene
+from pipelines.extract.document import Sentence
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import country_adjectives, country_name
@@ -104,6 +107,7 @@ class _Stage:
 
     def __init__(self, drafts: Sequence[Draft], told: Sequence[Annotated]) -> None:
         self._told = told
+        self._placed: dict[bool, list[tuple[Sentence, list[PlaceSpan]]]] = {}
         self._of_drafts: dict[int, list[PlaceSpan]] = {}
         # "Troops left Camp Taji": no attack that is told next is there.
         self._left = {
@@ -118,13 +122,9 @@ class _Stage:
 
     def of_paragraph(self, frame: Frame) -> PlaceSpan | None:
         """The only town that its paragraph has told of before it."""
-        own = frame.source.sentence
-        before = [
-            s
-            for s in self._told
-            if s.sentence.paragraph == own.paragraph and s.sentence.index < own.index
-        ]
-        named = {p.name: p for s in before for p in self._places(s, frame) if _is_town(p)}
+        own = frame.source.sentence.paragraph
+        beside = [*takewhile(lambda told: told[0].paragraph == own, self._back_from(frame))]
+        named = {p.name: p for _, told in reversed(beside) for p in told if _is_town(p)}
         within = {p.within for p in named.values()}
         outer = [p for p in named.values() if p.name not in within]
         return outer[0] if len(outer) == 1 else None
@@ -138,17 +138,26 @@ class _Stage:
         """
         if headed is not None and _THE_TOWN.search(frame.source.text):
             return headed
-        index = frame.source.sentence.index
-        for source in reversed([s for s in self._told if s.sentence.index < index]):
-            if told := list(self._places(source, frame)):
-                own = [p for p in (headed, filed) if p is not None]
-                return next((p for p in own if all(p.name == t.name for t in told)), None)
-        return headed
+        last = next(self._back_from(frame), None)
+        if last is None:
+            return headed
+        own = [p for p in (headed, filed) if p is not None]
+        return next((p for p in own if all(p.name == told.name for told in last[1])), None)
 
-    def _places(self, source: Annotated, frame: Frame) -> Iterator[PlaceSpan]:
+    def _back_from(self, frame: Frame) -> Iterator[tuple[Sentence, list[PlaceSpan]]]:
+        """The sentences before a passage that put something somewhere, the last one first."""
+        is_attack = frame.event_type == "attack"
+        if is_attack not in self._placed:
+            places = ((s.sentence, list(self._places(s, is_attack))) for s in self._told)
+            self._placed[is_attack] = [one for one in places if one[1]]
+        placed = self._placed[is_attack]
+        end = bisect_left(placed, frame.source.sentence.index, key=lambda one: one[0].index)
+        return (placed[at] for at in range(end - 1, -1, -1))
+
+    def _places(self, source: Annotated, is_attack: bool) -> Iterator[PlaceSpan]:
         """The towns, sites and provinces that a sentence puts something at."""
         index = source.sentence.index
-        left = self._left if frame.event_type == "attack" else frozenset()
+        left = self._left if is_attack else frozenset()
         yield from (p for p in self._of_drafts.get(index, ()) if (index, p.name) not in left)
         for place in source.places:
             is_from = source.word_before(place.start) == "from"  # "the road from Gao to Ansongo"
