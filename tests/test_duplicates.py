@@ -524,3 +524,8 @@ def test_stamps(text: str, expected: datetime | None) -> None:
 )
 def test_the_last_change(declared: list[str], shown: list[str], expected: datetime | None) -> None:
     assert last_change(declared, shown, None, datetime(2031, 6, 1)) == expected
+
+
+@given(st.text(alphabet=st.one_of(st.characters(max_codepoint=127), st.sampled_from("’—é°٣_ ß"))))
+def test_the_quick_way_to_words_finds_what_a_pattern_finds(text: str) -> None:
+    assert words_of(text) == re.findall(r"\w+", text)

@@ -20,7 +20,7 @@ from pipelines.knowledge.number_words import numerals
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.knowledge import place_names
 from pipelines.normalise.outlets import name_key, outlet_named
-from pipelines.normalise.texts import sentences_of
+from pipelines.normalise.texts import sentences_of, words_of
 from pipelines.normalise.versions import Story, is_same_title
 
 _ALIKE: Final = 0.6
@@ -57,27 +57,43 @@ class Text:
     story: Story
 
     @cached_property
-    def sentences(self) -> Mapping[str, _Sentence]:
-        """The sentences of body and headline that may tell of what happened, in order."""
+    def sentences(self) -> frozenset[str]:
+        """The sentences of body and headline that may tell of what happened."""
+        return frozenset(self._in_order)
+
+    @cached_property
+    def _in_order(self) -> Sequence[str]:
         body = _without_points(self.body)
         if opens_as_report(body):
             body = _dateline_pattern().sub("", body, count=1)
         found = sentences_of(body)
         if not _is_in_title_case(self.title):
             found.append(_without_points(self.title))
-        return {s: _read(s) for s in found if not _credit_pattern().match(s)}
+        return [s for s in dict.fromkeys(found) if not _credit_pattern().match(s)]
+
+    @cached_property
+    def _looked_up(self) -> dict[str, _Sentence]:
+        return {}
+
+    def own(self, other: Text) -> Iterator[_Sentence]:
+        """Its sentences that another text has not, in order."""
+        for sentence in self._in_order:
+            if sentence not in other.sentences:
+                if sentence not in self._looked_up:
+                    self._looked_up[sentence] = _read(sentence)
+                yield self._looked_up[sentence]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words, case folded, numbers in figures."""
-        tokens = _tokens(_without_points(f"{self.title}\n{self.body}").casefold())
+        tokens = set(words_of(_without_points(f"{self.title}\n{self.body}").casefold()))
         figures = _figures()
         return frozenset(figures.get(token, token) for token in tokens)
 
     @cached_property
     def in_small_letters(self) -> frozenset[str]:
         """The words of the body that it has somewhere without a capital: they are no names."""
-        return frozenset(token for token in _tokens(self.body) if token[0].islower())
+        return frozenset(token for token in set(words_of(self.body)) if token[0].islower())
 
 
 class _Sentence(NamedTuple):
@@ -119,13 +135,8 @@ def tell_different_stories(one: Text, other: Text) -> bool:
     lower = one.in_small_letters | other.in_small_letters
     outlets = frozenset(name_key(text.story.outlet or "") for text in (one, other))
     ours, theirs = (
-        [
-            _told(own.sentences[sentence], lower, outlets)
-            for sentence in islice(
-                (s for s in own.sentences if s not in others.sentences), _MAX_SENTENCES
-            )
-        ]
-        for own, others in ((one, other), (other, one))
+        [_told(own, lower, outlets) for own in islice(text.own(beside), _MAX_SENTENCES)]
+        for text, beside in ((one, other), (other, one))
     )
     our_words, their_words = one.vocabulary, other.vocabulary
     is_own = one.story.outlet is not None and one.story.outlet == other.story.outlet
@@ -161,7 +172,7 @@ def _is_printed_again(one: Text, other: Text) -> bool:
         return False
     if abs((ours.published_on - theirs.published_on).days) < _WEEK:
         return False
-    tokens = _tokens(one.body)
+    tokens = words_of(one.body)
     return len(tokens) <= _SHORT_WORDS and any(token.casefold() in _WEEKDAYS for token in tokens)
 
 
@@ -180,11 +191,6 @@ def _are_other_names(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 @cache
-def _token_pattern() -> re.Pattern[str]:
-    return re.compile(r"\w+")
-
-
-@cache
 def _dateline_pattern() -> re.Pattern[str]:
     return re.compile(r"^[^.!?]{0,60}?(?:\)\s*[-–—:]*|\s[-–—]+)\s")
 
@@ -196,10 +202,6 @@ def _credit_pattern() -> re.Pattern[str]:
         r"\W*(?:additional )?(?:reporting|editing|writing|written|compiled|photo\w*|by)\b.*\bby\b",
         re.IGNORECASE,
     )
-
-
-def _tokens(text: str) -> list[str]:
-    return _token_pattern().findall(text)
 
 
 @cache
@@ -214,12 +216,12 @@ def _without_points(text: str) -> str:
 
 def _is_in_title_case(title: str) -> bool:
     """Its capitals tell no names, as all words have one."""
-    words = [token for token in _tokens(title) if len(token) > 3]
+    words = [token for token in words_of(title) if len(token) > 3]
     return sum(word[0].isupper() for word in words) > len(words) / 2
 
 
 def _read(sentence: str) -> _Sentence:
-    tokens = _tokens(sentence)
+    tokens = words_of(sentence)
     folded = [token.casefold() for token in tokens]
     days = _WEEKDAYS.intersection(folded)
     figures = _figures()

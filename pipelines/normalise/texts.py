@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeAlias
@@ -30,6 +30,10 @@ _MIN_TRIPLES: Final = 30
 _OPENING_CHARS: Final = 1500
 _OPENING_SENTENCES: Final = 6
 _MIN_SENTENCE_CHARS: Final = 50
+_CURLY: Final = "‘’“”–—…"
+_BETWEEN_WORDS: Final = {
+    code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")
+}
 ERROR: Final = 0.06
 """By how much an estimate may miss what is asked for; its standard deviation is at most 0.044."""
 
@@ -51,9 +55,9 @@ class Overlap:
 
 NOTHING: Final = Overlap(0.0, 0.0, 0)
 
-Hashes: TypeAlias = NDArray[np.uint64]
+Hashes: TypeAlias = NDArray[np.int64]
 """A sixth of the memory of a set of as many numbers, and compared in a tenth of its time."""
-_NO_HASHES: Final[Hashes] = np.array([], dtype=np.uint64)
+_NO_HASHES: Final[Hashes] = np.array([], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Sketch:
 
 def sketch(body: str) -> Sketch | None:
     """The sketch of a body, or None where it is too short to tell from others."""
-    found = _triples(body)
+    found = set(map(" ".join, _triples(body)))
     if len(found) < _MIN_TRIPLES:
         return None
     minhash = RMinHash(_PERMUTATIONS, _SEED)
@@ -126,18 +130,21 @@ class Sketches:
 
 
 def triples(body: str) -> Hashes:
-    """Hashes of a body's triples of neighbouring words, in order; none of one too short to tell."""
-    found = _triples(body)
+    """Hashes of a body's triples of neighbouring words, in order; none of one too short to tell.
+
+    They are Python's own, which another process draws otherwise; a third of the time of others.
+    """
+    found = set(map(hash, _triples(body)))
     if len(found) < _MIN_TRIPLES:
         return _NO_HASHES
-    hashes = np.array(RMinHash.hash_token_sets([list(found)])[0], dtype=np.uint64)
+    hashes = np.fromiter(found, dtype=np.int64, count=len(found))
     hashes.sort()
     return hashes
 
 
-def _triples(body: str) -> set[str]:
-    words = _word_pattern().findall(body.casefold())
-    return set(map(" ".join, zip(*(words[i:] for i in range(_TRIPLE)), strict=False)))
+def _triples(body: str) -> Iterable[tuple[str, ...]]:
+    words = words_of(body.casefold())
+    return zip(*(words[i:] for i in range(_TRIPLE)), strict=False)
 
 
 def overlap(one: Hashes, other: Hashes) -> Overlap:
@@ -149,6 +156,15 @@ def overlap(one: Hashes, other: Hashes) -> Overlap:
     both.sort(kind="stable")  # merges what is in order already
     shared = int(np.count_nonzero(both[1:] == both[:-1]))
     return Overlap(shared / (sum(sizes) - shared), shared / min(sizes), min(sizes))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, and its figures; what stands between them is left out."""
+    for mark in _CURLY:
+        text = text.replace(mark, " ")
+    if text.isascii():  # a sixth of the pattern's time
+        return text.translate(_BETWEEN_WORDS).split()
+    return _word_pattern().findall(text)
 
 
 @cache
