@@ -20,6 +20,9 @@ _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 
 
+_FIRST_TWO_DIGIT_YEAR: Final = 50
+
+
 @dataclass(frozen=True, slots=True)
 class PartDate:
     """A date and how much of it is known: of a month the first day, of a year 1 January."""
@@ -34,6 +37,17 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
     except ValueError:
         return None
+
+
+def whole_year(figures: str) -> int:
+    """A year of four figures, or of two: from 50 on of the twentieth century.
+
+    Wires and pages keep no older texts.
+    """
+    year = int(figures)
+    if len(figures) > 2:
+        return year
+    return year + (1900 if year >= _FIRST_TWO_DIGIT_YEAR else 2000)
 
 
 def read_declared(text: str, order: Order | None = None) -> PartDate | None:

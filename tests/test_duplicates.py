@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.normalise import mark_duplicates
+from pipelines.normalise.texts import words_of
 from pipelines.normalise.versions import canonical_url, last_change, read_moment
 
 Row = dict[str, Any]

@@ -272,6 +272,29 @@ def test_people_of_bylines_of_many_cultures(byline: str, people: list[str]) -> N
     assert people_of(byline) == people
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("9 Aug 07", date(2007, 8, 9)),
+        ("Friday, 13-Mar-98", date(1998, 3, 13)),
+        ("2 September ’14", date(2014, 9, 2)),
+        ("9 Aug 07:30", None),
+        ("9 Aug 07 and 12 men", None),
+    ],
+)
+def test_a_day_with_a_year_of_two_figures_is_a_stamp_where_it_stands_alone(
+    line: str, day: date | None
+) -> None:
+    assert [s.value and s.value.day for s in read_stamps(line, None)] == ([day] if day else [])
+
+
+def test_the_seat_behind_a_declared_name_is_no_part_of_it() -> None:
+    declared = '{"@type":"NewsArticle","author":{"name":"Ana Roe"}}'
+    head = f'<script type="application/ld+json">{declared}</script>'
+    byline = "<div class='byline'><span>BY ANA ROE</span> <span>LIMA</span></div>"
+    assert read(page(byline, head)).written.people == ["Ana Roe"]
+
+
 def test_stamps_of_two_figures_a_year_need_a_known_order() -> None:
     assert [s.value and s.value.day for s in read_stamps("03.05.19", "dmy")] == [date(2019, 5, 3)]
     assert [s.value for s in read_stamps("03.05.19", None)] == [None]

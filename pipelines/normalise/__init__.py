@@ -500,8 +500,14 @@ def _written(manifest: Mapping[str, str], page: Page, layout: Layout) -> Written
     )
     for basis, fields in sources:
         if people := people_of_fields(fields):
+            people = _without_seats(people, people_of_fields(page.declared.authors))
             return Written(people, basis, tuple(filter(people_of, fields)))
     return Written([], "unknown", ())
+
+
+def _without_seats(people: Sequence[str], declared: Sequence[str]) -> list[str]:
+    """``Ana Roe Lima`` of a byline as ``Ana Roe``, whom the markup names."""
+    return [next((d for d in declared if name.startswith(f"{d} ")), name) for name in people]
 
 
 __all__ = [

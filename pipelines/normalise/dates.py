@@ -22,11 +22,13 @@ from pipelines.written_dates import (
     day_of,
     in_english,
     month_names,
+    whole_year,
 )
 
 Label = Literal["published", "updated", ""]
 
 _MAX_STAMP_CHARS: Final = 160
+_MAX_SHORT_CHARS: Final = 30
 _EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
 _MILLISECONDS: Final = 1000
 _WEEKDAYS: Final = (
@@ -131,6 +133,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
+    text = _with_whole_year(text)
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return []
     text = _without_period(_stuck_pattern().sub(" ", text))
@@ -148,6 +151,21 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         is_cover = found["om"] and _cover_pattern().search(text)
         stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return stamps
+
+
+def _with_whole_year(text: str) -> str:
+    """``9 Aug 2007`` for ``9 Aug 07``, where a line holds but that day."""
+    found = _short_year_pattern().fullmatch(text) if len(text) <= _MAX_SHORT_CHARS else None
+    return f"{found['day']} {whole_year(found['year'])}" if found else text
+
+
+@cache
+def _short_year_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?P<day>(?:(?:{_WEEKDAYS.replace(' ', '|')}),? )?\d{{1,2}}[ -](?:{month_names()}))\.?"
+        r"[ -]['’]?(?P<year>\d\d)\s*",
+        re.IGNORECASE,
+    )
 
 
 def _without_period(text: str) -> str:

@@ -24,6 +24,7 @@ from pipelines.written_dates import (
     in_english,
     month_names,
     read_declared,
+    whole_year,
 )
 
 _MAX_CHARS: Final = 300
@@ -32,8 +33,6 @@ _MAX_EDITION_BLANKS: Final = 24
 _MAX_NAMES: Final = 3
 _MAX_NAME_WORDS: Final = 7
 _MAX_ORIGIN_WORDS: Final = 40
-_FIRST_TWO_DIGIT_YEAR: Final = 50
-"""Years in two figures from this one on are of the twentieth century: wires keep no older texts."""
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "de", "du", "des", "del", "la", "le", "el"))
 
 Kind = Literal["edition", "origin", "wire"]
@@ -95,10 +94,7 @@ def _value(found: re.Match[str], order: Order | None) -> PartDate | None:
 
 def _day_in_short(year: str, month: int, day: str) -> PartDate | None:
     """A day whose year may have two figures."""
-    number = int(year)
-    if len(year) == 2:
-        number += 1900 if number >= _FIRST_TWO_DIGIT_YEAR else 2000
-    value = day_of(number, month, int(day))
+    value = day_of(whole_year(year), month, int(day))
     return PartDate(value, "day") if value else None
 
 

@@ -25,6 +25,7 @@ from pipelines.normalise.knowledge import (
 from pipelines.normalise.mastheads import (
     has_name_shape,
     is_paper,
+    is_press,
     is_slogan_of_press,
     names_outlet,
     speaks_of_paper,
@@ -319,6 +320,7 @@ def find_outlet(evidence: Evidence) -> Named:
         or _of_fingerprint(notices)
         or _of_own_wire(notices, evidence.body)
         or (_named(evidence.agency, "byline") if evidence.agency else None)
+        or _of_institute(evidence.bylines)
     )
     return found or UNKNOWN
 
@@ -421,6 +423,14 @@ def _of_newsroom(bylines: Iterable[str], notices: tuple[str, ...]) -> Named | No
         if names_outlet(name) or (has_name_shape(name) and any(witnesses)):
             return Named(name, "byline", None, line)
     return None
+
+
+def _of_institute(bylines: Iterable[str]) -> Named | None:
+    """The name of an institute, alone on its line by the title: of a paper's guest it is none."""
+    if any(map(is_paper, bylines)):
+        return None
+    line = next((line for line in bylines if is_press(line)), None)
+    return _known_or(line, line) if line else None
 
 
 @cache

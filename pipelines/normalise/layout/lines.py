@@ -136,7 +136,7 @@ def _is_location(text: str) -> bool:
 
 @cache
 def release_pattern() -> re.Pattern[str]:
-    """What kind of paper this is, with its number: ``NEWS RELEASE 2016-05-014``."""
+    """What kind of paper it is, with its number: ``NEWS RELEASE 2016-05-014``, ``A news story``."""
     return re.compile(
         r"(?:for )?(?:immediate|news|press|media|public|official|joint)[\s-]+(?:release|statement|"
         r"communiqu[eé]|briefing|bulletin|advisory|note|notice|information)"
@@ -144,7 +144,8 @@ def release_pattern() -> re.Pattern[str]:
         r"|(?:ref(?:erence)?|release|file)\.?(?: (?:no|number|id))?\W*[\w/.-]*\d[\w/.-]*"
         r"|(?:no|nr)\.? ?\d[\w.-]*(?:/[\w.-]+)+"
         r"|(?:news|story|item|article|report|record|document) (?:code|number|no\.?|id)\W*\w*\d"
-        r"[\w/.-]*",
+        r"[\w/.-]*"
+        r"|(?:an? )?(?:[^\W\d_]+ ){0,3}news (?:article|story|item|feature)",
         re.IGNORECASE,
     )
 
