@@ -1040,6 +1040,8 @@ def test_furniture(line: str) -> None:
         "Also on Monday, 12 men were shot on the coast road.",
         "Reuters and the AFP reported the raid.",
         "World powers met.",
+        "(UPDATE 2) KELL — Two members of the Coastal Freedom Front were shot on Monday.",
+        "UPDATE: Gunmen shot two members of a village council in Kell on Monday, the police said.",
     ],
 )
 def test_story(line: str) -> None:

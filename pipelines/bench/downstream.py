@@ -1,8 +1,8 @@
-"""``make bench-downstream``: what dbt, the checks and the publication cost on piles of any size.
+"""``make bench-downstream``: what linking, dbt, checks and publication cost on piles of any size.
 
 To read a million articles takes hours, and what comes behind the reading does not depend on it. So
-some thousand invented articles are read and linked as in ``sitrep run``, and their rows are copied
-with other ids, places and days, as often as it takes. Then all is built and published, and a second
+some thousand invented articles are read as in ``sitrep run``, and their rows are copied with other
+ids, places and days, as often as it takes. Then all is linked, built and published, and a second
 time after a hundred articles more, which report on events that are there. Each run is a process of
 its own, so that peak memory is its own.
 """
@@ -35,7 +35,7 @@ _READ: Final = 10_000
 _WORLDS: Final = 10
 """So many copies have places of their own; the next ones are of later years."""
 _DAYS_OF_A_WORLD: Final = 1_510
-_STEPS: Final = ("due", "dbt", "checks", "publish")
+_STEPS: Final = ("link", "due", "dbt", "checks", "publish")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -91,7 +91,7 @@ def _lines(size: int, folder: Path, options: argparse.Namespace) -> Iterator[str
 
 
 def _read(database: Path, count: int) -> None:
-    """Articles as the stages read and link them."""
+    """Articles as the stages read them."""
     from pipelines import steps
     from pipelines.checks.audit import Auditor
 
@@ -102,7 +102,6 @@ def _read(database: Path, count: int) -> None:
         steps.ingest(build, audit, work, raw)
         steps.normalise(build, audit, work)
         steps.extract(build, audit, work)
-        steps.link(build, audit, work, database.with_suffix(".none"))
     shutil.rmtree(raw)
 
 
@@ -145,13 +144,7 @@ def _copy(
 
     place = f" || ' {world}'" if world else ""
     country = f"chr(65 + (ascii(country) - 65 + {world}) % 26) || substr(country, 2) AS country"
-    event = (
-        renamed("event_id", "evt_")
-        if name != "new"
-        else ("'evt_' || substr(sha256(event_id || '/k0'), 1, 16) AS event_id")
-    )
     articles = f"article_id IN (SELECT article_id FROM base.core.articles WHERE {which})"
-    mentions = f"mention_id IN (SELECT mention_id FROM base.core.mentions WHERE {articles})"
     ids = f"{renamed('mention_id', 'men_')}, {renamed('article_id', 'art_')}"
     document = f"{renamed('document_id', '')}, '{name}/' || source_path AS source_path"
     versions = f"{renamed('duplicate_of', 'art_')}, {renamed('superseded_by', 'art_')}"
@@ -169,7 +162,6 @@ def _copy(
             articles,
         ),
         "core.claims": (f"{ids}, {renamed('claim_id', 'clm_')}", articles),
-        "core.mention_links": (f"{renamed('mention_id', 'men_')}, {event}", mentions),
     }
     for table, (columns, rows) in changed.items():
         connection.execute(
@@ -207,6 +199,10 @@ def _measure(warehouse: Path) -> None:
         spent = time.process_time() - spent_before
         print(f"{step} {took[step]:.1f} s, CPU {spent:.1f}, {peaks[-1]:.0f} MB", file=sys.stderr)
 
+    def linked() -> None:
+        with open_build(settings.build_db) as connection:
+            steps.link(connection, audit, steps.default_stages(), settings.published_db)
+
     def judged() -> None:
         with open_build(settings.build_db) as connection:
             for mart in MARTS:
@@ -218,6 +214,7 @@ def _measure(warehouse: Path) -> None:
             due.prepare(connection, full=False)
 
     before = time.process_time()
+    measured("link", linked)
     measured("due", prepared)
     measured("dbt", lambda: build(settings.build_db))
     measured("checks", judged)

@@ -59,7 +59,8 @@ _NOT_PEOPLE: Final = _words("""
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
     webmaster cms
-    airwaves broadcasting courant dispatch newspapers newswire notes
+    airwaves broadcasting courant dispatch enquirer inquirer newspapers newswire notes
+    article articles
     brief briefing bulletin fortnight monthly report update
     analyst business columnist critic opinion politics science sport sports technology
     army brigade brigades commission committee council crescent forces militia ministry nations

@@ -194,7 +194,7 @@ _LABELS: Final = (
     r"loading\W*$",
     r"(?:skip|jump) (?:to (?:main|the|content|article|navigation|comments?|footer|header)|ad)"
     r"(?:\b|(?-i:(?=[A-Z])))",  # pasted: "Skip to contentSkip to site index"
-    r"scroll (?:down|to)\b",
+    r"(?:[\w ]+\s)?scroll (?:down|for more|to)\b",
     r"(?:text|font) size\b",
     r"a ?\+\s*a ?[-–]$",
     r"listen to this (?:article|story)",
@@ -352,7 +352,7 @@ def kind_of(raw: str) -> Kind:
         raw: A cleaned line with its inner runs of blanks.
     """
     patterns = _patterns()
-    text = squeeze(raw)
+    text = _update_pattern().sub("", squeeze(raw))
     if is_caption(text):
         return Kind.CAPTION
     if (
@@ -376,6 +376,13 @@ def kind_of(raw: str) -> Kind:
     if (is_short or not _SELF_WORDS.isdisjoint(tokens)) and patterns.appeal.search(spoken):
         return Kind.NOTICE
     return _kind_by_words(tokens, text)
+
+
+@cache
+def _update_pattern() -> re.Pattern[str]:
+    """What agencies put in front of a report that they send again: ``(UPDATE 2)``."""
+    update = r"(?:\d\w{2} )?update[ds]?(?: \d+)?"
+    return re.compile(rf"(?:\({update}\)|{update}\s?:)\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _tokens(spoken: str) -> list[str]:

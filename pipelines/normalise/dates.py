@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -109,7 +109,8 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
-        r"\b(?:(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
+        r"\b(?:(?:about |almost |over )?(?:an?|\d+) "
+        r"(?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
         r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w -]+\)$)",
         re.IGNORECASE,
     )
@@ -164,6 +165,28 @@ def _short_year_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?P<day>(?:(?:{_WEEKDAYS.replace(' ', '|')}),? )?\d{{1,2}}[ -](?:{month_names()}))\.?"
         r"[ -]['’]?(?P<year>\d\d)\s*",
+        re.IGNORECASE,
+    )
+
+
+def read_day_without_year(text: str, year: int) -> date | None:
+    """The day of a stamp that leaves the year out, in a year whose weekday it names.
+
+    ``Tue May 3, 10:20 AM ET``; None for any other line.
+    """
+    found = _yearless_pattern().search(text) if len(text) <= _MAX_STAMP_CHARS else None
+    if not found or _rest(text.replace(found[0], " ")):
+        return None
+    month = months()[(found["m1"] or found["m2"]).lower()]
+    day = day_of(year, month, int(found["d1"] or found["d2"]))
+    return day if day and day.weekday() == weekday_of(text) else None
+
+
+@cache
+def _yearless_pattern() -> re.Pattern[str]:
+    month = month_names()
+    return re.compile(
+        rf"\b(?:(?P<m1>{month})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{month}))\b(?!:)",
         re.IGNORECASE,
     )
 

@@ -24,6 +24,7 @@ from pipelines.normalise.datelines import (
 from pipelines.normalise.dates import (
     Stamp,
     months_with_year,
+    read_day_without_year,
     read_entry,
     read_placed_stamp,
     read_stamps,
@@ -40,6 +41,7 @@ Basis = Literal["manifest", "byline", "html", "url", "inferred", "unknown"]
 _UPDATE_SLACK: Final = timedelta(days=14)
 _SCHEDULE_SLACK: Final = timedelta(days=31)
 """A text may be finished, and stamped as changed, this long before the day it was set to appear."""
+_SEARCHED_FOR_STAMP: Final = 12
 _MIN_TIMELINE_ENTRIES: Final = 5
 _MIN_SLUG_WORDS: Final = 2
 
@@ -308,7 +310,8 @@ def _head_date(evidence: DateEvidence, order: Order | None) -> date | None:
     a later day, speaks against it.
     """
     stamps = read_stamps(evidence.head_stamp or "", order)
-    value = stamps[0].value if len(stamps) == 1 else None
+    days = {stamp.value for stamp in stamps}
+    value = days.pop() if len(days) == 1 else None
     if value is None or value.precision != "day":
         return None
     years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
@@ -436,15 +439,32 @@ def _copyright_pattern() -> re.Pattern[str]:
 
 
 def _inferred(evidence: DateEvidence, dateline: Dateline | None, latest: date) -> Published | None:
-    """A date that the document implies: dateline and copyright year, or a timeline's last entry."""
+    """A date that the document implies: a day and the copyright's year, or a timeline's last entry.
+
+    The day is that of a dateline, or of a stamp whose weekday it has in that year.
+    """
+    years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
+    stamped = _stamp_without_year(evidence.text, years)
+    if stamped and stamped[0] <= latest:
+        return Published(stamped[0], "day", "inferred", stamped[1])
     if dateline:
-        years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
         day = day_of_dateline(dateline, years.pop()) if len(years) == 1 else None
         read_from = f"{dateline.text} and the year of the copyright"
         return Published(day, "day", "inferred", read_from) if day and day <= latest else None
     last = _end_of_timeline(evidence.paragraphs)
     read_from = "the last entry of the timeline"
     return Published(last, "month", "inferred", read_from) if last and last <= latest else None
+
+
+def _stamp_without_year(text: str, years: set[int]) -> tuple[date, str] | None:
+    """The day of a stamp near the top of a page of one year, and what it was read from."""
+    if len(years) != 1:
+        return None
+    year = next(iter(years))
+    for line in text.split("\n", _SEARCHED_FOR_STAMP)[:_SEARCHED_FOR_STAMP]:
+        if day := read_day_without_year(line, year):
+            return day, f"{line} and the year of the copyright"
+    return None
 
 
 @dataclass(frozen=True, slots=True)

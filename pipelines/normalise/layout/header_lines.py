@@ -35,7 +35,7 @@ from pipelines.normalise.dates import (
     without_words_beside_date,
 )
 from pipelines.normalise.imprints import read_imprint
-from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.folio import is_folio, told_name
 from pipelines.normalise.layout.lines import (
     MAX_LABEL_WORDS,
@@ -184,12 +184,19 @@ def _says_nothing(item: str) -> bool:
         is_section(item)
         or is_folio(item)
         or is_time_of_day(item)
+        or _is_edition_of_paper(item)
         or bool(release_pattern().fullmatch(item))
         or item.casefold() in place_names()
         or (len(item.split()) == _DAY_WORDS and read_entry(item) is not None)
         or bool(edition_pattern().fullmatch(item) or _agencies_pattern().fullmatch(item))
         or item.casefold().startswith(("source:", "filed under:"))
     )
+
+
+def _is_edition_of_paper(item: str) -> bool:
+    """What a paper calls itself in a region: ``Herald Coast``."""
+    noun, *region = item.casefold().split()
+    return outlet_nouns().get(noun) == "paper" and " ".join(region) in place_names()
 
 
 def _filed_byline(text: str) -> _HeaderLine | None:
@@ -383,13 +390,19 @@ def _is_told(one: SeenLine) -> bool:
 
 
 def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:
-    """The day right below the paper's name on top of a page, in one block with nothing else."""
+    """The day right below the paper's name on top of a page, in one block with nothing else.
+
+    A menu may follow where the line tells of an update: the day of a visit has none.
+    """
     if len(above) < _MIN_PAGE_HEAD:
         return None
     name, stamp, following = above[:_MIN_PAGE_HEAD]
     is_name = name.text == masthead or outlet_of_masthead(name.text) is not None
-    is_block = name.line.run == stamp.line.run != following.line.run
-    return stamp.text if is_name and is_block and read_stamps(stamp.text, "dmy") else None
+    stamps = read_stamps(stamp.text, "dmy")
+    is_updated = following.kind is Kind.MENU and any(one.label == "updated" for one in stamps)
+    is_last = stamp.line.run != following.line.run or is_updated
+    is_block = name.line.run == stamp.line.run and is_last
+    return stamp.text if is_name and is_block and stamps else None
 
 
 @cache
