@@ -136,7 +136,7 @@ bench-full-disk: $(READY) ## runs on a small full disk; root alone can mount one
 bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (BASE=1000,10000, KEEP=1)
 	@$(BIN)/python -m pipelines.bench.growth $(if $(BASE),--base $(BASE)) $(if $(KEEP),--write docs/benchmarks.md)
 
-bench-downstream: $(READY) ## what dbt, checks and publishing cost on piles of several sizes, and 100 new articles on top (BASE=1000,100000, KEEP=1)
+bench-downstream: $(READY) ## what linking, dbt, checks and publishing cost on piles of several sizes, and 100 new articles on top (BASE=1000,100000, KEEP=1)
 	@$(BIN)/python -m pipelines.bench.downstream $(if $(BASE),--base $(BASE)) $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
