@@ -247,6 +247,25 @@ class TestAttacks:
         ]
         assert together(*rows) is is_one
 
+    @pytest.mark.parametrize(("town", "is_one"), [("Port Amra", True), ("Fort Kestrel", False)])
+    def test_undated_attacks_of_one_article_are_one_only_in_one_town(
+        self, town: str, is_one: bool
+    ) -> None:
+        first = mention("a", "p", at("Port Amra"), MILITIA, toll(6))
+        assert together(first, mention("b", "p", at(town), MILITIA, toll(6))) is is_one
+
+    @pytest.mark.parametrize(("article_of_second", "is_one"), [("p", False), ("q", True)])
+    def test_a_town_of_no_map_is_another_scene_of_the_article_that_tells_both(
+        self, article_of_second: str, is_one: bool
+    ) -> None:
+        olm: Row = {"location": "Olm", "locations": ["Olm"], "country": "SO"}
+        merca: Row = {"location": "Merca", "locations": ["Merca", "Lower Shabelle"]}
+        rows = [
+            mention(name, of, day("2031-05-10"), MILITIA, where, place_precision="city")
+            for name, of, where in (("a", "p", olm), ("b", article_of_second, merca))
+        ]
+        assert together(*rows) is is_one
+
     def test_a_site_is_within_its_city(self) -> None:
         assert together(
             mention("a", "p", *RAID),

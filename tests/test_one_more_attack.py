@@ -147,3 +147,13 @@ def test_what_the_lead_names_is_told_in_full_further_down() -> None:
     lead = "The sanctions follow a rocket attack on the Danish legation in Kirkuk."
     below = "Eleven rockets were fired at the legation, and two sailed over it."
     assert len(events_of(f"Envoys met.\n\n{lead}\n\nOil rose.\n\n{below}", "attack")) == 1
+
+
+def test_a_numbered_incident_is_none_of_those_told_before() -> None:
+    body = (
+        "Officers shot dead a man near Hebron on Sunday. In a third incident, a boy with a knife "
+        "was shot dead at a roadblock in Nablus, the police said."
+    )
+    assert [e["location"] for e in events_of(body, "attack")] == ["Hebron", "Nablus"]
+    named = "Officers shot dead a man near Hebron on Sunday. The third of them fired, police said."
+    assert [e["location"] for e in events_of(named, "attack")] == ["Hebron"]

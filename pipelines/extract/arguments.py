@@ -22,8 +22,8 @@ _CLAUSE_LEADS = frozenset(
     "that which who said when as after before while because since until where although".split()
 )
 _QUANTIFIERS = frozenset(
-    "dozens hundreds thousands scores members number group groups one two three four five some "
-    "many several most all crowds supporters".split()
+    "dozens hundred hundreds thousand thousands scores members number group groups one two three "
+    "four five some many several most all crowds supporters".split()
 )
 # "a column of rebels": who acts is who is in it.
 _BANDS = frozenset(

@@ -91,7 +91,7 @@ def times_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan,
         found.extend(
             replace(t, kind="point")  # "since 15 May, when": the day is the one of the clause
             for t in source.in_front_of(source.times, index)
-            if t.kind in ("point", "since")
+            if t.kind in ("point", "since", "bound")
         )
         found.extend(t for t in _of_presented(source, index) if t not in found)
     return tuple(found)

@@ -91,7 +91,9 @@ _KIND = re.compile(
     rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<title>{'|'.join(_TITLES)})\b|(?P<plural>{'|'.join(_PLURALS)})"
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
 )
-_CALLED = re.compile(rf" (?:of|at|called|named) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?")
+_CALLED = re.compile(
+    rf" (?:of|at|called|named|including|like) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?"
+)
 _LISTED = re.compile(_WORDS)
 _ADJECTIVE = re.compile(r"\b(?P<adjective>[A-Z]\w+) (?:\w+ )?$")
 # "in Nad Ali district", "the western Sangin district": the name in front of its kind.
@@ -185,6 +187,17 @@ _ATTACKED = re.compile(
     rf" (?P<name>{_WORD}(?: {_WORD})?)(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from"
     r"|at|late|early|overnight|again|this|last)\b)"
 )
+# "soldiers captured Razih on Monday": one word, for a man who is captured has mostly two.
+_CAPTURED = re.compile(
+    rf"(?: (?:have|had|also|then|again|later|reportedly)){{0,2}}"
+    rf" (?:captured|seized|liberated|took) (?P<name>{_WORD})"
+    r"(?=$|[.;)”\"]|,? (?:on|in|after|before|late|early|overnight|last|this|yesterday|today)\b)"
+)
+# "Razih, which marines captured on 3 May": no person is a "which".
+_WHICH_THEY_TOOK = re.compile(
+    rf"{_NAME}, which (?:the )?(?:[\w'’-]+ ){{1,5}}?(?:captured|seized|took|retook|recaptured"
+    r"|overran|stormed|liberated|bombed|shelled|raided)\b"
+)
 # "Razih, a mountain district of": the kind said of the name in front.
 _APPOSED = re.compile(
     r"(?:^|[\s(“\"])(?:(?:In|At|Near|On|From|Outside|After|When|As|But|And|For|To) )?"
@@ -268,6 +281,9 @@ _LOCATES = re.compile(
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
+_OF_TOWNS = (_IN_NAME, _TAKEN, _WHICH_THEY_TOOK, _FALLEN_ON, _RAID_ON, _WHERE, _WAY_BETWEEN)
+
+
 def find_unlisted(
     text: str, listed: Sequence[PlaceSpan], *, has_noun: bool = True
 ) -> list[PlaceSpan]:
@@ -317,7 +333,7 @@ def find_scenes(
     if not found and all(_is_beside(text, p, actors) for p in scenes):
         found = [
             _Named(*m.span("name"), "city", None)
-            for pattern in (_IN_NAME, _TAKEN, _FALLEN_ON, _RAID_ON, _WHERE, _WAY_BETWEEN)
+            for pattern in _OF_TOWNS
             for m in pattern.finditer(text)
             if not _NO_TOWNS & set(m["name"].lower().split())
             and not text[: m.start()].endswith(_TRUSTING)
@@ -327,7 +343,8 @@ def find_scenes(
         found += [
             _Named(*m.span("name"), "city", None)
             for actor in actors
-            if actor.kind in _CARRY_ARMS and (m := _ATTACKED.match(text, actor.end))
+            if actor.kind in _CARRY_ARMS
+            and (m := _ATTACKED.match(text, actor.end) or _CAPTURED.match(text, actor.end))
         ]
     free = [n for n in found if all(a.end <= n.start or n.end <= a.start for a in actors)]
     return _apart_from(text, free, known)

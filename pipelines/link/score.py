@@ -102,7 +102,7 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         place = -1.0
     if place is None and _shares_victim(a, b, in_full=True):
         place = -2.0
-    if place is None:
+    if place is None or (not named and _are_two_of_article(a, b, place, toll)):
         return None
     target = max(_target_fit(a, b), NO_EVIDENCE) if same_victims else _target_fit(a, b)
     points = date + place + actor + toll + target + _closeness(a, b)
@@ -115,6 +115,20 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         points += SAME_ARTICLE
     points += weapon
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
+
+
+def _are_two_of_article(a: Cluster, b: Cluster, place: float, toll: float) -> bool:
+    """Whether one article tells the two apart: its reader has not, and nothing says they are one.
+
+    Without a day, six dead at a filling station and six at a checkpoint are two attacks unless
+    they share a town; on one day so are those of two towns of which nothing else is known.
+    """
+    if a.articles.isdisjoint(b.articles):
+        return False
+    if a.span.start is None and b.span.start is None:
+        return place < SAME
+    are_placed = (a.precise or a.wide) and (b.precise or b.wide)
+    return place <= NO_EVIDENCE and bool(are_placed) and toll < TELLING_TOLL
 
 
 def _is_placed_in_past(a: Cluster, b: Cluster) -> bool:

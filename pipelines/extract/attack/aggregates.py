@@ -250,12 +250,13 @@ _WIDE_FORMS = frozenset(("month", "year", "season", "recent"))
 
 
 def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
-    """ "the first town to fall since June": ranks what is told, and counts nothing."""
+    """ "the first town to fall since June", "for the ninth time since": ranks what is told."""
     before = [source.word_before(time.start, back) for back in range(1, _RANK_REACH)]
-    rank = next((i for i, w in enumerate(before) if is_rank(w)), None)
+    rank = next((i for i, w in enumerate(before) if is_rank(w) or _NTH.fullmatch(w)), None)
     return rank is not None and before[rank + 1 : rank + 2] == ["the"]
 
 
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|[a-z]+tieth")
 _RANK_REACH = 12  # words of "the first death of a Dutch citizen in the country since"
 
 

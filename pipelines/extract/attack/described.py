@@ -24,6 +24,15 @@ def tells_of_any(source: Annotated, trigger: Trigger, references: list[Trigger])
     )
 
 
+def tells_what_is_held(source: Annotated, trigger: Trigger) -> bool:
+    """ "the militants who have seized much of the north": theirs by now, and no day's news."""
+    clause = source.clauses.at(trigger.first)
+    if trigger.entry.kind != "capture" or clause.kind != RELATIVE:
+        return False
+    have = {source.word_before(trigger.start, back) for back in (1, 2)} & {"have", "has"}
+    return bool(have) and not source.inside(source.times, {clause.index})
+
+
 def describes(source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]) -> bool:
     """A relative clause about the attack above: whom it hit, or who launched what was met."""
     if all(intercepts(source, t) for t in above):

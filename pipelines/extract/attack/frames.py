@@ -16,6 +16,7 @@ from pipelines.extract.attack.aggregates import (
     is_vague,
     names_day,
 )
+from pipelines.extract.attack.described import tells_what_is_held
 from pipelines.extract.attack.groups import (
     TriggerGroup,
     head_of,
@@ -114,6 +115,7 @@ def attack_frames(
         and not _describes_place(source, t)
         and not _only_identifies(source, t)
         and not _is_of_record(source, t)
+        and not tells_what_is_held(source, t)
         and not has_other_sense(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
@@ -429,7 +431,7 @@ def _frame(
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
-        is_of_war = is_cumulative(_up_to_next(source, group.head)) and not _is_dated_act(
+        is_of_war = is_cumulative(_told_with(source, group.head)) and not _is_dated_act(
             source, group
         )
         aggregate = 0 if is_counted or is_of_war else None
@@ -462,10 +464,16 @@ def _frame(
     )
 
 
-def _up_to_next(source: Annotated, head: Trigger) -> str:
-    """ "A mine killed a sapper; 19 have been hurt since May": what is told before the semicolon."""
+def _told_with(source: Annotated, head: Trigger) -> str:
+    """What is told with an attack: up to a semicolon, and from the "when" that opens its clause.
+
+    "A mine killed a sapper; 19 have been hurt since May"; "Nine hundred have been killed since
+    2011, when gunmen shot two guards in Bol": the one act with which the count begins.
+    """
     end = source.text.find(";", head.end)
-    return source.text if end < 0 else source.text[:end]
+    own = source.clauses.at(head.first)
+    begins = own.opener == "when" and source.tokens[source.clauses.tokens_of(own.index)[0]].start
+    return source.text[begins or 0 : len(source.text) if end < 0 else end]
 
 
 def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:

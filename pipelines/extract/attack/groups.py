@@ -169,6 +169,8 @@ def _tell_same(
     info = source.clauses.clauses[clause]
     if presenting_clause(source, clause) == info.parent is not None:
         return all(t.is_noun for t in above)
+    if is_when_of_other(source, clause):
+        return False
     if info.kind == RELATIVE and describes(source, clause, members, above):
         return True
     if goes_on_of_munition(source, info, members, above):
@@ -212,7 +214,7 @@ def _tell_same(
     if info.opener in ("and", "but") and is_elsewhere and by_others:
         return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
-    return is_outcome and goes_on and not _is_when_of_other(source, clause)
+    return is_outcome and goes_on
 
 
 def _is_part_of_told(source: Annotated, info: Clause) -> bool:
@@ -393,10 +395,10 @@ _PRONOUNS = frozenset({"it", "they"})
 _OF_STATES = frozenset({"state", "alliance", "government", "military", "security", "office"})
 
 
-def _is_when_of_other(source: Annotated, clause: int) -> bool:
+def is_when_of_other(source: Annotated, clause: int) -> bool:
     """ "the worst since June, when 12 died": the clause tells what happened in June."""
     return source.clauses.clauses[clause].opener == "when" and any(
-        t.kind == "since" for t in source.in_front_of(source.times, clause)
+        t.kind in ("since", "bound") for t in source.in_front_of(source.times, clause)
     )
 
 

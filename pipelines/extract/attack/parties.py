@@ -25,6 +25,7 @@ from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
+from pipelines.extract.force_evidence.doubtful import leaves_dead
 from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
 from pipelines.extract.force_evidence.told import IRREGULAR, is_loss
@@ -170,8 +171,17 @@ def _weapons_described(source: Annotated, group: TriggerGroup) -> list[WeaponSpa
         called = _CALLED.match(source.text, group.head.end)
         end = called.end() if called is not None else len(source.text)
         return [w for w in source.weapons if end <= w.start <= end + _CALLED_WITHIN]
-    return source.in_front_of(source.weapons, clause, gap=2)
+    near = source.in_front_of(source.weapons, clause, gap=2)
+    start = source.tokens[source.clauses.tokens_of(clause)[0]].start
+    return near or [
+        w
+        for w in source.weapons
+        if w.kind == "munition" and _SITED.fullmatch(source.text, w.end, start)
+    ]
 
+
+# "the bomb at the mill on 3 May 1998, which killed nine": where and when it went off in between.
+_SITED = re.compile(r"(?: (?:at|in|on|outside|near|under|inside) [^,;:.]{2,50}?){1,3}, ")
 
 _CALLED_WITHIN = 30  # characters of "two home-made anti-personnel "
 _CALLED = re.compile(
@@ -214,12 +224,10 @@ def agent_of(
             if trigger.text.lower() == "using" and is_passive(source, group.head):
                 agent = None  # "The villa was attacked using tanks": not by the villa's owner
             is_death = trigger.text.lower().endswith((" life", " lives"))
-            if (
-                is_death
-                or trigger.text.lower() in WITHOUT_AGENT
-                or _is_counted(source, trigger)
-                or _is_result_of_suffered(source, trigger)
-            ):
+            is_state = trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger)
+            if is_state and agent is not None and agent.kind in IRREGULAR:
+                is_state = not leaves_dead(source, trigger)
+            if is_death or is_state or _is_result_of_suffered(source, trigger):
                 agent = None
             if agent is not None and _finds_dead(source, agent, group.head):
                 agent = None

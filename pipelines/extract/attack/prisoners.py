@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.aim import is_physical
+from pipelines.extract.force_evidence.aim import ADJUNCTS, is_physical
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words
@@ -18,7 +19,8 @@ def takes_people(source: Annotated, trigger: Trigger) -> bool:
     if is_passive(source, trigger):
         beside = source.words[max(0, trigger.first - _TAKEN_WITHIN) : trigger.first]
     else:
-        beside = source.words[trigger.last + 1 : trigger.last + 1 + _TAKEN_WITHIN]
+        ahead = source.words[trigger.last + 1 : trigger.last + 1 + _TAKEN_WITHIN]
+        beside = list(takewhile(lambda word: word not in ADJUNCTS, ahead))
     is_ground = any(map(is_physical, beside)) or not force_words().settlements.isdisjoint(beside)
     counted = any(word in _COUNTS or word.isdigit() for word in beside)
     return (

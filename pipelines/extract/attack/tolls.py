@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
+from pipelines.extract.attack.groups import (
+    ONE_OBJECT,
+    TriggerGroup,
+    is_consequence,
+    is_when_of_other,
+)
 from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import with_totals
@@ -120,7 +125,7 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
             continue
         clause = source.clauses.of_token[source.token_at(figure.start)]
         inside = [g for g in groups if _is_described_by(source, g, figure)] or [
-            g for g in groups if clause in g.clauses
+            g for g in groups if clause in g.clauses or _is_described_in(source, g, clause)
         ]
         if not inside and _tells_earlier(source, clause):
             continue
@@ -159,9 +164,15 @@ def _is_of_many(source: Annotated, figure: CasualtyFigure) -> bool:
 
 
 def is_told_apart(source: Annotated, figure: CasualtyFigure, head: Trigger) -> bool:
-    """ "Nine dead after floods; jets bomb a depot": what a semicolon parts is of the first half."""
+    """ "Nine dead after floods; jets bomb a depot": what a semicolon parts is of the first half.
+
+    So is what has been counted "since May, when" the attack was made.
+    """
     if source.word_before(head.start) in ("the", "this", "that", "these", "those", "of"):
         return False  # "no one was hurt; most of the salvo was intercepted"
+    clause = source.clauses.of_token[head.first]
+    if is_when_of_other(source, clause) and figure.end < head.start:
+        return source.clauses.of_token[source.token_at(figure.start)] != clause
     return figure.end < head.start and ";" in source.text[figure.end : head.start]
 
 
@@ -170,6 +181,12 @@ def _is_described_by(source: Annotated, group: TriggerGroup, figure: CasualtyFig
     clause = source.clauses.at(group.head.first)
     is_reduced = clause.kind == RELATIVE and clause.opener == "reduced"
     return is_reduced and is_consequence(group.head) and 0 <= group.head.start - figure.end <= 3
+
+
+def _is_described_in(source: Annotated, group: TriggerGroup, clause: int) -> bool:
+    """ "after a strike on 3 May in which nobody was hurt": of the strike, however long past."""
+    info = source.clauses.clauses[clause]
+    return info.kind == RELATIVE and info.parent == source.clauses.of_token[group.head.first]
 
 
 def _apart(trigger: Trigger, figure: CasualtyFigure) -> int:

@@ -13,6 +13,7 @@ from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_def
 from pipelines.extract.clauses import COMPANION, MAIN, RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times, times_of_when
+from pipelines.extract.force_evidence.aim import relative_object
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
@@ -37,6 +38,9 @@ def places_beside(source: Annotated, group: TriggerGroup) -> tuple[PlaceSpan, ..
     """ "was shot dead as he left his home in the Amiriya quarter": what went on at the time."""
     if group.head.is_noun:
         return ()
+    taken = {token.start for token in relative_object(source, group.head)}
+    if taken and (own := tuple(p for p in source.places if p.start in taken)):
+        return own  # "the town of Bol, which marines captured"
     beside = frozenset(
         c.index
         for c in source.clauses.clauses
@@ -125,8 +129,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         return ()
     if is_definite(source, group.head):
         own = tuple(t for t in own if dates_noun(source, _anchor_of(source, group, t.start), t))
-        return own or times_of_when(source, group.clauses)
-    own = own or times_of_when(source, group.clauses)
+        return own or times_of_when(source, group.clauses) or _times_apposed(source, group.head)
+    own = own or times_of_when(source, group.clauses) or _times_apposed(source, group.head)
     if own and all(_numbers_attack(source, t) for t in own):
         own = ()  # "on Monday night jets bombed a depot, in their third raid this month"
     if own or is_background(source, group.head) or _only_locates(source, group):
@@ -142,6 +146,21 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     told = tuple(t for t in beside if not _dates_other(source, group.head, t))
     told = tuple(t for t in told if not _numbers_attack(source, t)) or told
     return told or _times_resumed(source, group) or _times_announced(source, group.head)
+
+
+def _times_apposed(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
+    """ "shut since the bombing of the mill, on 3 May": between commas, the day of the noun."""
+    if not head.is_noun or not is_background(source, head):
+        return ()
+    behind = (t for t in source.times if t.kind == "point" and t.start > head.end)
+    time = next(behind, None)
+    is_apposed = time is not None and _APPOSED_DAY.fullmatch(source.text, head.end, time.start)
+    return (time,) if time is not None and is_apposed else ()
+
+
+_APPOSED_DAY = re.compile(
+    r"(?: (?:of|on|at|in|near) [\w'’ -]{2,60})?, (?:(?:late|early) )?(?:on|in) "
+)
 
 
 def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
@@ -368,7 +387,7 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         lead = source.words_between(time.end, head.start)
         return time.is_attributive or (len(lead) <= 3 and _REFERRING.isdisjoint(lead))
     before = [source.word_before(head.start, back) for back in (1, 2, 3, 4)]
-    if "since" in before:
+    if "since" in before and _IN_PHRASE.match(source.text, head.end, time.start) is None:
         return (
             False  # "tempers have frayed since the massacre, with deputies walking out on Monday"
         )
@@ -393,6 +412,8 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     return takes_place or is_when or not {"was", "were"} & set(between)
 
 
+# "cut since the bombing of a bridge at Bol, on 3 May": the day is in the noun's own phrase.
+_IN_PHRASE = re.compile(r"[^,;]*,?(?: (?:late|early|on|in|of|the))* ?\Z")
 _AT_AN_HOUR = tuple([word] for word in ("at", "on", "around", "about", "early", "late", "shortly"))
 
 

@@ -14,7 +14,8 @@ _NO_SPEECH = frozenset("was were been being is are to".split())
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _OCCASION_LEADS = frozenset("in at on during speaking".split())
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
-_SPEAKER_ENDS = BREAKS | {"and", "but"}
+# "died in what the army said was a clash": the speaker stands behind "what".
+_SPEAKER_ENDS = BREAKS | {"and", "but", "what"}
 _REPORT_TAIL = 8  # words of "said in a statement on Tuesday evening"
 _REPORT_ENDS = BREAKS | frozenset(["that", ".", "“", '"'])
 _BOUNDS = frozenset("least most about around".split())

@@ -234,6 +234,7 @@ class _Splitter:
                 is_pointing(self.sentence, position)
                 or (word == "before" and before in _FACING)
                 or (word == "after" and before in _PURSUING)
+                or (word == "after" and self._is_series(position))
                 or (word == "since" and before in _PERFECT)
             )
             return not is_elsewhere and not is_direction(self.sentence, position)
@@ -245,6 +246,11 @@ class _Splitter:
         if kind == PURPOSE:
             return position == 0 and leads_with_purpose(self.sentence)
         return kind != COMPARISON or before not in _BEFORE_THAN
+
+    def _is_series(self, position: int) -> bool:
+        """ "shot them one after another", "day after day": no clause begins here."""
+        before, behind = self.sentence.word(position - 1), self.sentence.word(position + 1)
+        return before == behind or (before == "one" and behind in ("another", "the"))
 
     def _open_by_that(self, position: int) -> None:
         """ "the strike that killed" and "said that", not "that day"."""

@@ -72,8 +72,8 @@ def opens_item(source: Annotated) -> bool:
 # "Elsewhere in the province, ...", "In a separate incident, ...": of nothing told before.
 _APART = re.compile(
     r"(?:And |But |Meanwhile, )?(?:[Ee]lsewhere\b|[Ss]eparately\b|[Ii]n (?:an?other|an? (?:separate"
-    r"|unrelated|different|further|similar)) (?:attack|incident|clash|shooting|bombing|strike|raid"
-    r"|assault|case|ambush|blast|explosion)\b)"
+    r"|unrelated|different|further|similar|second|third|fourth|fifth)) (?:attack|incident|clash"
+    r"|shooting|bombing|strike|raid|assault|case|ambush|blast|explosion)\b)"
 )
 # "a separate explosion", "a further raid"; of "another mine" its ground must be told again.
 _OTHER_ONE = re.compile(r"\b(?:separate|unrelated|further|different) (?:[\w-]+ ){0,2}$")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.document import Token
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -52,6 +55,8 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
     """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     if is_passive(source, head):
         return any(map(is_physical, source.words_between(max(0, head.start - 80), head.start)))
+    if any(is_physical(token.lower) for token in relative_object(source, head)):
+        return True
     after = _behind(source, head)
     if after[:1] and after[0] in AIMING:
         after = after[1:]
@@ -68,6 +73,30 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
 # "the health centre" is a house, "the centre" is not.
 _CENTRES: Final = frozenset("centre centres center centers".split())
 _BARE: Final = frozenset("the a an its their this that political".split())
+
+
+def relative_object(source: Annotated, head: Trigger) -> list[Token]:
+    """ "the school that gunmen seized", "Bol, which marines took": what stands before the clause.
+
+    Only where the relative word is the object: a subject stands between it and the verb.
+    """
+    clause = source.clauses.at(head.first)
+    first = source.clauses.tokens_of(clause.index)[0]
+    if clause.kind != RELATIVE or clause.opener not in ("that", "which") or head.is_noun:
+        return []
+    if is_passive(source, head) or not 1 < head.first - first <= SUBJECT_WITHIN:
+        return []
+    if not any(source.tokens[first].end < a.start < head.start for a in source.actors):
+        return []
+    before = [t for t in source.tokens[max(0, first - NEARBY - 1) : first] if t.text != ","]
+    if not before or not (is_physical(before[-1].lower) or _names_ground(before[-1])):
+        return []  # "heard that troops opened fire"
+    return list(takewhile(lambda token: token.lower not in ADJUNCTS, reversed(before)))[::-1]
+
+
+def _names_ground(token: Token) -> bool:
+    """A town by its name, or "the town"."""
+    return token.text[:1].isupper() or token.lower in force_words().settlements
 
 
 def leads_to_aim(source: Annotated, head: Trigger) -> bool:
@@ -89,6 +118,8 @@ _OFTEN: Final = re.compile(
 
 
 def is_physical(word: str) -> bool:
-    """ "bridge", "bridges": a thing of wood, stone or steel."""
+    """ "bridge", "bridges", "minibuses": a thing of wood, stone or steel."""
     things = force_words().things
-    return word in things or (word.endswith("s") and word[:-1] in things)
+    return word in things or (
+        word.endswith("s") and (word[:-1] in things or word.removesuffix("es") in things)
+    )

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import (
     ADJUNCTS,
     NEARBY,
@@ -14,6 +15,7 @@ from pipelines.extract.force_evidence.aim import (
     hits_thing,
     is_aimed,
     is_physical,
+    relative_object,
 )
 from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.senses import takes_no_ground
@@ -160,7 +162,7 @@ def by_capture(source: Annotated, told: Told) -> bool:
     if _overruns_it(source, told.head):
         return True
     if not told.is_armed:
-        return False
+        return told.head.text.lower() in _BY_FORCE and _takes_ground(source, told.head)
     if _takes_ground(source, told.head):
         return not _are_police(told.agent)
     return told.is_placed and _takes_place(source, told.head)
@@ -178,6 +180,10 @@ def _overruns_it(source: Annotated, head: Trigger) -> bool:
     )
 
 
+# "They have seized two villages", "the hill was captured": in a report of a war, by whomever.
+_BY_FORCE: Final = frozenset("seized captured conquered wrested".split())
+
+
 def _are_police(agent: ActorSpan | None) -> bool:
     """ "Police seized the area's only pharmacy": who holds no front."""
     return agent is not None and "police" in agent.text.lower()
@@ -193,6 +199,8 @@ def _takes_ground(source: Annotated, head: Trigger) -> bool:
 
 def _object_of(source: Annotated, head: Trigger) -> list[str]:
     """The words of the noun phrase behind a verb, or behind the "of" of a noun."""
+    if before := relative_object(source, head):
+        return [token.lower for token in before]
     after = source.words[head.last + 1 : head.last + 2 + _OBJECT_WITHIN]
     if head.is_noun:
         after = after[1:] if after[:1] == ["of"] else []
@@ -257,6 +265,9 @@ def _enters(source: Annotated, told: Told) -> bool:
         return False  # "militiamen and their supporters broke into the compound"
     if told.casualties or (not _is_mild(told.head) and hits_thing(source, told.head)):
         return True
+    is_dated = bool(point_times(source, told.clauses))
+    if is_dated and told.is_placed and _takes_ground(source, told.head):
+        return True  # "Fighters entered the camp at Lala at midnight on Tuesday"
     ahead = source.tokens[told.head.last + 1 : told.head.last + 1 + NEARBY]
     named = bool(ahead) and ahead[0].text[:1].isupper()
     return any(
@@ -305,6 +316,9 @@ def _takes_place(source: Annotated, head: Trigger) -> bool:
         return False
     if is_passive(source, head):
         return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
+    if before := relative_object(source, head):
+        starts = {token.start for token in before}
+        return any(p.start in starts for p in source.places) or hits_thing(source, head)
     after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
     ends = after[-1].end if after else head.end
     if any(head.end <= w.start < ends and w.kind == "munition" for w in source.weapons):

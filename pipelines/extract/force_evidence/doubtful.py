@@ -33,6 +33,7 @@ from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, 
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge.number_words import numerals
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
@@ -52,7 +53,8 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if not names_blast(told.head) and is_battle(source, told):
         return True
-    if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
+    is_named = told.head.is_noun or source.word_before(told.head.start) in ("in", "during")
+    if told.head.entry.kind == "weak" and not (is_named or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
     if told.is_called_attack:
         return True
@@ -114,7 +116,8 @@ def _is_between_armed(told: Told) -> bool:
 def by_consequence(source: Annotated, told: Told) -> bool:
     """ "killed", "wounded", "died": people are killed by much else than force."""
     if told.weapon is None and told.head.text.lower() in WITHOUT_AGENT:
-        return False
+        by_irregulars = told.agent is not None and told.agent.kind in IRREGULAR
+        return bool(told.casualties) and by_irregulars and leaves_dead(source, told.head)
     if told.weapon is None and not told.is_armed and told.head.text.lower().startswith("hurt"):
         return False  # "a man was hurt on his way to a shelter"
     if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
@@ -137,6 +140,16 @@ def by_consequence(source: Annotated, told: Told) -> bool:
     if told.head.text.lower().startswith("assassinat"):
         return True  # nobody is assassinated by accident
     return _are_combatants(source, told)
+
+
+def leaves_dead(source: Annotated, head: Trigger) -> bool:
+    """ "Gunmen left nine dead in Bol": who leaves them dead killed them."""
+    lead = source.text[max(0, head.start - _LEFT_WITHIN) : head.start]
+    return head.text.lower() == "dead" and _LEFT.search(lead) is not None
+
+
+_LEFT_WITHIN: Final = 60  # characters of "left at least two policemen and a passer-by "
+_LEFT: Final = re.compile(r"\b(?:left|leaves|leaving) (?:[\w,-]+ ){1,8}\Z")
 
 
 def _is_by_weapon(source: Annotated, told: Told) -> bool:
@@ -215,7 +228,9 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     is_set = told.is_placed or _is_in_arms(told) or bool(point_times(source, told.clauses))
     if is_set and _are_people_shot(source, told.head):
         return True
-    if told.hints.tells_of_war and befalls_people(source, told.head):
+    if told.hints.tells_of_war and (
+        befalls_people(source, told.head) or _befalls_town(source, told)
+    ):
         return True
     if _is_shot_at(source, told.head):
         return True
@@ -335,6 +350,22 @@ def befalls_people(source: Annotated, head: Trigger) -> bool:
     return any(map(_is_person, takewhile(lambda word: word not in _NO_OBJECT, behind)))
 
 
+def _befalls_town(source: Annotated, told: Told) -> bool:
+    """ "Bol was struck the same night": in a report of a war, a town, on a day and by no flood."""
+    head = told.head
+    is_struck = head.text.lower() in _STRUCK and is_passive(source, head)
+    if not is_struck or "by" in source.words[head.last + 1 : head.last + 3]:
+        return False
+    lead = source.tokens[source.clauses.tokens_of(source.clauses.of_token[head.first])[0]].start
+    towns = (p for p in source.places if p.precision in ("city", "site"))
+    is_town = any(lead <= p.start <= lead + _THE_TOWN and p.end < head.start for p in towns)
+    return is_town and bool(point_times(source, told.clauses))
+
+
+_STRUCK: Final = frozenset("struck hit attacked targeted".split())
+_THE_TOWN: Final = 14  # characters of "and the port "
+
+
 def _is_person(word: str) -> bool:
     return word in _PRONOUNS or word in lexicon().heads
 
@@ -353,8 +384,8 @@ _SHOT_IN_BODY: Final = re.compile(
     r"(?:heads?|neck|backs?|chest|heart|legs?|knees?|feet|foot|stomach|face|temple|throat|abdomen"
     r"|shoulder|arm|thigh|mouth|eye|kneecaps)|(?:at|from) (?:point-blank|close) range"
     r"|(?:once|twice|\w+ times)|several times)\b"
-    r"|shot (?:dead )?(?:at least |some |about )?(?:\d+|all|several|two|three|four|five|six|seven"
-    r"|eight|nine|ten|twelve|a dozen|dozens) (?:of (?:them|those|the)|men|women|people|others"
+    rf"|shot (?:dead )?(?:at least |some |about )?(?:\d+|all|several|a dozen|dozens"
+    rf"|{'|'.join(numerals())}) (?:of (?:them|those|the)|men|women|people|others"
     r"|prisoners|villagers|passengers|civilians|captives|hostages|residents|workers|soldiers)\b"
 )
 

@@ -21,17 +21,19 @@ from pipelines.knowledge.word_lists import no_force_words
 def is_battle(source: Annotated, told: Told) -> bool:
     """ "Troops clashed with rebels near Goma", "a battle between the two armies on Monday".
 
-    A verb needs a place; a noun, or "were fighting", which may tell what goes on all year, a day
-    as well, unless it tells of those who are at it ("locked in combat with").
+    A verb needs a place, or a day in a report of a war; a noun, or "were fighting", which may tell
+    what goes on all year, a day as well, unless it tells of those who are at it ("locked in combat
+    with").
     """
     head = told.head
     is_dated = bool(point_times(source, told.clauses))
     is_known = is_dated and (told.is_placed or told.hints.article.is_of_armies)
     if is_known and (is_gunfire_between(source, head) or _breaks_out_in_war(source, told)):
         return True
-    if not told.is_placed or not has_two_parties(source, head):
-        return False
     lasts = head.is_noun or head.text.lower().split()[0].endswith("ing")
+    is_set = told.is_placed or (is_dated and told.hints.tells_of_war and not lasts)
+    if not is_set or not has_two_parties(source, head):
+        return False
     return not lasts or is_dated or _are_locked(source, head)
 
 

@@ -78,7 +78,7 @@ _PROTESTERS: Final = frozenset(
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY: Final = frozenset(
     "use uses used using employ employs employed employing drove drives driving driven put puts "
-    "putting".split()
+    "putting rolled rolling".split()
 )
 _COMING_DOWN: Final = ("land", "came down", "come down", "comes down")
 _SENDING: Final = frozenset("sent sends sending".split())
@@ -262,7 +262,7 @@ _LOADED: Final = frozenset(
     "loaded packed laden filled rigged crammed stuffed full carrying wired bearing".split()
 )
 _WAYS: Final = frozenset("at against into through onto inside past to towards toward up".split())
-_INTO: Final = frozenset("at against into through onto inside".split())
+_INTO: Final = frozenset("at against into through onto inside under beneath".split())
 
 
 def by_impact(source: Annotated, told: Told) -> bool:

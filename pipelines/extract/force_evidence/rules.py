@@ -21,6 +21,7 @@ from pipelines.extract.force_evidence.doubtful import (
     by_arguments,
     by_consequence,
     by_weak_word,
+    leaves_dead,
 )
 from pipelines.extract.force_evidence.fights import (
     breaks_out,
@@ -86,7 +87,9 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
             return True
         is_fight = has_two_parties(source, trigger) or is_gunfire_between(source, trigger)
         return is_fight or source.word_before(trigger.start) == "by"
-    return kind != "consequence" or is_armed or text not in WITHOUT_AGENT
+    if kind != "consequence" or is_armed or text not in WITHOUT_AGENT:
+        return True
+    return leaves_dead(source, trigger)
 
 
 def shows_force(source: Annotated, told: Told) -> bool:

@@ -33,13 +33,14 @@ _REBUTS = re.compile(
     r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
     re.IGNORECASE,
 )
-# "There were no rockets": said of a report, by the one who tells it.
+# "There were no rockets", "It had not.": said of a report, by the one who tells it.
 _NEVER_WAS = re.compile(
     r"[\"\u201c]?(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
     r" (?:such (?:attack|strike|explosion|raid|bombing|shelling)\b"
     r"|(?P<weapon>[A-Z]?[a-z-]{4,})(?= at all|[.:;,]| and no\b| or\b))"
     r"|(?:[Ii]t|[Tt]hat|[Tt]he (?:report|alert|alarm)) (?:was|proved|proved to be|turned out to be)"
-    r" (?:a )?false(?: alarm| report)?\b)"
+    r" (?:a )?false(?: alarm| report)?\b"
+    r"|(?:[Ii]t|[Tt]hey) (?:had|did|was|were|has|have)(?: not|n['’]t)\.)"
 )
 # Who withdraws his own report takes it back; who calls another's false denies it.
 _REPORTS = r"(?:[\w-]+ ){0,2}(?:report|claim|statement|story|account|announcement|bulletin)s?\b"
