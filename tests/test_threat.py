@@ -271,3 +271,117 @@ def test_no_threat_is_dated_after_it_was_reported() -> None:
         "warned that it would strike Haifa."
     )
     assert row["date_start"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A leaflet in Bria told traders to shut their stalls or be burned out.",
+        "Handbills give the settlers of Yola until Sunday to leave the district.",
+        "The mayor of Kidal got a letter saying that the school would be blown up on Monday.",
+        "The commander sent word that hamlets that fed the soldiers would be burned.",
+        "Gunmen told the villagers of Dori to be gone by Friday or their barns would be burned.",
+        "Residents said the militia had been telling families to leave or be killed.",
+    ],
+)
+def test_writings_messengers_and_armed_men_threaten(text: str) -> None:
+    """Codebook, Event types (threat): who tells people what will befall them, by whatever means."""
+    assert len(threats(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A leaflet in Bria told traders to shut their stalls on Sunday.",
+        "The bank gives its tenants until Friday to leave the building.",
+        "The mayor got a letter saying that the school would be painted on Monday.",
+        "The manager sent word that parcels that came late would be returned.",
+        "Residents said the doctor had been telling families to leave or be vaccinated.",
+    ],
+)
+def test_writings_and_messengers_that_threaten_nobody(text: str) -> None:
+    assert threats(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any lorry that takes the Kayes road will do so under our guns, the rebels said.",
+        "The Taylor camp said it would treat the patrols as enemy soldiers if they crossed.",
+        "The Taliban said teachers on the list would be considered spies.",
+        "The colonel promised “a bullet for every informer”.",
+        "The group promised new massacres in Oslo.",
+        "The rebels promised death to anyone who takes a seat in the council.",
+        "The rebels said there would be more bombs in Lyon.",
+        "The gang's leader said that if the premier does not go, Haiti is heading for civil war.",
+        "The rebels said any incursion would meet with a bloody reply.",
+        "The president of Turkey said it would not stop until the last rebel was gone.",
+        "The army of North Korea said it would take “physical countermeasures”.",
+        "The general said his men would go on shelling Brod.",
+        "All who sit in the council must live with the consequences, the guerrillas said.",
+    ],
+)
+def test_what_is_to_become_of_those_who_are_warned(text: str) -> None:
+    assert len(threats(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry company said travellers would do so under its usual terms.",
+        "The firm's camp said it would treat the offer as final if it came.",
+        "The customs office said antiques would be considered imports.",
+        "The captain promised “a medal for every player”.",
+        "The minister promised new hospitals in Oslo.",
+        "The singer promised more concerts in Lyon.",
+        "Analysts said that if the premier does not go, Haiti is heading for civil war.",
+        "The bank said any complaint would receive a written reply.",
+        "The builder said he would not stop until the last tile was down.",
+        "The coach said his men would go on passing.",
+        "Belgrade answered in kind.",
+    ],
+)
+def test_what_is_to_become_of_nobody(text: str) -> None:
+    assert threats(text) == []
+
+
+def test_an_ultimatum_needs_no_verb_of_saying() -> None:
+    (row,) = threats("Should the rebels not leave Goma by noon on Friday, the army will attack.")
+    assert row["event_subtype"] == "warning"
+    assert threats("Should the rebels not leave Goma by noon on Friday, the army will wait.") == []
+    assert threats("If the rain does not stop by noon, the army will open the dam.") == []
+
+
+def test_words_go_on_behind_an_open_quotation_mark() -> None:
+    told = "A major told the station: “We have rested. We shall burn every farm that feeds them.”"
+    assert len(threats(told)) == 1
+    behind = "“Our patience is over,” the colonel said. “We will shell the port tonight.”"
+    assert len(threats(behind)) == 1
+    nurse = "A nurse told the station: “We have rested. We shall treat every child that comes.”"
+    assert threats(nurse) == []
+
+
+def test_a_colon_opens_the_words_of_an_officer_whom_no_list_has() -> None:
+    text = "“Colonel Thunder”, chief at Bouca, on local radio: who stays “will not see Monday”."
+    assert len(threats(text)) == 1
+    text = "“Doctor Thunder”, chief at Bouca, on local radio: who pays “will not see a queue”."
+    assert threats(text) == []
+
+
+def test_a_threat_has_the_day_told_of_the_letter_or_speaker() -> None:
+    (row,) = threats("Pamphlets were found on 2 October. They promise death to all who vote.")
+    assert row["date_start"] == date(2014, 10, 2)
+    (row,) = threats("The hall was opened on 2 October. The rebels vowed to burn it.")
+    assert row["date_start"] != date(2014, 10, 2)
+
+
+def test_the_day_of_the_deed_is_not_that_of_the_threat() -> None:
+    (row,) = threats("The rebels ordered a stoppage from Friday and said they would shoot drivers.")
+    assert row["date_start"] != date(2014, 10, 17)
+    (row,) = threats("Kyiv said on Tuesday that Russia was planning a raid on the dam on Sunday.")
+    assert row["date_start"] == date(2014, 10, 14)
+
+
+def test_those_who_would_be_shot_do_not_threaten() -> None:
+    (row,) = threats("The caller said that builders who work for the army would be shot.")
+    assert row["initiator"] == "caller"

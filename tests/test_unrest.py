@@ -158,3 +158,88 @@ def test_crowds_in_other_words(text: str) -> None:
 )
 def test_no_crowds_in_the_same_words(text: str) -> None:
     assert unrest(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crowd of some 900 stood in silence outside the court in Bilbao on Monday.",
+        "Hundreds of families stood in the square in Kaduna on Friday to demand their sons.",
+        "Several hundred women waited outside the barracks in Jaffna, demanding an answer.",
+        "A crowd is at the gates of the town hall in Jacmel, shouting for the mayor to go.",
+        "Thousands had been standing in front of the ministry for days when troops cleared them.",
+    ],
+)
+def test_people_who_stand_for_a_cause(text: str) -> None:
+    """Codebook, Event types (unrest: a crowd): silent crowds and those who wait for an answer."""
+    (frame,) = unrest(text)
+    assert frame.event_subtype == "protest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crowd of 900 stood to applaud the choir outside the court in Bilbao.",
+        "Hundreds of families stood in the square in Kaduna on Friday to hear the band.",
+        "Several hundred women waited outside the bank in Jaffna for their pay.",
+        "Passengers stood in silence outside the station in Lyon.",
+        "Thousands stood in silence in the square for a minute on the anniversary.",
+        "Soldiers stood in silence outside the barracks.",
+    ],
+)
+def test_people_who_stand_for_none(text: str) -> None:
+    assert unrest(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers kept the road to Hama closed on Sunday.",
+        "Peasants sat on the bridge at Oruro and held it shut.",
+        "A mob beat a driver to death in Bangui.",
+        "A mob with clubs turned back the envoys at Cap-Haitien.",
+        "Protesters burst into the parliament in Bishkek.",
+        "Tens of thousands flooded the streets of Omdurman.",
+        "Several hundred of them sat down on the road.",
+        "The party's office in Sfax was burned down by protesters.",
+    ],
+)
+def test_what_only_a_crowd_does(text: str) -> None:
+    assert len(unrest(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police kept the road to Hama closed on Sunday.",
+        "The glue held it shut.",
+        "A mob turned back at the river because of the rain.",
+        "Water burst into the parliament in Bishkek.",
+        "Rain flooded the streets of Omdurman.",
+        "Several hundred of them sat down to dinner.",
+        "The office in Sfax was burned down by lightning.",
+        "Masked men with rifles burst into the parish hall in Sfax.",
+        "Rebels seized two fishermen and burned down the clinic in Sfax.",
+    ],
+)
+def test_what_others_do_as_well(text: str) -> None:
+    assert unrest(text) == []
+
+
+def test_a_picket_may_be_the_subject() -> None:
+    assert len(unrest("The picket at the mine in Oruro, some 90 strong, broke up at dusk.")) == 1
+    assert unrest("The picket fence in Oruro was painted on Monday.") == []
+
+
+def test_the_dead_of_a_rally_that_was_broken_up_are_of_its_day() -> None:
+    (frame,) = unrest("Some 20 people died on 4 June after a rally in Hama was broken up.")
+    assert [time.text for time in frame.times] == ["4 June"]
+
+
+def test_a_crowd_has_not_the_day_of_its_cause() -> None:
+    (frame,) = unrest("Clerks held a sit-in in Uvira against the arrests at Rova two days earlier.")
+    assert frame.times == ()
+    (frame,) = unrest(
+        "On Saturday the ministry cut its tally of the dead of this week's riots in Gori."
+    )
+    assert [time.text for time in frame.times] == ["this week's"]

@@ -187,7 +187,8 @@ def _patterns() -> dict[Cue, str]:
             r"|(?:make|turn)|of (?:fire|flame|blood)|tantamount|(?:range|reach) of"
             r"|response|answer|reply|not go|not be going|(?:prepared|ready|determined) to |reserv"
             r"|send|blast|dead m|alive|promis|vow|pledg|sw(?:ear|or)"
-            r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
+            r"|not (?:stop|end|cease)|under |threat|heading |consequences|\boptions"
+            r"|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
         Cue.RETRACTION: r"(?i)withdr[ae]w|retract|(?:took|taken) back|recant|disown",

@@ -6,7 +6,6 @@ this one and compared on the same gold, as the one in ``pipelines.extract.llm`` 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +62,7 @@ from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sentence_frames import Munitions, sentence_frames
 from pipelines.extract.sides import with_sides
+from pipelines.extract.threat.quotations import is_statement, quoted_speaker
 from pipelines.extract.threat.speakers import Antecedents
 from pipelines.extract.times import (
     Anchor,
@@ -200,8 +200,8 @@ def _tell(
             source = annotate(sentence, cast.actors, listed, told)
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
-            speaker = carried if carried is not None and _is_statement(source) else None
-            quoted = _quoted_speaker(told[-1], source) if told else None
+            speaker = carried if carried is not None and is_statement(source) else None
+            quoted = quoted_speaker(told, source)
             known = _hints_here(hints, sentence, discourse.drafts)
             frames = sentence_frames(source, speaker, quoted, antecedents, munitions, known)
             frames = with_interceptions(source, frames, discourse.drafts)
@@ -296,29 +296,6 @@ def _of_item(paragraph: Paragraph, item: Item) -> Paragraph:
     """The text of an entry, without the place in front of it."""
     text = paragraph.text[item.skip :]
     return Paragraph(paragraph.start + item.skip, text, paragraph.index, item.number)
-
-
-def _is_statement(source: Annotated) -> bool:
-    """A sentence in nobody's mouth but a speaker's: no one in it is said to say it."""
-    return not any(c.kind == "report" for c in source.clauses.clauses)
-
-
-# "..., " Mr Austin said on Monday.": whose words go on behind it.
-_SAID_BEHIND = re.compile(
-    r"[,?!][\"”] (?P<who>[^\"“”.]{3,60}?) (?:said|added|warned|told \w+)\b[^\"“”]{0,40}\.$"
-    r"|[,?!][\"”] said (?P<name>[^\"“”]{3,80})\.$"
-)
-
-
-def _quoted_speaker(before: Annotated, source: Annotated) -> ActorSpan | None:
-    """ "We mourn," Austin said. "We will hit back.": who goes on speaking between quotes."""
-    if source.text[:1] not in '"“' or before.sentence.paragraph != source.sentence.paragraph:
-        return None
-    said = _SAID_BEHIND.search(before.text)
-    if said is None or not _is_statement(source):
-        return None
-    group = "who" if said["who"] else "name"
-    return next((a for a in before.actors if said.start(group) <= a.start < said.end(group)), None)
 
 
 def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | None:

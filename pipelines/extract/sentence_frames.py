@@ -18,7 +18,7 @@ from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.taken_over import TAKEN_OVER
 from pipelines.extract.threat.frames import threat_frames
 from pipelines.extract.threat.speakers import Antecedents
-from pipelines.extract.threat.warnings import announces
+from pipelines.extract.threat.warnings import may_threaten_without_verb
 from pipelines.extract.unrest.force_used import (
     as_unrest,
     is_crowd_attack,
@@ -75,7 +75,7 @@ def sentence_frames(
         hints: What the article says of the force that it may tell.
     """
     is_told = bool(source.triggers) or speaker is not None or quoted is not None
-    if not (is_told or named_bombs(source) or announces(source)):
+    if not (is_told or named_bombs(source) or may_threaten_without_verb(source)):
         return []
     if hints.article.is_of_fiction or _asks(source):
         return []

@@ -197,7 +197,7 @@ def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
     for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
         if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
             return _VEHICLES.isdisjoint(words[first + 1 : last])
-        if words[last] in _PARTED_BY:
+        if words[last] in _PARTED_BY and not (words[last] == "to" and particle[-1] in _SHUT):
             return False
         if words[last] == particle[0]:
             return any(_FLYING.fullmatch(word) for word in words[first + 1 : last])
@@ -211,7 +211,11 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
 
 
 # "set the building on fire", "put its training on hold", "drove the rebels out of the town"
-_APART = ("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back", "to")
+_APART = (
+    *("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back", "to"),
+    *("closed", "shut", "away", "death"),
+)
+_SHUT = ("closed", "shut")  # "kept the road to Hama closed"
 _VEHICLES = frozenset(
     "truck trucks car cars van vans lorry lorries bus buses minibus taxi vehicle vehicles jeep "
     "ambulance tanker motorcycle motorbike pickup tractor boat explosives people civilians".split()

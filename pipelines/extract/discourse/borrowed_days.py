@@ -24,6 +24,7 @@ from pipelines.extract.discourse.scenes import Scene
 from pipelines.extract.discourse.told_days import ToldDays
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
+from pipelines.extract.threat.speakers import WRITINGS
 from pipelines.extract.times import Anchor, ResolvedTime, precision_of, resolve
 
 _BESIDE = frozenset({"as", "while", "when", "and", "but"})
@@ -62,6 +63,27 @@ def day_of_statement(frame: Frame, drafts: Sequence[Draft]) -> ResolvedTime | No
         if pronoun or frame.event_subtype == "alleged_plan" or _same_actor(before, frame):
             return draft.time
     return None
+
+
+def day_of_speaker(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
+    """ "A letter was found on the 3rd. It promised death to ...": the day told of who speaks."""
+    source = frame.source
+    before = source.near()[-1:]
+    if source.word_before(frame.head.start) not in _WHO_SPOKE or not before:
+        return None
+    if before[0].sentence.paragraph != source.sentence.paragraph:
+        return None
+    if WRITINGS.isdisjoint(before[0].vocabulary) and not before[0].clauses.of_kind(REPORT):
+        return None
+    told = [
+        t
+        for t in before[0].times
+        if t.kind == "point" and not (t.is_attributive or before[0].sentence.in_quotation(t.start))
+    ]
+    return resolve(told[0], anchor) if len(told) == 1 else None
+
+
+_WHO_SPOKE = frozenset({"he", "she", "it", "they"})
 
 
 def _same_actor(one: Frame, other: Frame) -> bool:

@@ -17,6 +17,7 @@ from pipelines.extract.discourse.background_days import date_background
 from pipelines.extract.discourse.borrowed_days import (
     beside,
     day_of_occasion,
+    day_of_speaker,
     day_of_statement,
     days_since_answered,
     is_told_beside,
@@ -252,7 +253,9 @@ class Discourse:
 
     def _date_by_others(self, frame: Frame, anchor: Anchor) -> Draft | None:
         """The day of a statement, of what is answered, of the scene or of the list around it."""
-        if frame.event_type == "threat" and (day := day_of_statement(frame, self.drafts)):
+        if frame.event_type == "threat" and (
+            day := day_of_statement(frame, self.drafts) or day_of_speaker(frame, anchor)
+        ):
             return Draft(frame, day, None, "carried")
         if anchor.heading is None and (
             since := days_since_answered(frame, self.drafts, anchor.published)

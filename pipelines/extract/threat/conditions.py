@@ -14,7 +14,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.threat.speakers import tokens_of_speaker
+from pipelines.extract.threat.speakers import is_of_writing, speaker_in, tokens_of_speaker
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
 
@@ -35,7 +35,7 @@ _AFFRONT: Final = (
     r"|withdr[ae]w"
     r"|pull|provok|escalat|obstruct|block|insult|disarm|seiz|t(?:ake|akes|aking|ook)\b"
     r"|set(?:s|ting)? foot|puts?\b|go(?:es)?\b|went\b|giv(?:e|es|ing)\b|gave\b|aggress|incursion"
-    r"|stand|stood|walk|us(?:es?|ed|ing)\b|carr|wear|draw|open|stop|hand|lay|free|releas|obey|sign)"
+    r"|stand|stood|walk|s[eo]ld?l?\b|us(?:es?|ed|ing)\b|carr|wear|draw|open|stop|hand|lay|free|releas|obey|sign)"
 )
 _LINE: Final = re.compile(rf"{_CONDITION}(?: [^.;:]{{0,60}}?)? {_AFFRONT}", re.IGNORECASE)
 # What follows: "they will", "would be".
@@ -71,6 +71,7 @@ _BEAR_ARMS: Final = frozenset(
     "marshal admiral commander commanders commandant warlord warlords emir warriors chieftain "
     "fighter fighters rebel rebels guerrilla guerrillas militia militias militiaman militiamen "
     "insurgent insurgents militants militant gunmen gunman hijackers hijacker kidnappers captors "
+    "army military navy guards commando commandos fax faxes "
     "leaflet leaflets pamphlet pamphlets flyer flyers poster posters handbill handbills "
     "loudspeakers paramilitaries paramilitary mutineers".split()
 )
@@ -98,4 +99,15 @@ def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -
             or speaker.side in ("iran_aligned", "isis")
             or not _BEAR_ARMS.isdisjoint(speaker.text.lower().split())
         )
-    return not _BEAR_ARMS.isdisjoint(source.words[i] for i in tokens_of_speaker(source, trigger))
+    said_by = [source.words[i] for i in tokens_of_speaker(source, trigger)]
+    if not _BEAR_ARMS.isdisjoint(said_by):
+        return True
+    return said_by[-1:] == ["it"] and is_of_writing(source)
+
+
+def armed_word(source: Annotated, start: int, end: int) -> ActorSpan | None:
+    """ "A caller who claimed to be a major": the first rank or word for a fighter in a stretch."""
+    for at, token in enumerate(source.tokens):
+        if start <= token.start < end and token.lower in _BEAR_ARMS:
+            return speaker_in(source, at, at)
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -35,7 +36,8 @@ def plan_frame(source: Annotated, trigger: Trigger, planner: ActorSpan | None, r
         target=_target(source, trigger, planner),
         attribution=_blamed(source, planner),
         places=event_places(source, clauses),
-        times=_times(source, trigger),
+        # What stands behind "is planning" is the day of the deed.
+        times=tuple(t for t in _times(source, trigger) if t.start < trigger.start),
     )
 
 
@@ -117,6 +119,8 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             continue
         if source.sentence.in_quotation(time.start) or _is_of_other_deed(source, trigger, time):
             continue
+        if _LOOKS_AHEAD.search(source.text, 0, time.start) or time.text.lower().startswith("next "):
+            continue  # the day from or by which force is threatened
         if time.start < trigger.start:
             found.append(time)
         elif len(source.words_between(trigger.end, time.start)) <= _NEAR and not any(
@@ -125,6 +129,11 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             found.append(time)
     reports = frozenset(source.clauses.of_kind(REPORT))
     return tuple(found) or point_times(source, reports)
+
+
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:starting|beginning|from|until|till|by|before|for) \Z", re.IGNORECASE
+)
 
 
 def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:

@@ -168,7 +168,9 @@ _EVENT_ENDANGERS: Final = re.compile(
 # "rebels who have sworn to fight": which rebels they are.
 _DESCRIBES: Final = re.compile(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
 _INFINITIVE: Final = re.compile(
-    r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?(?P<verb>[a-z]+)(?P<object>.*)",
+    r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?"
+    r"(?!(?:any|every|who|whose|those|these|all|the|an?|its|his|her|their|our)\b|any\w+\b|who\w+\b)"
+    r"(?P<verb>[a-z]+)(?P<object>.*)",
     re.DOTALL,
 )
 # What is fought, taken or cut with words, votes and money.
@@ -268,6 +270,7 @@ _WAR: Final = re.compile(
     r"|(?<!-)(?<!Iraq )(?<!Gulf )(?<!Cold )(?<!World )war(?!-)|wars"
     r"|march (?:on|into)|battle\w*"
     r"|fight(?:ing)? (?:back|every|on|until|to the (?:death|end|last)(?! to))"
+    r"|blow(?:n|ing|s)? (?:[\w'’-]+ ){0,5}?up|hunt(?:ed)? (?:\w+ ){1,4}down"
     r"|drones?|nuclear (?:strike|attack|war|activities|sites?|facilit\w+|installations?|plants?)"
     r"|hijack\w*|kidnap\w*|hunt(?:ed)? down|coup|siege|besieg\w*|storm\w*|blockade|sink|sunk"
     r"|expel|throats?|swords?|hell|dead|die|death)\b"
@@ -277,7 +280,8 @@ _UTTERED: Final = frozenset("his her direct stern stark final".split())
 _ADDRESSED: Final = re.compile(r" to (?:the )?[A-Z](?!.* relations\b)")  # "a warning to Tehran"
 _FATE: Final = re.compile(
     r"(?i)\b(?:(?:heavy|high|terrible|bitter|dear|big) price|pay dearly|consequences|all options"
-    r"|(?:all|any|every) (?:\w+ )?means|right to (?:respond|answer|reply|act|defend)|regret"
+    r"|(?:all|any|every) (?:\w+ )?means|right to (?:respond|answer|reply|act|defend|hit back"
+    r"|strike)|regret"
     r"|(?:fast|swift) response|fire and fury|eye for an eye|ultimatum|official end|miscalculation"
     r"|instability|(?<!the )disaster|pre-?emptive|arsenal|locked and loaded|do (?:so|it|this) again"
     r"|adventures?|(?:brought|bring|shot|shoot) (?:\w+ )?down|targets? for us|pay (?:a|the) "

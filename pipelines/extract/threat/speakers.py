@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -38,7 +39,7 @@ _UNNAMED = (
         "fliers handbill handbills tract tracts graffiti slogans loudspeakers banner rebels "
         "committee committees preacher mullah commanders warlords officers elders mutineers "
         "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers "
-        "hijackers captors occupiers".split()
+        "hijackers captors occupiers camp side presidency fax faxes".split()
     )
 )
 _QUOTED = frozenset(', " ” ? !'.split())
@@ -94,6 +95,10 @@ def _who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | N
             is_of = actor.start > end and behind[:1] == ["of"] and len(behind) <= _OWNED
             if is_of or actor.start <= start < actor.end or start - actor.end in _POSSESSIVE:
                 return actor
+            lead = source.words_between(actor.end, start)
+            if actor.end < start and len(lead) == 1 and lead[0].endswith("ern"):
+                words = source.text[actor.start : end]  # "the Israeli northern commander"
+                return replace(actor, end=end, text=words)
         if not {"its", "their"}.isdisjoint(source.words[max(0, at - _OWNED) : at]):
             return group
     return None
@@ -162,8 +167,8 @@ def is_inserted(source: Annotated, trigger: Trigger) -> bool:
     clause = source.clauses.at(trigger.first)
     tokens = source.clauses.tokens_of(clause.index)
     is_behind = tokens[0] > _OWNED and source.words[tokens[0] - 1] in _QUOTED
-    goes_on = not {"that", "to"}.isdisjoint(
-        (*source.words[tokens[-1] + 1 : tokens[-1] + 2], source.word_after(trigger.end))
+    goes_on = not {"that", "to", ":"}.isdisjoint(
+        (*source.words[tokens[-1] : tokens[-1] + 2], source.word_after(trigger.end))
     )
     goes_on = goes_on or _SAYS_THAT.match(source.text, trigger.end) is not None
     return clause.kind == REPORT and is_behind and len(tokens) > 1 and not goes_on
@@ -226,6 +231,8 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """A speaker whom no list has: "the general", "a leaflet", "Mr Solana"; of no known side."""
     if is_forecast(source, trigger):
         return None
+    if trigger.text.lower().endswith(" saying"):
+        return speaker_in(source, trigger.first, trigger.first)  # "a letter saying"
     tokens = tokens_of_speaker(source, trigger)
     named = [
         (one, two)
@@ -233,17 +240,23 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if one + 1 == two and _is_name(source, one) and _is_name(source, two)
     ]
     if named:
-        return _speaker_in(source, *named[-1])
+        return speaker_in(source, *named[-1])
     if not trigger.is_noun and _is_surname(source, trigger):
-        return _speaker_in(source, trigger.first - 1, trigger.first - 1)
+        return speaker_in(source, trigger.first - 1, trigger.first - 1)
     spoken = [i for i in tokens if source.words[i] in _UNNAMED or source.words[i] in PRONOUNS]
-    if all(_WRITINGS.isdisjoint(s.vocabulary) for s in source.near()[-1:]):
+    if not is_of_writing(source):
         # But "A leaflet lay on the stairs. It promised death to ..."
         spoken = [i for i in spoken if source.words[i] != "it"]
-    return _speaker_in(source, spoken[-1], spoken[-1]) if spoken else None
+    return speaker_in(source, spoken[-1], spoken[-1]) if spoken else None
 
 
-def _speaker_in(source: Annotated, first: int, last: int) -> ActorSpan:
+def is_of_writing(source: Annotated) -> bool:
+    """Whether a leaflet, letter or tape is told of here or right before, for which "it" stands."""
+    return any(not WRITINGS.isdisjoint(s.vocabulary) for s in (*source.near()[-1:], source))
+
+
+def speaker_in(source: Annotated, first: int, last: int) -> ActorSpan:
+    """A speaker whom no list has, over these words."""
     start, end = source.tokens[first].start, source.tokens[last].end
     words = source.text[start:end]
     return ActorSpan(
@@ -253,9 +266,9 @@ def _speaker_in(source: Annotated, first: int, last: int) -> ActorSpan:
 
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})
-_WRITINGS = frozenset(
+WRITINGS = frozenset(
     "leaflet leaflets letter letters pamphlet pamphlets poster posters flyer flyers handbill "
-    "handbills tape recording video broadcast proclamation communique note".split()
+    "handbills tape recording video broadcast proclamation communique note fax".split()
 )
 
 
@@ -356,7 +369,8 @@ def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def _undertakes(source: Annotated, actor: ActorSpan) -> bool:
-    return not _UNDERTAKING.isdisjoint(source.word_after(actor.end, k) for k in (1, 2))
+    behind = [source.word_after(actor.end, k) for k in (1, 2)]
+    return not _UNDERTAKING.isdisjoint(behind) and behind[1] != "be"  # "they would be shot"
 
 
 def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -376,8 +390,15 @@ def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return ranked[-1] if ranked else None
 
 
+_TELLING = frozenset("said say says told tell tells warned warn warns that".split())
+
+
 def may_threaten(source: Annotated, speaker: ActorSpan) -> bool:
     """Not civilians, nor analysts of whom the words beside the actor tell."""
     before = source.words_between(0, speaker.start)[-3:]
     behind = source.words_between(speaker.end, speaker.end + 20)[:2]
+    if not _TELLING.isdisjoint(before):
+        before = []  # "Residents said the militia had told them to leave"
+    if not _TELLING.isdisjoint(behind[:1]):
+        behind = []  # "Gunmen told villagers to leave"
     return _FORECASTERS.isdisjoint([*before, *behind]) and speaker.side != "civilian"

@@ -11,7 +11,7 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.threat.appeals import is_call_to_arms
-from pipelines.extract.threat.conditions import bears_arms, draws_line
+from pipelines.extract.threat.conditions import armed_word, bears_arms, draws_line
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.peace import is_of_peace, names_force
 from pipelines.extract.threat.speakers import (
@@ -104,7 +104,9 @@ _THREAT_WORDS = re.compile(
         | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy
-            |act\b|use\ force|go\ to\ war|invade|respond|take\ (?:\w+\ )?(?:action|measures))
+            |act\b|(?:move|go|pass)\ (?:over\ )?(?:to|on|onto|into)\ (?:an?|the)\ (?:\w+\ )?
+            offensive|launch|escalate|use\ force|go\ to\ war|invade|respond
+            |take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{{0,40}}\b
           (?:will|would)\ (?:continue|not\ (?:stop|end|cease){_NOBODY}|intensify|expand|resume)
         | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease){_NOBODY}
@@ -124,7 +126,9 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:unless|until|any|anyone|whoever|every|hostages?|captives?|prisoners?|passengers|crew"
+    r"\b(?:unless|until|any|anyone|whoever|every|those who|[a-z]+s (?:who|that)"
+    r"|or (?:their|your|his|its)"
+    r"|hostages?|captives?|prisoners?|passengers|crew"
     r"|traitors?|spies|collaborators?|informers?|invaders?|aggressors?|occupiers?|intruders?)\b",
     re.IGNORECASE,
 )
@@ -172,7 +176,10 @@ _SAYING = (
     "declare",
     "call",
     "gave",
-    "give",
+    "giv",
+    "tell",
+    "sen",
+    "passed",
     "reserve",
 )
 _SPEAKERS = frozenset("he she it they we i who and or".split())
@@ -197,6 +204,8 @@ def find_warning(
         speaker, said = carried_speaker, source.text
         if speaker is None:
             speaker, said = _announced(source)
+        if speaker is None:
+            speaker, said = _gives_ultimatum(source), source.text
         if speaker is None or not _is_threat(source, said):
             return None
         return warning_frame(source, _statement(source), speaker, "threat.statement")
@@ -241,16 +250,26 @@ def _is_plain(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().startswith(("vow", "sw", "threat")):
         return True
     if is_vow(trigger):
-        rest = source.text[trigger.start :]
+        rest = source.text[trigger.start :].translate(_UNQUOTED)
         return any(words.search(rest) for words in (FATES, SUFFERED, VOWED))
     said = _said(source, trigger)
+    if trigger.text.lower().startswith("reserv"):
+        return True
     is_sure = FATES.search(said) or SUFFERED.search(said)
     return bool(is_sure) or _CIVIL.isdisjoint(source.vocabulary)
+
+
+def may_threaten_without_verb(source: Annotated) -> bool:
+    """Whether a colon near its head may open somebody's words, or it may be an ultimatum."""
+    return announces(source) or source.text.startswith(_UNLESS)
 
 
 def announces(source: Annotated) -> bool:
     """Whether a colon near the head of a sentence may open somebody's words."""
     return 0 < source.text.find(": ") <= _HEAD
+
+
+_UNLESS = ("Should ", "If ", "Unless ")
 
 
 def _announced(source: Annotated) -> tuple[ActorSpan | None, str]:
@@ -259,9 +278,25 @@ def _announced(source: Annotated) -> tuple[ActorSpan | None, str]:
         return None, ""
     colon = source.text.index(": ")
     speakers = [a for a in source.actors if a.end <= colon and may_threaten(source, a)]
-    return (speakers[0] if speakers else None), source.text[colon + 1 :]
+    speaker = speakers[0] if speakers else armed_word(source, 0, colon)
+    return speaker, source.text[colon + 1 :].translate(_UNQUOTED)
 
 
+def _gives_ultimatum(source: Annotated) -> ActorSpan | None:
+    """ "Should they not surrender by noon, the army will attack": the force that is to act."""
+    unless = _UNLESS_OBEYED.match(source.text)
+    act = ACTS_OF_FORCE.search(source.text, unless.end()) if unless else None
+    if act is None:
+        return None
+    own = (a for a in source.actors if not source.words_between(a.end, act.start()))
+    return next((a for a in own if a.is_force or a.kind in _OWN_KINDS), None)
+
+
+_UNLESS_OBEYED = re.compile(
+    r"(?:(?:Should|If) [^.;]{3,60}? (?:not|fails? to|refuses? to)|Unless [^.;]{3,60}?)"
+    r" (?:comply|surrender|withdraw|disarm|(?:lay|put) down|hand over|give (?:up|back)|release"
+    r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,",
+)
 _HEAD = 90  # letters of who speaks, where and to whom
 
 
@@ -370,6 +405,9 @@ _WAS_DONE = re.compile(
 _AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
 
 
+_OWN_KINDS = ("state", "military", "militia", "office")
+
+
 def _is_own_act(source: Annotated, lead: str) -> bool:
     """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
     words = lead.split()
@@ -378,9 +416,7 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
         return True
     end = len(lead.rstrip(" ,"))
     return any(
-        (a.is_force or a.kind in ("state", "military", "militia", "office"))
-        and lead[:end].endswith(a.text)
-        for a in source.actors
+        (a.is_force or a.kind in _OWN_KINDS) and lead[:end].endswith(a.text) for a in source.actors
     )
 
 

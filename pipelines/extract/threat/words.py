@@ -37,13 +37,17 @@ _ACTS = r"""
     | open\ fire | set\ off | detonate | explode | plant | poison | sabotage | dynamite | derail
     | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge|lives|life)
     | use\ (?:all|any|every)\ (?:\w+\ ){0,2}?means
+    | take\ (?:[\w-]+\ ){0,2}?(?:military|physical|armed|retaliatory)\ (?:[\w-]+\ )?
+      (?:action|measures|steps|response|counter-?measures)
     | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
-    | (?:resume|continue|keep|begin|start|(?:go|return|get)\ (?:back\ )?to)\ (?:attacking|bombing
-      |shelling|striking|hitting|firing|shooting|killing|raiding|rocketing|targeting|fighting)
+    | (?:resume|continue|keep(?:\ on)?|begin|start|(?:go|return|get)\ (?:back\ )?to
+      |(?:go|carry)\ on)\ (?:attacking|bombing|shelling|striking|hitting|firing|shooting|killing
+      |raiding|rocketing|targeting|fighting|executing|beheading|burning|kidnapping)
     | (?:clear|remove|evict|dislodge|open|reopen|break|lift|enter|free)\ (?:[\w'’]+\ ){1,5}?
       by\ force
     | fight\ back | hit\ back
-    | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
+    | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations?
+      |offensive|bombardment|bombing|shelling|hostilities)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
     | use\ (?:\w+\ ){0,2}force | (?:return|exchange)\ fire | intervene\ (?:militarily|by\ force)
     | fight\ (?:every|any|all|the|them|to\ the\ (?:death|last|end))
@@ -92,10 +96,13 @@ SUFFERED: Final = re.compile(
         |erased|fired\ (?:on|upon|at)|targeted|met\ (?:with|by)|dealt\ with|slaughtered|turned\ back
         |repelled\ by|finished|pounded|pursued|chased|slit|gunned\ down|mown\ down|cut\ down
         |lynched|decapitated|maimed|wiped\ off)\b
+      | \b(?:will|would|shall)\ (?:hang|swing)\ (?:for|from|by|together)\b
       | \b(?:be|is|are)\ (?:\w+\ )?(?:taken|treated|regarded|considered|seen|viewed|counted)\ as
         \ (?:an?\ )?(?:\w+\ ){0,3}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
         |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?|soldiers?
         |deserters?|informers?|collaborators?)\b
+      | \bbe\ considered\ (?:an?\ )?(?:[\w-]+\ ){0,2}?(?:enem\w+|spies|spy|traitors?|invaders?
+        |collaborators?|combatants?|hostile|acts?\ of\ war)\b
       | \b(?:considered|regarded\ as|become|became|now|be|are|were|is|was)\ (?:an?\ )?
         (?:legitimate|fair|military|lawful|priority)\ (?:and\ [\w-]+\ )?(?:targets?|game)\b
       | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){1,6}?as\ (?:an?\ )?(?:\w+\ ){0,2}
@@ -129,7 +136,19 @@ FATES: Final = re.compile(
       | \b(?:will|would)\ be\ (?:more\ )?blood\ | \b(?:is|are|be)\ (?:an?\ )?dead\ m[ae]n\b
       | \b(?:revenge|vengeance|retaliation|reprisals?|retribution)\ (?:was|is|will|would)\ (?:be\ )?
         (?:only\ |just\ |certain|coming|inevitable|near|swift|come|follow|taken|exacted)
-      | \b(?:all|every)\ (?:the\ |one\ of\ the\ )?options?\ (?:\w+\ ){{0,3}}?on\ the\ table\b
+      | \b(?:all|every)\ (?:the\ |one\ of\ the\ )?options?\ (?:\w+\ ){{0,3}}?(?:on\ the\ table
+        |open)\b
+      | \b(?:if|unless|until)\b[^.;]{{5,120}}\b(?:head\w*|going|on\ (?:the|its)\ (?:road|way|path))
+        \ (?:straight\ )?(?:for|to|towards?|into)\ (?:an?\ )?(?:civil\ |all-out\ |open\ )?
+        (?:war|bloodshed|bloodbath|genocide)\b
+      | \b(?:do|does|will|would|shall|land|lands|enters?|sails?)(?:\ (?:so|it|here|there))?\ under
+        \ (?:our|their|its|the)?\ ?(?:[\w-]+\ )?(?:fire|guns|rockets|missiles|shells)\b
+      | \b(?:answerable|answer)\ for\ (?:your|their|his|her|the)\ (?:lives|life|safety)\b
+      | \b(?:will|would|shall)\ (?:be|come)\ back\b[^.;]{{0,40}}\b(?:with\ (?:\w+\ )?(?:rifles|guns
+        |arms|bombs|weapons|force|tanks|fire)|leave\ \w+\ alive|to\ (?:finish|kill|burn))\b
+      | \b(?:any|every|such)\ (?:[\w'’-]+\ ){{1,5}}?(?:will|would|shall)\ (?:receive|get|meet|draw
+        |face|invite|bring|provoke)\ (?:with\ )?(?:an?\ )?(?:[\w-]+\ ){{0,3}}?(?:response|reply
+        |answer|retaliation)\b
       | \b(?:not|never)\ (?:renounce|rul(?:e|ing)\ out|exclud(?:e|ing)
         |give\ up)\ (?:the\ )?(?:use\ of
         \ |using\ |an?\ |military\ |armed\ ){{0,2}}(?:force|action|intervention|strikes?|invasion
@@ -148,7 +167,7 @@ FATES: Final = re.compile(
         |battlefields?|war\ zone|killing\ (?:field|ground)s?|(?:sea|lake)(?!\ of\ peace))\b
       | \b(?:lake|sea|rain|river|ball)s?\ of\ (?:fire|flames?|blood|bullets|rockets)\b
       | \btaste\ (?:\w+\ )?(?:fire|death|defeat|blood|bullets|steel|wrath|power)\b
-      | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind
+      | \b(?:pay|be\ (?:\w+\ )?(?:paid|repaid|answered|avenged))\ (?:dearly|in\ blood|in\ kind
         |with\ (?:\w+\ )?(?:blood|li[fv]es?))\b
       | \b(?:be|get)\ (?:\w+\ )?(?:swept\ away|swept\ (?:in)?to|skinned|impaled
         |(?:received|greeted|welcomed|answered)\ (?:by|with)\ (?:[\w-]+\ ){{0,4}}?(?:bullets?|fire
@@ -169,21 +188,29 @@ FATES: Final = re.compile(
         \ (?:will|would|shall)\ (?:reach|find|catch)\ (?:you|them|him|her|every)\b
       | \bthere\ (?:will|would|shall)\ be\ (?:an?\ )?(?:[\w-]+\ )?(?:war|bloodshed|bloodbath|carnage
       |massacres?
-        |slaughter|hell|no\ (?:mercy|quarter|prisoners))\b
-      | \b(?:see|bear|feel|suffer)\ the\ (?:\w+\ )?consequences\b
+        |slaughter|hell|no\ (?:mercy|quarter|prisoners)|more\ (?:bombs|attacks|explosions|strikes
+        |raids|killings|deaths|coffins|blood))\b
+      | \bthe\ next\ (?:bomb|attack|rocket|missile|shell|bullet)s?\ (?:will|would|shall)\b
+      | \b(?:see|bear|feel|suffer|take|face|live\ with)\ the\ (?:\w+\ )?consequences\b
       | \b(?:nowhere|no\ (?:place|hole|corner|hiding\ place))\ (?:[\w'’-]+\ ){{0,4}}?to\ (?:hide
       |run|flee)\b
       | \b(?:no|not|never|nowhere|nobody|none)\b[^.;]{{0,50}}?\ (?:sleep|rest)\ (?:peacefully|easy
       |easily
         |soundly|quietly|in\ peace|at\ night)\b
+      | \b(?:not|never)\ (?:stop|rest|pause|relent|cease)\ until\ (?:[\w'’-]+\ ){{1,6}}?(?:dead|gone
+        |killed|destroyed|eliminated|defeated|out|crushed|wiped|annihilated|exterminated)\b
       | \b(?:days|hours)\ (?:are|were)\ numbered\b | \bmarked\ for\ death\b
       | \b(?:swallow|devour|consume|engulf)\ (?:you|them|him|her|every)\b
       | \bwar\ (?:“|"|‘|')?(?:until|till|to)\ the\ (?:last|end|death)\b
       | \b(?:only\ )?(?:the\ )?(?:first|beginning|start)\b[^.;]{{0,40}},?\ (?:there|more
       |others)\ (?:will|would)
         \ (?:be|come|follow)\b
-      | \b(?:promis|vow|pledg|swear|swor)\w*\ (?:them\ |him\ |you\ |to\ )?
-        (?:death|an?\ bullet|bullets|an?\ knife|slaughter|extermination)\b
+      | \ba\ bullet\ for\ (?:the|every|any|each|all|those|who\w*|you|him|them)\b
+      | \b(?:promis|vow|pledg|swear|swor|threaten)\w*\ (?:[\w’'-]+\ |with\ ){{0,2}}?
+        (?:death|an?\ bullet|bullets|an?\ knife|slaughter|extermination|revenge|vengeance
+        |(?:(?:more|new|further|fresh|other|bigger|larger|deadlier|bloodier)\ )(?:and\ \w+\ )?
+          (?:[\w-]+\ )?(?:attacks?|bombings?|bombs|massacres?|killings?|raids|rockets|missiles
+          |ambushes|assassinations?|operations\ against|blood))\b
       | \b(?:bloody\ nose|teach\ (?:\w+\ ){{1,4}}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
         |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
@@ -194,7 +221,9 @@ FATES: Final = re.compile(
       | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
         |sit\ idl[ey]
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
-        |see\ (?:another|the)\ (?:dawn|sunrise)|(?:let|allow)\ (?:\w+\ ){{1,5}}?(?:pass|leave
+        |see\ (?:(?:another|the)\ (?:dawn|sunrise|morning|sun)|tomorrow|morning|nightfall
+          |(?:next\ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next\ (?:week|month|year))
+          |(?:let|allow)\ (?:\w+\ ){{1,5}}?(?:pass|leave
           |sleep|rest
         |live|go\ home)|know\ (?:\w+\ )?(?:peace|rest)|be\ in\ vain)\b
       | \b(?:worse|the\ worst|more(?:\ (?:such\ |of\ these\ )?(?:\w+\ )?(?:attacks|strikes|raids
@@ -231,7 +260,8 @@ FATES: Final = re.compile(
         (?:unharmed|unscathed|unhurt|unpunished|in\ one\ piece)\b
       | \b(?:will|would|shall)\ (?:be\ (?:the\ )?(?:first|next)\ (?:\w+\ ){{0,2}}to\ )?
         (?:burn|bleed)(?!\ (?:off|up|out|fuel|calories|coal|gas|wood|money|cash|oil))\b
-      | \b(?:can|could|may|might|will)\ (?:come|strike|hit|arrive|be\ there)\ (?:one|any|some)
+      | \b(?:can|could|may|might|will)\ (?:come|strike|hit|arrive|be\ there)\ (?:suddenly\ )?
+        (?:one|any|some)
         \ (?:night|day|morning|moment|minute|time|hour)\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -185,10 +185,16 @@ _BY_CROWD = 5  # words of "several thousand striking lorry drivers"
 def crowd_among(tokens: Sequence[Token], words: frozenset[str] | None = None) -> ActorSpan | None:
     """The first word for a crowd, or of other words, as an actor of its own."""
     words = crowd_words().crowds if words is None else words
-    for token in tokens:
-        if token.lower in words:
+    for at, token in enumerate(tokens):
+        if token.lower in words or (
+            token.lower in _COUNTED and [t.lower for t in tokens[at + 1 : at + 3]] == _OF_THEM
+        ):
             return crowd_of(token.start, token.end, token.text)
     return None
+
+
+_COUNTED = ("hundred", "thousand")
+_OF_THEM = ["of", "them"]  # "Several hundred of them sat down in the road"
 
 
 def crowd_of(start: int, end: int, text: str) -> ActorSpan:

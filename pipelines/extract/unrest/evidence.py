@@ -5,6 +5,7 @@ Source: codebook.md, Event types (unrest).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -22,7 +23,8 @@ _AS_ARMED_MEN_DO = (
     "strip", "overr", "overturn", "sealed", "set upon", "forc", "surged", "streamed", "rampag",
     "ran ", "running amok", "broke open", "broken open", "breaking open", "broke down",
     "breaking down", "roam", "beat", "roughed", "manhandl", "dragg", "breach", "went on the",
-    "hacked", "clubbed", "bludgeoned", "stabbed",
+    "hacked", "clubbed", "bludgeoned", "stabbed", "burst", "burned down", "burnt down",
+    "burned to", "burnt to",
 )  # fmt: skip
 _FIGHTING_VERBS = ("fought", "fight", "battl", "charg", "chas")
 RIOT_VERBS = (
@@ -39,7 +41,9 @@ RIOT_HEADS = (
     "scuffl", "brawl", "tussl", "stripp", "slung", "sling", "toppl", "running", "hurl", "lob",
     "flung", "fling", "burn", "pushed past", "pushed through", "melee", "fracas", "trouble",
     "disturbance", "mob ", "fire f", "fired f", "shot f", "street", "pelt", "lit ",
-    "confrontation", "violence",
+    "confrontation", "violence", "breaks into", "breaking into", "burst", "pushed down",
+    "pushing down", "tear down", "tears down", "pull down", "pulls down",
+    "turned back", "turning back", "drove a", "drove o", "chased",
 )  # fmt: skip
 """Beginnings of what the crowd itself is told to do; said of others they are no sign of a riot."""
 _PUBLIC_ACTS = (
@@ -145,6 +149,12 @@ def _is_act_of_crowd(
     ahead = _words_around(source, trigger)[1]
     if not _CARRIED.isdisjoint(text.split()):
         return crowd
+    if text.startswith(_STANDING):
+        return crowd and _stands_for_cause(source, trigger)
+    if text.startswith(_SHUT):
+        return crowd and _is_of_road(source, ahead)
+    if text.startswith(_DRIVEN_OFF):
+        return _is_one_of(agent, known.mobs) and bool(ahead) and ahead[0] not in _AT
     if text.startswith(_AS_ARMED_MEN_DO):
         if text.startswith(_FIGHTING_VERBS) and known.opponents.isdisjoint(source.vocabulary):
             return False
@@ -182,6 +192,51 @@ def _is_act_of_crowd(
     return building or _demonstrates(source, trigger, ahead)
 
 
+_STANDING = ("stood", "stand", "been ", "wait", "is ", "was ", "are ", "were ", "shout")
+_SHUT = ("kept ", "held ")
+_DRIVEN_OFF = ("turned back", "turning back", "drove away", "drove off", "chased ")
+_AT = frozenset("at from by to because when as after before for in on , .".split())
+# What those who stand in the street for a cause do besides; many stand there to buy or to see.
+_SAYING_SO = frozenset(
+    "silence silently shouting chanting demanding protesting denouncing condemning demand slogans "
+    "placards banners portraits shouted chanted protest protests".split()
+)
+_NO_CAUSE = frozenset(
+    "applaud applauded anthem minute minute's minute’s anniversary memorial remembrance queue "
+    "queues line lines tickets bus train trains guard election elections polling concert stadium "
+    "match commuters passengers customers shoppers tourists exam bread visas passport "
+    "passports fans".split()
+)
+
+
+def _stands_for_cause(source: Annotated, trigger: Trigger) -> bool:
+    """ "A crowd stood in silence outside the town hall": in the open, and to say something."""
+    known, words = crowd_words(), source.vocabulary
+    if not (_NO_CAUSE | known.festivities - {"prayed"}).isdisjoint(words):
+        return False
+    ahead = source.words[trigger.last + 1 :]
+    in_open = not (known.buildings | known.streets).isdisjoint(ahead[:_STOOD_WITHIN])
+    is_cleared = not _CLEARED.isdisjoint(ahead) and not known.opponents.isdisjoint(ahead)
+    says = (
+        is_cleared
+        or not _SAYING_SO.isdisjoint(ahead)
+        or ("say", "no") in pairwise(ahead)
+        or _in_order_to(source, trigger)
+    )
+    if trigger.text.lower().startswith("shout"):
+        return in_open and not known.mobs.isdisjoint(words)
+    return in_open and says
+
+
+_CLEARED = frozenset("cleared dispersed fired".split())
+_STOOD_WITHIN = 12  # words of "in the heat, by the thousands, in front of the old government"
+
+
+def _is_of_road(source: Annotated, ahead: list[str]) -> bool:
+    """ "kept the road to Homs closed", "sat on the bridge and held it shut"."""
+    return not _ROADS.isdisjoint(source.vocabulary if ahead[:1] == ["it"] else ahead)
+
+
 # Who camps because he has nowhere else to go.
 _DISPLACED = frozenset("displaced refugees refugee homeless evacuees uprooted fled fleeing".split())
 
@@ -200,6 +255,7 @@ _BESIDE = frozenset("near by beside at outside off under behind of to".split())
 _TOGETHER = (
     "joined hands", "join hands", "joining hands", "linked hands", "linking hands", "linked arms",
     "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
+    "flooded the", "flooding the", "flood the", "drove tractors", "drove their", "driving tractors",
 )  # fmt: skip
 
 
@@ -334,6 +390,10 @@ def _names_building(source: Annotated, trigger: Trigger) -> bool:
     return before not in crowd_words().crowds and before not in ("to", "they", "who", "and")
 
 
+# "The picket, some 90 strong, broke up at dusk".
+_ENDED = re.compile(r"s?\b[^.;]{0,80}?\b(?:strong|ended|drew|passed off|broke up|dispersed)\b")
+
+
 def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
     """Whether a noun names a crowd's doing: no rally of shares, no demonstration of a weapon."""
     text, known, words = trigger.text.lower(), crowd_words(), source.vocabulary
@@ -346,6 +406,8 @@ def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
     if text == "protest" and not crowd and source.word_before(trigger.start) in ("in", "under"):
         return False  # "The minister resigned in protest"
     if not text.startswith(("rall", "march", "picket")):
+        return True
+    if text.startswith("picket") and _ENDED.match(source.text, trigger.end) is not None:
         return True
     telling = (known.crowds | known.held | known.purposes) - {"rally"}
     return (crowd or not telling.isdisjoint(words)) and known.campaigns.isdisjoint(words)

@@ -16,6 +16,7 @@ from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background, reach
+from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.unrest.crowds import crowd_agent, crowd_of
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
@@ -122,7 +123,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         or event_places(source, frozenset({source.clauses.of_token[trigger.first]}))
         or event_places(source, beside)
     )
-    times = point_times(source, clauses) or point_times(source, beside)
+    times = _times(source, trigger, clauses, beside)
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
     if trigger.is_noun and trigger.entry.kind == "crowd" and not (aggregate or places or times):
@@ -150,6 +151,33 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
+def _times(
+    source: Annotated, trigger: Trigger, clauses: frozenset[int], beside: frozenset[int]
+) -> tuple[TimeSpan, ...]:
+    """The day of the crowd; not that of what it protests against."""
+    found = point_times(source, clauses)
+    if source.clause_at(trigger.start).opener == "after":
+        found = point_times(source, beside) or found
+    of_noun = tuple(t for t in found if t.is_attributive and _leads(source, t, trigger))
+    if of_noun:
+        return of_noun  # "On Saturday the ministry cut its tally of this week's riots"
+    found = tuple(
+        t
+        for t in found
+        if t.kind != "offset" or _OF_CAUSE.search(source.text, trigger.end, t.start) is None
+    )
+    return found or point_times(source, beside)
+
+
+def _leads(source: Annotated, time: TimeSpan, noun: Trigger) -> bool:
+    is_before = noun.is_noun and time.end <= noun.start
+    return is_before and len(source.words_between(time.end, noun.start)) <= 1
+
+
+# "a vigil against the arrests at Rova two days earlier": so long before the vigil.
+_OF_CAUSE = re.compile(r" (?:against|over|following|(?:protest|anger|outrage) at) [^,.;]*\Z")
+
+
 def _is_held(source: Annotated, noun: Trigger) -> bool:
     """ "A march called by the union drew 400", "Students held a sit-in": news of its own."""
     lead = source.words[max(0, noun.first - _HELD_WITHIN) : noun.first]
@@ -159,7 +187,9 @@ def _is_held(source: Annotated, noun: Trigger) -> bool:
 
 
 _HELD_WITHIN = 4  # words of "held a noisy two-hour"
-_HOLDING = frozenset("held staged mounted organised organized joined".split())
+_HOLDING = frozenset(
+    "held staged mounted organised organized joined turned became grew swelled".split()
+)
 _HEAD_WITHIN = 3  # words of "A second silent"
 _DREW = re.compile(
     r"[^.;]{0,140}?\b(?:drew|attracted|brought (?:out|together)|turned violent|passed off"
@@ -171,12 +201,17 @@ _DREW = re.compile(
 def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
     """ "Fires burned in Derry last night as youths stoned cars": the scene that it is told with."""
     clause = source.clauses.at(trigger.first)
-    if clause.parent is None or clause.opener not in ("as", "when", "while", "who", "and"):
+    if clause.opener == "after" and trigger.entry.kind != "dispersal":
+        return frozenset()  # "five died on Monday after a march was broken up": of one scene
+    if clause.parent is None or clause.opener not in _BESIDE:
         return frozenset()
     tells_own = clause.opener == "and" and any(
         source.clauses.of_token[t.first] == clause.parent for t in source.triggers
     )
     return frozenset() if tells_own else frozenset({clause.parent})
+
+
+_BESIDE = ("as", "when", "while", "who", "and", "after")
 
 
 def _toll(
@@ -192,7 +227,8 @@ def _toll(
         return own
     clause = source.clauses.at(trigger.first)
     # "Nobody was hurt, and the pupils had dispersed by six"
-    together = ("when", "as", "while", "and" if trigger.entry.kind == "dispersal" else "as")
+    is_dispersal = trigger.entry.kind == "dispersal"
+    together = ("when", "as", "while", *(("and", "after") if is_dispersal else ()))
     counting = {
         c.index
         for c in source.clauses.clauses
