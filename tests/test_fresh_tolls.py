@@ -356,3 +356,71 @@ def test_a_bomb_costs_lives() -> None:
     )
     assert event["killed_best"] == 2
     assert events_of("A new market in Zaria cost the council and its bank their patience.") == []
+
+
+WHO_FELL = """
+1 |  |On 9 July Colonel Ilir Marku, the quiet chief of the border service, was killed by a mine.
+1 |  |On Tuesday sergeant Ilir Marku was shot dead in a bakery.
+1 |  |Ilir Marku, 51, a clerk of the salt office, died when a parcel went off.
+2 |  |The cousins, Ilir Marku and Besnik Lleshi, were gunned down on the quay.
+3 |  |The nurses, Ana Ruiz, Luz Vega and Pilar Soto, died at the clinic.
+2 |  |Two cousins, Ilir Marku and Besnik Lleshi, were killed.
+  |  |The cousins, Ilir Marku and Besnik Lleshi, were arrested and the plan was killed.
+5 |  |Raiders hauled five weavers off a ferry and shot them dead.
+8 |  |Militiamen ordered eight pilgrims out of a van, then executed all of them.
+2 |  |The rebels abducted two midwives in May before beheading them.
+1 |  |Masked men led the sexton from his chapel and shot him dead.
+1 |  |They seized Ilir Marku, a surveyor, and killed him in the woods.
+  |  |Five raiders boarded a ferry and shot them dead.
+  |  |The sect seized four cooks and threatened to kill them.
+7 |  |Seven brickmakers were tied up and shot.
+  |7 |Seven brickmakers were tied up and shot in the legs.
+6 |  |Six border guards were blown up by a mine at the ford.
+  |  |A lorry carrying 30 border guards was blown up at the ford.
+  |  |Two lorries with 30 border guards were blown up.
+2 |  |A captain was blown up with his clerk on the causeway.
+4 |  |A potter was killed with his wife and two sons.
+1 |  |A potter died with his wife at his bedside.
+  |9 |The platoon ran into fire and nine soldiers were hit, one of them a cook.
+  |  |A barge carrying nine soldiers was hit.
+9 |  |Six people were killed at the mill and three in the lane behind it.
+  |5 |Four boys were wounded in the north and one in the south.
+6 |2 |Six people were killed at the mill and two in the lane were wounded.
+6 |  |Six people were killed in 1999 and seven in 2001.
+2 |  |The mortar round led to the death of two porters.
+3 |4 |The raid led to the martyrdom of three citizens and the wounding of four others.
+  |  |The captain vowed to go to the aid of two porters.
+1 |4 |Five ushers were injured, one of them fatally.
+  |16|A medic had treated 16 people with shrapnel wounds.
+  |11|The clinic received 11 people with bullet wounds.
+"""
+
+
+@pytest.mark.parametrize("case", WHO_FELL.strip("\n").splitlines())
+def test_who_fell_is_told_by_name_by_pronoun_or_once_for_two_places(case: str) -> None:
+    killed, wounded, sentence = (part.strip() for part in case.split("|", 2))
+    found = {f.outcome: f.best for f in totals(find_casualties(sentence))}
+    assert found == {
+        outcome: int(told) for outcome, told in (("killed", killed), ("wounded", wounded)) if told
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "killed"),
+    [
+        ("Six millers were lined up at Tuzla on Monday and shot.", 6),
+        ("The raiders herded the people of Bria to a ford on Monday and shot some 70 of them.", 70),
+        ("Rebels shot at a mill in Tuzla on Monday.", None),
+    ],
+)
+def test_a_shot_is_looked_for_as_harm(body: str, killed: int | None) -> None:
+    assert [m.get("killed_best") for m in mentions_of(body, "attack")] == [killed]
+
+
+def test_those_whom_a_crowd_hurts_stay_in_one_list() -> None:
+    body = (
+        "Some 40 youths stoned a toll house in Tuzla on Monday, hurting three guards and a "
+        "Danish cyclist who had come to look."
+    )
+    (row,) = mentions_of(body, "unrest")
+    assert row["wounded_best"] == 4

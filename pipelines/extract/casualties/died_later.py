@@ -22,10 +22,10 @@ _FATALLY: Final = re.compile(
     re.IGNORECASE,
 )
 _DIED: Final = re.compile(
-    r"\b(?P<count>one|two|three|four|five|six|\d{1,2}) of (?:them|whom"
+    r"\b(?P<count>one|two|three|four|five|six|\d{1,2}) (?:of (?:them|whom"
     r"|(?:the|those|these) (?:pair|two|three|four|five|six|seven|eight|nine|ten|\d+|wounded|injured"
     r"|casualties)) (?:(?:has|have|had|later|since|subsequently|afterwards?|then) ){0,3}"
-    r"(?:died|succumbed)\b",
+    r"(?:died|succumbed)\b|(?:of (?:them|whom) )?(?:fatally|mortally)(?=[.,;]|\Z))",
     re.IGNORECASE,
 )
 

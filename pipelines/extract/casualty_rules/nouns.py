@@ -19,15 +19,15 @@ _COST: Final = frozenset(
 
 
 def read_nominals(chain: Chain) -> None:
-    """ "the death of a contractor", "the killing of General X", "the lives of six"."""
+    """ "the death of a contractor", "the wounding of two guards", "the lives of six"."""
     for match in patterns().nominal.finditer(chain.symbols):
         if _is_ranked(chain, match.start()) or _are_kept(chain, match.start()):
             continue
         if _OF_RECORD.search(chain.sentence[: chain.chunks[match.start()].start]):
             continue  # "had been involved in the killing of 20 people": of other days
-        is_mourned = is_bereavement(chain, match.start(), match.start(1))
+        is_mourned = is_bereavement(chain, match.start(), match.start(2))
         if not (is_mourned or is_unreal(chain, match.start(), "g")):
-            chain.take(match.start(1), match.end(1), "killed")
+            chain.take(*match.span(2), "wounded" if match.group(1) == "h" else "killed")
 
 
 def _are_kept(chain: Chain, position: int) -> bool:

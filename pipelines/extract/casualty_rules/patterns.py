@@ -18,6 +18,7 @@ class Patterns:
     left_name: re.Pattern[str]
     left_described: re.Pattern[str]
     left_apposition: re.Pattern[str]
+    left_names: re.Pattern[str]
     late_death: re.Pattern[str]
     labelled: re.Pattern[str]
     victims: re.Pattern[str]
@@ -77,10 +78,14 @@ def patterns() -> Patterns:
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
-        # "when X, a nurse from Lyon, was killed", "X, 23, of Lima, Ohio, was killed"
+        # "when X, a nurse from Lyon, was killed", "X, 23, of Lima, Ohio, was killed"; behind an age
+        # "X, 44, a nurse from Lyon, died" has no comma left in front of what he was.
         left_described=re.compile(
-            rf"{auxiliary},(?:[^;:.,vKWDdQZ]{{1,16}},|x?n[of],?)(?P<list>n(?!x{{0,2}}[bofA]))"
+            rf"(?:{auxiliary}|x?H?),(?:[^;:.,vKWDdQZ]{{1,16}},|[^;:.,vKWDdQZ]{{0,15}}[Ps]|x?n[of],?)"
+            r"(?P<list>n(?!x{0,2}[bofA]))"
         ),
+        # "The brothers, X and Y, were killed": the names alone tell how many they were
+        left_names=re.compile(rf"(?:{auxiliary}|x?H?),(?P<list>nC,?(?:n,)*n),(?=[pc])"),
         # "X, the commander killed by ..."
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
         # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"
@@ -94,7 +99,7 @@ def patterns() -> Patterns:
         labelled=re.compile(rf"(?:(?:\A|[,;.])([dWKTU]):|(?:\Ax?|[,;.]x|Cx)([dWK])B)({listed})"),
         # "The 19 victims were nine Poles and ten Czechs"
         victims=re.compile(r"P(?:Bx?(?=[PQn])|i|:)"),
-        nominal=re.compile(rf"[Eg]ox?({listed})"),
+        nominal=re.compile(rf"([Egh])ox?({listed})"),
         toll_to=re.compile(
             rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"
             rf"({quantity})(?:[^;:TU]{{0,2}}?fx?({quantity}))?"

@@ -15,6 +15,7 @@ from pipelines.extract.casualty_rules.nouns import (
     read_stated,
 )
 from pipelines.extract.casualty_rules.parts import read_alternatives, read_among, read_appositions
+from pipelines.extract.casualty_rules.pronouns import read_pronouns
 from pipelines.extract.casualty_rules.tolls import (
     read_corrected,
     read_raised,
@@ -50,6 +51,7 @@ def read_outcomes(
     read_late_deaths(chain)
     read_active(chain)
     read_left_dead(chain)
+    read_pronouns(chain)
     read_subjects(chain)
     read_nominals(chain)
     read_stated(chain)

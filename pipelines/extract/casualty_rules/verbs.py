@@ -10,6 +10,7 @@ from typing import Final
 
 from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
+from pipelines.extract.people.lexicon import DETERMINERS
 
 _KILLING: Final = frozenset("KkgDdE")
 # Words after which an action is only thought of.
@@ -114,6 +115,8 @@ def read_subjects(chain: Chain) -> None:
             continue
         outcome = "killed" if symbol in _KILLING else "wounded"
         compiled = patterns()
+        if _take_names(chain, verb, outcome):
+            continue
         match = compiled.left_subject.match(
             chain.reversed, size - verb
         ) or compiled.left_resort.match(chain.reversed, size - verb)
@@ -128,6 +131,7 @@ def read_subjects(chain: Chain) -> None:
             chain.take_left(match, outcome, size, is_individual=is_individual)
             _take_first_of_pair(chain, match, size, outcome)
             _take_along(chain, verb, outcome)
+            _take_elsewhere(chain, verb, outcome)
             continue
         name = (
             compiled.left_name.match(chain.reversed, size - verb)
@@ -137,6 +141,20 @@ def read_subjects(chain: Chain) -> None:
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())
+
+
+def _take_names(chain: Chain, verb: int, outcome: str) -> bool:
+    """ "The brothers, Jan and Piet Kok, were killed": all who are named, of the noun's party."""
+    size = len(chain.symbols)
+    match = patterns().left_names.match(chain.reversed, size - verb)
+    if match is None or not _is_named_subject(chain, match, verb, chain.symbols[verb]):
+        return False
+    group = chain.next_group()
+    for position in range(size - match.end("list"), verb):
+        if chain.symbols[position] == "n":
+            chain.inherit(position, chain.chunks[size - match.end() - 1].people)
+            chain.add(position, outcome, group)
+    return True
 
 
 def _shared_subject(chain: Chain, verb: int) -> re.Match[str] | None:
@@ -221,9 +239,11 @@ def _take_along(chain: Chain, last: int, outcome: str) -> None:
         outcome: Of the verb.
     """
     along = _ALONG.match(chain.sentence, chain.chunks[last].end)
-    if along is None:
+    if along is None or (along["own"] and chain.symbols[last] != "K"):
         return
     first = next((i for i, c in enumerate(chain.chunks) if c.start >= along.end()), None)
+    if along["own"] and first is not None and chain.symbols[first] == "x":
+        first += 1
     if first is None or not _HARMING.isdisjoint(chain.symbols[last + 1 : first]):
         return
     listed = _LISTED.match(chain.symbols, first)
@@ -232,9 +252,24 @@ def _take_along(chain: Chain, last: int, outcome: str) -> None:
             chain.add(position, outcome, chain.last_group)
 
 
+def _take_elsewhere(chain: Chain, verb: int, outcome: str) -> None:
+    """ "Four were killed in the north and two in the south": the verb holds of both places."""
+    gapped = _ELSEWHERE.match(chain.symbols, verb + 1)
+    if gapped is None or chain.outcome_of(gapped.start("count")) is not None:
+        return
+    if not _word(chain, gapped.start("count") + 2).isdecimal():  # "and nine in 2014"
+        chain.add(gapped.start("count"), outcome, chain.last_group)
+
+
+# A place, "and" with what may stand between commas, a count, and a place that ends the clause.
+_ELSEWHERE: Final = re.compile(
+    r"[bA][^;:.,vBKWDdPQM]{1,8},?Cx?(?:,[^;:.,vBKWDdPQM]{1,8},)?(?P<count>[PQ])[bA][xn]{1,5}"
+    r"(?=[.;]|,?\Z)"
+)
 _HARMING: Final = frozenset("KkWwghDd")
 _LISTED: Final = re.compile(r"[PQs](?:[xo]{0,3}(?:,C?|C)[PQs])*")
 _ALONG: Final = re.compile(
+    r" (?P<own>with) (?=(?:his|her|their) )|"  # "was killed with his wife"
     r"(?:,?(?:(?! who | which | and | when | while )[^;:.]){2,90}?)?,? "
     r"(?:along with|together with|alongside"
     r"|as well as|and with (?:them|him|her)) "
@@ -315,7 +350,8 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     """Whether a verb is modal, negated, infinitive or conditional."""
     before = chain.symbols[max(0, position - 20) : position]
     match = patterns().unreal.search(before)
-    if match is not None and not (match.group().startswith("t") and "H" in match.group()):
+    is_noun = match is not None and match.group() == "tx" and _is_determined(chain, position)
+    if match is not None and not is_noun and not (match.group()[0] == "t" and "H" in match.group()):
         return True
     chunk_end = chain.chunks[position - 1].end if 0 < position <= len(chain.chunks) else 0
     words = chain.sentence[:chunk_end].lower().split()[-3:]
@@ -324,6 +360,11 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     if symbol in "kw":
         return bool(patterns().habitual.search(chain.sentence[:chunk_end][-40:]))
     return False
+
+
+def _is_determined(chain: Chain, position: int) -> bool:
+    """ "led to the death of two": no infinitive."""
+    return _word(chain, position - 1) in DETERMINERS
 
 
 def _is_joint(chain: Chain, verb: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipelines.extract.people.asides import day_end, identified_end
 from pipelines.extract.people.counted import counted_people
 from pipelines.extract.people.fixed_phrases import fixed_phrase
@@ -46,7 +48,9 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
             chunks.append(Chunk("x", starts[index + 1], ends[unit_end - 1]))
             index = unit_end
             continue
-        if chunks and chunks[-1].symbol == "B" and (behind_day := day_end(nouns, index)):
+        # "were on 12 July killed"; "On 12 July Sergeant Osei was": no place that the name is of.
+        is_lead = not chunks or chunks[-1].symbol in _BEFORE_DAY
+        if is_lead and (behind_day := day_end(nouns, index)):
             chunks.append(Chunk("x", starts[index], ends[behind_day - 1]))
             index = behind_day
             continue
@@ -69,6 +73,9 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
         chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
         index = end
     return chunks
+
+
+_BEFORE_DAY: Final = frozenset("B;:.>C")
 
 
 def _plain(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None]:

@@ -48,13 +48,13 @@ _WHOSE: Final = frozenset("the all its his her their them".split())
 _PULLED: Final = 6  # words of "pulled the two drivers off"
 SHOT: Final = frozenset("shot machine-gunned".split())
 _HOLDING: Final = frozenset(
-    "blindfolded blindfolds kneel kneeling knelt separated dragged hauled herded captives prisoners"
+    "blindfolded handcuffed gagged blindfolds kneel kneeling knelt separated dragged hauled herded captives prisoners"
     " hostages abducted kidnapped".split()
 )
 _AWAY: Final = frozenset("off out away aside outside from".split())
 _TAKING: Final = {
     **dict.fromkeys("taken took led marched ordered forced".split(), _AWAY),
-    "lined": frozenset({"up"}),
+    **dict.fromkeys(("lined", "tied"), frozenset({"up"})),
 }
 _SURVIVING: Final = frozenset((*harm_words().body_parts, "wounding", "wounded", "dead", "survived"))
 _EXECUTED: Final = (

@@ -85,6 +85,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1  # of a military log, not the car
     if word in _COSTING and _costs_lives(nouns, index):
         return "k", index + _COSTING[word]
+    if word == "blown" and following == "up" and _are_people(nouns, index - 1):
+        return "K", index + 2
     if word in SHOT and is_put_to_death(nouns, index):
         return "K", index + 1
     if word == "found" and following in _FOUND and nouns.at(index - 1) in _AUXILIARIES:
@@ -111,6 +113,24 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
     return _by_death(nouns, index, word, following, third)
 
 
+def _are_people(nouns: NounPhrases, index: int) -> bool:
+    """ "Six guards were (blown up)": people, and no bus that carries them, before the auxiliary."""
+    head = index
+    while head > 0 and (nouns.at(head) in _AUXILIARIES or nouns.symbol(head) == "H"):
+        head -= 1
+    if head == index or nouns.at(head) not in nouns.lexicon.heads:
+        return False
+    start = head
+    while start > 0 and not (nouns.is_quantity(start) or nouns.at(start) in ("a", "an")):
+        if head - start == _MODIFIERS or nouns.at(start) in PUNCTUATION:
+            return False
+        start -= 1
+    before = nouns.at(start - 1) if start else ""
+    is_load = before.endswith("ing") or before in ("with", "of", "for", "by")
+    return not is_load and nouns.is_plural(head) == (nouns.at(index) in ("were", "are"))
+
+
+_MODIFIERS: Final = 4  # words of "young Senegalese police recruits"
 _CUT_DOWN: Final = frozenset("by in as when while at outside with near on".split())
 # "cost two nuns their lives", "accounted for nine lives": words to what follows them.
 _COSTING: Final = {"cost": 1, "costs": 1, "costing": 1, "accounted": 2, "accounting": 2}
@@ -233,6 +253,8 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
         return "W", index + 1
     if word == "wia" and nouns.tokens.words[index] == "WIA":
         return "W", index + 1
+    if word == "hit" and _ends_clause(nouns, index + 1) and _are_people(nouns, index - 1):
+        return "W", index + 1
     is_hit = word in _STRIKING and nouns.at(index - 1) in _SUFFERING
     if is_hit and (limb := _part_end(nouns, index + 1)) is not None:
         return "W", limb
@@ -327,7 +349,7 @@ def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int]
         return ("W", left) if _is_left_so(nouns, index, word) else None
     if word in INJURING and following not in _DIED:
         had = injury_end(nouns, index + 1) or _cared_end(nouns, index, word)
-        if had is not None:
+        if had is not None and nouns.lexicon.heads.keys().isdisjoint(nouns.lower[index + 1 : had]):
             return "S", had
     if word in _NEEDING:
         cared = _cared_end(nouns, index, word)

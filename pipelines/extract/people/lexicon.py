@@ -86,7 +86,7 @@ _WORDS: Final = {
     "u": "put puts putting",
     "E": (
         "death deaths assassination assassinations murder murders killings slaying slayings "
-        "massacre lives bodies execution executions loss"
+        "massacre lives bodies execution executions loss martyrdom"
     ),
     "y": "anyone anybody",
     "i": "including",
@@ -147,13 +147,13 @@ TREATED: Final = {
 }
 # "left five people with burns", "treating six men for shrapnel wounds": the people in between.
 LEAVING: Final = {
-    "with": ("left", "leaving", "leaves", "treated", "treating"),
+    "with": ("left", "leaving", "leaves", "treated", "treating", "received", "receiving"),
     "for": ("treating", "treat", "treats", "treated"),
 }
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
-    "machine-gunned "
+    "machine-gunned blown "
     "picked picking fell cost costing accounted accounting peppered peppering grazed nicked "
     "clipped pierced slashed stabbed kia wia "
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "

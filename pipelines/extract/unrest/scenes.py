@@ -224,7 +224,9 @@ def _toll(
         if not is_told_apart(source, c, trigger)
     )
     if own:
-        return own
+        # "injuring four guards and a tourist who had stopped to look": of one list
+        lists = {(c.group, c.outcome) for c in own}
+        return tuple(c for c in source.casualties if (c.group, c.outcome) in lists)
     clause = source.clauses.at(trigger.first)
     # "Nobody was hurt, and the pupils had dispersed by six"
     is_dispersal = trigger.entry.kind == "dispersal"
