@@ -424,3 +424,41 @@ def test_those_whom_a_crowd_hurts_stay_in_one_list() -> None:
     )
     (row,) = mentions_of(body, "unrest")
     assert row["wounded_best"] == 4
+
+
+@pytest.mark.parametrize(
+    ("body", "toll"),
+    [
+        # dead and wounded of one shell
+        ("One clerk was killed on Monday, and a colleague was hurt, when a drone hit a van at Bol.",
+         [(1, 1)]),
+        ("Police shot two men dead in Bria on Monday, and five traders died when a bomb exploded "
+         "in Bol.", [(2, None), (5, None)]),
+        # what "claimed 60 lives" says nothing, and so names the attack before it
+        ("On Monday a bomber blew himself up in a barracks at Bol, an attack that claimed 60 "
+         "lives.", [(60, None)]),
+        ("On Monday jets bombed a mill at Bol and killed an elderly couple.", [(2, None)]),
+        # who is told of before is one
+        ("The prior of Bol was on the quay on Monday when he was killed by a mine.", [(1, None)]),
+        ("He was shot dead at Bol on Monday on his way home with his wife, who was hit in the leg.",
+         [(1, 1)]),
+    ],
+)  # fmt: skip
+def test_whose_toll_the_sentence_of_an_attack_tells(
+    body: str, toll: list[tuple[int | None, int | None]]
+) -> None:
+    found = [(m.get("killed_best"), m.get("wounded_best")) for m in events_of(body, "attack")]
+    assert found == toll
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "In its more than 30-year struggle the front has been blamed for the deaths of 9,000.",
+        "The front has named 410 members who have been killed by the army during the fighting.",
+    ],
+)
+def test_what_a_campaign_has_cost_is_of_no_single_attack(count: str) -> None:
+    body = f"Gunmen attacked a police post at Bol on Monday. One officer was killed.\n\n{count}"
+    tolls = [m.get("killed_best") for m in mentions_of(body, "attack") if not m["is_aggregate"]]
+    assert [toll for toll in tolls if toll is not None] == [1]

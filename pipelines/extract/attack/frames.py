@@ -386,7 +386,9 @@ def _frame(
     casualties = tuple(
         replace(c, is_named=True) if identifies_attack(source, group, c) else c for c in figures
     )
-    casualties = casualties or assassinated(source, group, target) or one_slain(source, group)
+    if not casualties or all(c.outcome == "wounded" for c in source.casualties):
+        # "He was shot dead and his wife was hurt": who is wounded beside him is told by itself
+        casualties += assassinated(source, group, target) or one_slain(source, group)
     effect = effect_clause(source, group)
     places = tuple(
         p

@@ -111,7 +111,8 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
     owner = {clause: clause for clause in by_clause}
     for clause in sorted(by_clause):
         parent = _telling_parent(source, clause, by_clause)
-        if parent is not None and _is_outcome_of_below(source, clause, by_clause):
+        is_below = parent is not None and _is_outcome_of_below(source, clause, by_clause)
+        if is_below and not _go_together(source, by_clause[parent or 0], by_clause[clause]):
             continue
         if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
             owner[_root(owner, clause)] = _root(owner, parent)
@@ -140,6 +141,18 @@ def _is_outcome_of_below(
         for below in source.clauses.clauses
         if not all(is_consequence(t) for t in by_clause.get(below.index, ()))
     )
+
+
+def _go_together(source: Annotated, above: list[Trigger], members: list[Trigger]) -> bool:
+    """ "A nurse was killed, and a cook was hurt, when a shell hit": dead and wounded of one shell."""
+    if not all(is_consequence(t) and is_passive(source, t) for t in (*above, *members)):
+        return False
+    return _HURT.isdisjoint(t.text.lower() for t in above) and _HURT.issuperset(
+        t.text.lower() for t in members
+    )
+
+
+_HURT = frozenset("wounded injured hurt".split())
 
 
 def _root(owner: dict[int, int], clause: int) -> int:

@@ -55,7 +55,13 @@ def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, .
         owner = source.word_before(trigger.start)
         if trigger.text.lower() in ("throat cut", "throat slit") and owner in ("his", "her"):
             return (_one_killed(source, trigger.start, trigger.end),)
-        if trigger.text.lower() not in _SLAYING or not is_passive(source, trigger):
+        if not (trigger.text.lower() in _SLAYING or is_consequence(trigger)) or not is_passive(
+            source, trigger
+        ):
+            continue
+        if (one := _pronoun_before(source, trigger)) is not None:
+            return (replace(one, is_named=True),)
+        if trigger.text.lower() not in _SLAYING:
             continue
         clause = source.clauses.of_token[trigger.first]
         words: list[int] = []
@@ -68,6 +74,21 @@ def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, .
             if token.lower not in _AUXILIARIES:
                 words.append(index)
     return ()
+
+
+def _pronoun_before(source: Annotated, trigger: Trigger) -> CasualtyFigure | None:
+    """ "He was shot dead outside his home": one, told of before, and so named."""
+    subject = _HE_WAS.search(source.text, 0, trigger.start)
+    if subject is None or not trigger.text.lower().startswith(_SLAIN):
+        return None
+    return _one_killed(source, subject.start("who"), subject.end("who"))
+
+
+_HE_WAS = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he) (?:was|had been|has been) (?:(?:later|then|himself|herself|also"
+    r"|eventually|finally|allegedly|reportedly) )?\Z"
+)
+_SLAIN = ("killed", *sorted(_SLAYING))
 
 
 def _one_object(source: Annotated, trigger: Trigger) -> CasualtyFigure | None:

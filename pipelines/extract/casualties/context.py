@@ -217,6 +217,7 @@ def _searches() -> _Searches:
         ),
         cumulative=re2.compile(
             r"(?i)\bsince\b|\binto (?:an?|its|the) \w+ (?:week|month|year)\b"
+            r"|\bduring the (?:\w+ )?(?:fighting|skirmishes|war|conflict|hostilities)\b"
             r"|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b"
             r"|\bso far (?:this|in)\b|\bthis (?:year|month)\b|\bto date\b"
             r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"

@@ -46,6 +46,8 @@ def with_dead_of_wounded(sentence: str, figures: Sequence[CasualtyFigure]) -> li
     if hurt.best is None or hurt.is_subset or hurt.is_named or hurt.best < count:
         return list(figures)
     left = hurt.best - count
+    # "one of them fatally" was never one of the wounded
+    most = left if match.group().endswith("ally") else hurt.high
     dead = replace(
         hurt,
         outcome="killed",
@@ -59,8 +61,9 @@ def with_dead_of_wounded(sentence: str, figures: Sequence[CasualtyFigure]) -> li
         is_total=False,
         group=max(f.group for f in figures) + 1,
     )
-    rest = [f for f in figures if f not in (*told, hurt) and f.start >= match.end()]
-    return [*told[:-1], replace(hurt, low=left, best=left, is_computed=True), dead, *rest]
+    rest = [f for f in figures if f not in told and f.start >= match.end()]
+    hurt = replace(hurt, low=left, best=left, high=most, is_computed=True)
+    return [*told[:-1], hurt, dead, *rest]
 
 
 def fatally_hit(sentence: str) -> list[CasualtyFigure]:

@@ -15,6 +15,7 @@ class Patterns:
     unreal: re.Pattern[str]
     left_subject: re.Pattern[str]
     left_resort: re.Pattern[str]
+    left_relative: re.Pattern[str]
     left_name: re.Pattern[str]
     left_described: re.Pattern[str]
     left_apposition: re.Pattern[str]
@@ -77,6 +78,8 @@ def patterns() -> Patterns:
         unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
+        # "with his wife, who was hurt": whoever stands right before "who"
+        left_relative=re.compile(rf"(?P<aux>{auxiliary})(?P<post>r,?)(?P<list>[PQs])"),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
         # "when X, a nurse from Lyon, was killed", "X, 23, of Lima, Ohio, was killed"; behind an age
         # "X, 44, a nurse from Lyon, died" has no comma left in front of what he was.
@@ -109,7 +112,7 @@ def patterns() -> Patterns:
             rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
-            rf"(?:([TUc])[xonbfAO]{{0,12}}?(?:C[xnbAO]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
+            rf"(?:([TUc])[xonbfAO]{{0,12}}?(?:rx(?=>))?(?:C[xnbAO]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),

@@ -117,9 +117,11 @@ def read_subjects(chain: Chain) -> None:
         compiled = patterns()
         if _take_names(chain, verb, outcome):
             continue
-        match = compiled.left_subject.match(
-            chain.reversed, size - verb
-        ) or compiled.left_resort.match(chain.reversed, size - verb)
+        match = (
+            compiled.left_subject.match(chain.reversed, size - verb)
+            or compiled.left_resort.match(chain.reversed, size - verb)
+            or compiled.left_relative.match(chain.reversed, size - verb)
+        )
         if match is None and symbol in "KD":
             match = _shared_subject(chain, verb)
         if match is not None and _is_subject(chain, match, verb, symbol):

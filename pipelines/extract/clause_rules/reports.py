@@ -100,8 +100,16 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
         return False  # "claimed by" has no speaker in front
     if sentence.words[verb] == "estimated" and following in ("at", "to"):
         return False  # "a crowd estimated at 900": it is counted, and says nothing
+    if sentence.words[verb] in ("claimed", "claims") and following != "that":
+        ahead = sentence.words[verb + 1 : verb + 1 + _LIVES_WITHIN]
+        if not _LIVES.isdisjoint(ahead):
+            return False  # "a raid that claimed 40 lives" says nothing
     is_addition = sentence.words[verb] in ("adds", "added")
     return not is_addition or following in _SPEECH  # "adds a battery" is no speech
+
+
+_LIVES = frozenset({"lives", "life"})
+_LIVES_WITHIN = 5  # words of "at least a dozen more lives"
 
 
 def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:

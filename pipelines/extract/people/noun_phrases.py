@@ -161,7 +161,7 @@ class NounPhrases:
                 state = STATES[word]
             elif word in ("or", "and") and self.country(cursor + 1) and is_bare_adjective:
                 is_mixed = True
-            elif word in _FUNCTION or word in self.lexicon.symbols or word.endswith("ly"):
+            elif word in _FUNCTION or word in self.lexicon.symbols or _is_adverb(word):
                 break
             elif head < 0 and word.endswith(_PEOPLE_ENDINGS) and word not in THING_PLURALS:
                 return self._belonging(People(country=country, role=role, state=state), cursor + 1)
@@ -369,6 +369,13 @@ class NounPhrases:
             and lower not in self.lexicon.symbols
             and self.country(index) is None
         )
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _ADJECTIVES_IN_LY
+
+
+_ADJECTIVES_IN_LY: Final = frozenset("elderly family friendly sickly".split())
 
 
 def _is_of_name(word: str) -> bool:
