@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from pipelines.extract.reader import GrammarReader
+from tests.reading_fixtures import mentions_of
 
 
 def killed(body: str) -> list[object]:
@@ -66,3 +67,29 @@ def test_an_attack_in_a_war_stays_one_without_what_the_war_has_cost(
     attack: str, dead: int | None
 ) -> None:
     assert killed(attack) == [dead]
+
+
+@pytest.mark.parametrize(
+    ("body", "aggregates"),
+    [
+        ("The monitor said air raids on Harim had killed 60 people in the past week while rebel "
+         "shelling of Idlib had claimed 25 lives.", [True, True]),
+        ("Air raids hit Harim on Monday while rebel shelling had killed nine in Idlib.",
+         [False, False]),
+    ],
+)  # fmt: skip
+def test_a_count_beside_another_is_of_the_same_span(body: str, aggregates: list[bool]) -> None:
+    assert [m["is_aggregate"] for m in mentions_of(body, "attack")] == aggregates
+
+
+@pytest.mark.parametrize(
+    ("behind", "killed"),
+    [
+        ("At least 33 sailors were killed, a local paper said; the navy has given no number.", 33),
+        ("Some 33 sailors have died as well.", None),
+    ],
+)
+def test_only_who_have_fallen_go_on_with_a_count(behind: str, killed: int | None) -> None:
+    body = f"Rebels have held the port of Beira since Tuesday, when they overran it. {behind}"
+    tolls = [m.get("killed_best") for m in mentions_of(body, "attack") if not m["is_aggregate"]]
+    assert max((toll for toll in tolls if toll), default=None) == killed

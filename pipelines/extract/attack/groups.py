@@ -144,7 +144,7 @@ def _is_outcome_of_below(
 
 
 def _go_together(source: Annotated, above: list[Trigger], members: list[Trigger]) -> bool:
-    """ "A nurse was killed, and a cook was hurt, when a shell hit": dead and wounded of one shell."""
+    """ "A nurse was killed, and a cook was hurt, when a shell hit": both by the one shell."""
     if not all(is_consequence(t) and is_passive(source, t) for t in (*above, *members)):
         return False
     return _HURT.isdisjoint(t.text.lower() for t in above) and _HURT.issuperset(

@@ -59,10 +59,18 @@ def follows_tally(source: Annotated, discourse: Discourse) -> bool:
         or before.sentence.index != source.sentence.index - 1
         or before.sentence.paragraph != source.sentence.paragraph
         or {"have", "has"}.isdisjoint(source.vocabulary)
+        or _HAVE_FALLEN.search(source.text) is None
     ):
         return False
     is_counted = any(t.kind in ("since", "span") for t in before.times)
     return is_counted or CUMULATIVE.search(before.text) is not None
+
+
+# "Nine were killed; the army has given no number" tells what happened.
+_HAVE_FALLEN = re.compile(
+    r"\bha(?:s|ve) (?:[\w-]+ ){0,3}?(?:killed|died|dead|wounded|injured|hurt|lost|fallen|perished"
+    r"|slain|claimed|cost)\b"
+)
 
 
 def with_tallies(source: Annotated, frames: list[Frame], discourse: Discourse) -> list[Frame]:
@@ -74,9 +82,23 @@ def with_tallies(source: Annotated, frames: list[Frame], discourse: Discourse) -
     if any(_is_of_many(f) for f in frames) and _ACROSS.search(source.text):
         frames = [f.with_changes(is_aggregate=True) if _is_of_many(f) else f for f in frames]
     frames = [_without_tally(source, f) for f in frames]
+    if any(f.is_aggregate for f in frames) and (while_ := _WHILE_HAD.search(source.text)):
+        # "Raids have killed 90 in a week, while shelling has killed 40": of the same week
+        frames = [
+            f.with_changes(is_aggregate=True)
+            if f.head.start > while_.start() and f.casualties and not f.times
+            else f
+            for f in frames
+        ]
     if not any(_only_counts(f) for f in frames) or not follows_tally(source, discourse):
         return frames
     return [f.with_changes(is_aggregate=True) if _only_counts(f) else f for f in frames]
+
+
+_WHILE_HAD = re.compile(
+    r"\b(?:while|and|whereas) (?:[\w'’-]+ ){1,9}?ha(?:s|ve|d) (?:\w+ )?(?:killed|claimed|left|cost"
+    r"|wounded|injured)\b"
+)
 
 
 def _without_tally(source: Annotated, frame: Frame) -> Frame:

@@ -48,8 +48,8 @@ _WHOSE: Final = frozenset("the all its his her their them".split())
 _PULLED: Final = 6  # words of "pulled the two drivers off"
 SHOT: Final = frozenset("shot machine-gunned".split())
 _HOLDING: Final = frozenset(
-    "blindfolded handcuffed gagged blindfolds kneel kneeling knelt separated dragged hauled herded captives prisoners"
-    " hostages abducted kidnapped".split()
+    "blindfolded handcuffed gagged blindfolds kneel kneeling knelt separated dragged hauled herded"
+    " captives prisoners hostages abducted kidnapped".split()
 )
 _AWAY: Final = frozenset("off out away aside outside from".split())
 _TAKING: Final = {
