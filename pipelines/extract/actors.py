@@ -627,7 +627,7 @@ def _of_named(
     armed = (noun.is_force and noun.kind != "government") or noun.kind == "people"
     is_army = armed and not is_person and actor.kind in (*_ARMED_KINDS, "military", "security")
     kind = actor.kind if is_army else noun.kind
-    force = armed and (actor.is_force or is_person)
+    force = armed and (actor.is_force or is_person or noun.kind == "military")  # "UN soldiers"
     return _Reading(actor.name, actor.side, actor.country, kind, force, plural)
 
 
@@ -640,7 +640,7 @@ def _of_group(noun: knowledge.Noun, plural: bool, group: _Reading) -> _Reading:
     if noun.kind == "crowd":
         name = f"{group.actor} supporters"
         return _Reading(name, group.side, group.country, "crowd", False, plural)
-    armed = noun.is_force and group.is_force
+    armed = noun.is_force and (group.is_force or noun.kind == "military")
     kind = group.kind if noun.is_force else noun.kind
     return _Reading(group.actor, group.side, group.country, kind, armed, plural)
 

@@ -35,7 +35,8 @@ _BANDS = frozenset(
 _MEN_OR_ARMS = frozenset(
     "guns gunners artillery batteries howitzers mortars jets planes aircraft warplanes helicopters "
     "gunships bombers tanks warships gunboats drones units gunmen "
-    "boat boats vessel vessels patrol troops soldiers".split()
+    "boat boats vessel vessels patrol troops soldiers "
+    "helicopter gunship jet plane warplane bomber drone tank warship gunboat frigate".split()
 )
 _COUNTED_OR_ARMED = _QUANTIFIERS | _MEN_OR_ARMS | _BANDS
 _ARTICLES = frozenset("the a an its their".split())

@@ -11,6 +11,11 @@ from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.knowledge import occasions, reporting_verbs
 
 _NO_SPEECH = frozenset("was were been being is are to".split())
+_BEFORE_NOUN = frozenset(
+    "the a an its their his her two three four five six several some many of on in at against near "
+    "with by from for into over to other most all killed killing hit struck bombed "
+    "targeted targeting attacked shelled raided".split()
+)
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _OCCASION_LEADS = frozenset("in at on during speaking".split())
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
@@ -95,6 +100,8 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
         return False  # "the United States" is no verb
     if sentence.word(verb - 1) in _NO_SPEECH:
         return False  # "two attacks were reported", "marched to say so": nobody's speech
+    if sentence.words[verb] == "alleged" and sentence.word(verb - 1) in _BEFORE_NOUN:
+        return False  # "raids on alleged rebel camps": what they are held to be
     following = sentence.word(verb + 1)
     if following == "by":
         return False  # "claimed by" has no speaker in front

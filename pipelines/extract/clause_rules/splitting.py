@@ -193,11 +193,13 @@ class _Splitter:
         )
 
     def _begins_at(self) -> int:
-        """Where the subject of the clause may begin: behind the "after" that opens it."""
+        """Where the subject of the clause may begin: behind its "after", "that" or "said"."""
         clause = self.clauses[self.current]
-        if clause.kind != BACKGROUND or clause.opener not in ("after", "before"):
-            return 0
-        return self.of_token.index(self.current) + 1
+        is_said = clause.kind == MAIN and clause.opener == "that"
+        if is_said or (clause.kind == BACKGROUND and clause.opener in ("after", "before")):
+            return self.of_token.index(self.current) + 1
+        said = reporting_verbs()
+        return max((i + 1 for i in range(len(self.of_token)) if self.words[i] in said), default=0)
 
     def _joins_numbers(self, position: int) -> bool:
         """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
