@@ -497,8 +497,8 @@ def test_a_relative_clause_says_when_it_came(body: str, expected: list[str]) -> 
             ["2013-05-15"],
         ),
         (
-            "Two wardens were killed by a bomb in Rolpa on Monday. The bomb that exploded in Musikot "
-            "on Wednesday killed three.",
+            "Two wardens were killed by a bomb in Rolpa on Monday. The bomb that exploded in "
+            "Musikot on Wednesday killed three.",
             ["2013-05-13", "2013-05-15"],
         ),
     ],

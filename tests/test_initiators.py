@@ -455,3 +455,58 @@ def test_a_day_behind_a_bare_claim_is_that_of_the_claim(body: str, initiator: st
 )
 def test_who_acts_is_whose_soldiers_and_machines_they_are(body: str, initiator: str | None) -> None:
     assert names(body) == [initiator]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("An army lorry hit a landmine near Sabha in Libya on Monday, killing two men.", None),
+        ("A police jeep ran over a bomb near Sabha in Libya on Monday, killing two men.", None),
+        (
+            "Army jets hit a bomb factory near Sabha in Libya on Monday, killing two men.",
+            "Libyan forces",
+        ),
+    ],
+)
+def test_who_drives_over_a_mine_did_not_lay_it(body: str, initiator: str | None) -> None:
+    assert names(body) == [initiator]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("Mortar attacks on a mill and a police post in Arish on 3 May killed six men.", None),
+        (
+            "Shells hit a mill and the police killed six men in Arish on 3 May.",
+            "Egyptian police",
+        ),
+    ],
+)
+def test_what_an_attack_is_on_did_not_make_it(body: str, initiator: str | None) -> None:
+    assert initiator in names(body)
+    assert len(set(names(body)) - {None}) == (initiator is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        (
+            "Australian soldiers landed in Dili on Monday. Major Alvaro Pires, who left the "
+            "barracks in Dili with a lorry of rifles, warned on Tuesday that there would be war.",
+            "other",
+        ),
+        (
+            "Australian soldiers landed in Dili on Monday. The Australian major, Alan Peel, warned "
+            "on Tuesday in Dili that any looter would be shot.",
+            "us_coalition",
+        ),
+        (
+            "American soldiers landed in Mosul on Monday. Major Saad Pires warned on Tuesday in "
+            "Mosul that there would be war.",
+            "unknown",
+        ),
+    ],
+)
+def test_a_named_man_threatens_for_his_own_land(body: str, side: str) -> None:
+    threats = [m for m in mentions(body) if m["event_type"] == "threat"]
+    assert {m["initiator_side"] for m in threats} == {side}

@@ -107,7 +107,8 @@ _PLACE_OWNED: Final = re.compile(rb"'s [A-Z]")
 _SITE_BEHIND: Final = re.compile(
     rb"'s (?:northern|southern|eastern|western|central|streets?|suburbs|outskirts)\b"
     rb"|, [A-Z]|: [A-Z]"
-    rb"| (?:[Aa]irport|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"
+    rb"| (?:[Aa]irport|[Aa]irfield|[Aa]irbase|[Aa]ir [Bb]ase|[Pp]rison|[Bb]arracks|[Ss]tadium"
+    rb"|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"
     rb"|hospital|neighbou?rhoods?|region|time|homes?|house|flights?|news|plant|hotel|market|court"
     rb"|mosque|university|offices?|bureau|residents?)\b"
 )

@@ -260,7 +260,7 @@ def _day_of_report(head: Sequence[Paragraph], anchor: Anchor) -> ResolvedTime | 
 _DAILY = re.compile(
     r"\b(?:daily (?:[\w-]+ ){0,3}(?:report|round-?up|digest|bulletin|summary|log|update|brief|list"
     r"|sitrep|chronicle)|(?:report|round-?up|digest|bulletin|summary|log|update|brief|list)"
-    r" (?:of|for) (?:the day|today)|(?:round-?up|digest|summary|log|list) of (?:the )?daily [\w-]+)\b",
+    r" (?:of|for) (?:the day|today)|(?:round-?up|digest|summary|log|list) of (?:the )?daily \w+)\b",
     re.IGNORECASE,
 )
 
