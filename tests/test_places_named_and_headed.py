@@ -281,7 +281,7 @@ def test_a_site_of_a_capital_and_a_town_of_a_land_are_places(text: str, place: l
             ["Chechnya"],
         ),
         (
-            "I had been in Chechnya and in Helmand that winter. The hills were cold. Few people "
+            "I had been in Chechnya and in Ingushetia that winter. The hills were cold. Few people "
             "spoke. Nobody had heat. The last Russian brigade pulled out of the republic on 3 May.",
             [],
         ),
