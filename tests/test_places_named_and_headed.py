@@ -270,22 +270,3 @@ def test_a_small_towns_dateline_places_its_lead_and_a_citys_none() -> None:
 )
 def test_a_site_of_a_capital_and_a_town_of_a_land_are_places(text: str, place: list[str]) -> None:
     assert places(text, "attack") == [place]
-
-
-@pytest.mark.parametrize(
-    ("body", "place"),
-    [
-        (
-            "I had come to Chechnya in winter. The hills were cold. Few people spoke. Nobody had "
-            "heat. The last Russian brigade pulled out of the republic on 3 May.",
-            ["Chechnya"],
-        ),
-        (
-            "I had been in Chechnya and in Ingushetia that winter. The hills were cold. Few people "
-            "spoke. Nobody had heat. The last Russian brigade pulled out of the republic on 3 May.",
-            [],
-        ),
-    ],
-)
-def test_the_republic_is_the_only_one_that_a_text_has_named(body: str, place: list[str]) -> None:
-    assert places(body, "withdrawal") == [place]

@@ -60,9 +60,8 @@ _TOWN_ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _PROVINCE_ANAPHOR = re.compile(
-    r"\b(?:in|of|across|on|from|left|leave) (?:the|that|this|the same) (?:\w+ )?"
-    r"(?:provinces?|region|governorate|state|county|oblast|island|republic|enclave|territory"
-    r"|peninsula)\b(?! of| capital)",
+    r"\b(?:in|of|across|on|from) (?:the|that|this|the same) (?:\w+ )?"
+    r"(?:provinces?|region|governorate|state|county|oblast|island)\b(?! of| capital)",
     re.IGNORECASE,
 )
 # "attacked the mission there", never "there were".
@@ -127,7 +126,6 @@ class ToldPlaces:
         self._town_names: set[str] = set()
         self._provinces: list[PlaceSpan] = []
         self._province_sentence = 0
-        self._province_names: set[str] = set()
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
         self._nations: set[str] = set()
@@ -296,7 +294,6 @@ class ToldPlaces:
             self._town_sentence = index
         if provinces := [p for p in scenes if p.precision == "province"]:
             self._provinces, self._province_sentence = provinces, index
-            self._province_names.update(p.name for p in provinces)
         for place in source.places:
             if place.precision == "country":
                 self._country = place
@@ -411,8 +408,6 @@ class ToldPlaces:
 
     def _told_province(self, index: int) -> Sequence[PlaceSpan]:
         """The one province told last, or that of the one town: somewhere about it."""
-        if len(self._province_names) == 1 and index - self._province_sentence <= _ONLY_TOWN_REACH:
-            return self._provinces
         last = max(self._province_sentence, self._town_sentence)
         if index - last > _TOWN_REACH:
             return []
