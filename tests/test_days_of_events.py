@@ -459,3 +459,112 @@ def test_within_the_hour_counts_from_the_day_that_the_paragraph_before_names() -
         "Within the hour a crowd stoned the gate."
     )
     assert kinds_told(body)[-1] == "unrest 2013-05-16"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Two wardens were shot dead in Rolpa. The attack, which took place on Tuesday evening, "
+            "shocked the town.",
+            ["2013-05-14 Rolpa"],
+        ),
+        ("The shelling of Taiz, which began on Monday, killed nine people.", ["2013-05-13 Taiz"]),
+        (  # the fair began on Monday
+            "The shelling killed nine people at the yearly fair of Taiz, which began on Monday.",
+            ["None Taiz"],
+        ),
+        (
+            "In Gao, a port on the river, soldiers shot at men who were trying to overtake them "
+            "on Wednesday.",
+            ["2013-05-15 Gao"],
+        ),
+    ],
+)
+def test_a_relative_clause_says_when_it_came(body: str, expected: list[str]) -> None:
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Two wardens were killed by a bomb in Rolpa. The device exploded at dawn on Wednesday.",
+            ["2013-05-15"],
+        ),
+        (
+            "Shells killed two wardens in Rolpa. The shells were fired on Wednesday from a hill.",
+            ["2013-05-15"],
+        ),
+        (
+            "Two wardens were killed by a bomb in Rolpa on Monday. The bomb that exploded in "
+            "Musikot on Wednesday killed three.",
+            ["2013-05-13", "2013-05-15"],
+        ),
+    ],
+)
+def test_what_the_weapon_told_before_did_dates_its_attack(body: str, expected: list[str]) -> None:
+    row: Row = {"article_id": "a", "body": body, "published_on": FRIDAY, "language": "en"}
+    found: dict[str, str] = {}
+    for m in GrammarReader().read(row).mentions:
+        event = str(m["antecedent_id"] or m["mention_id"])
+        if m["date_start"] is not None:
+            found[event] = str(m["date_start"])
+    assert list(found.values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The junta has decided to move a battalion to Bria, a colonel said after a cabinet "
+            "session on Wednesday.",
+            ["2013-05-15 Bria"],
+        ),
+        (
+            "Rebels shelled a barracks in Bria, killing six, a colonel said after talks with "
+            "donors on Friday.",
+            ["2013-05-16..2013-05-17 Bria"],
+        ),
+        (  # the raid is another event, and not what somebody spoke at
+            "A colonel said after a raid on Wednesday that a battalion would be sent to Bria.",
+            ["None Bria"],
+        ),
+    ],
+)
+def test_the_occasion_behind_said_is_that_of_the_saying(body: str, expected: list[str]) -> None:
+    assert [day for day in told(body) if day.endswith("Bria")][-1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Norway is sending 60 marines to Juba.", ["2013-05-17 Juba"]),
+        ("Norway is to send 60 marines to Juba.", ["2013-05-17 Juba"]),
+        ("Norway was sending 60 marines to Juba.", ["None Juba"]),
+    ],
+)
+def test_a_flow_under_way_is_announced_on_the_day_of_the_text(
+    body: str, expected: list[str]
+) -> None:
+    assert told(body) == expected
+
+
+def test_a_lead_that_tells_by_when_is_of_the_day_of_its_teller() -> None:
+    body = "Four recruits were killed when rebels blew up a truck in Rolpa, police said on Friday."
+    assert told(body) == ["2013-05-16..2013-05-17 Rolpa"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("This daily security digest is drawn from police reports.", "2013-05-17"),
+        ("A daily paper drew this from police reports.", "None"),
+    ],
+)
+def test_a_daily_report_is_of_its_day(lead: str, day: str) -> None:
+    body = (
+        f"{lead}\n\nKirkuk\n\nTwo mortar rounds landed in the Arafa quarter at 9 a.m.\n\n"
+        "Tikrit\n\nRaiders killed a judge near the bus station around noon."
+    )
+    assert {row.split()[0] for row in told(body)} == {day}

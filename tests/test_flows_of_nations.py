@@ -281,3 +281,22 @@ def test_two_hundred_and_forty_is_one_number() -> None:
 )
 def test_a_phrase_of_movement_hides_no_crowd_and_no_bomber(text: str, expected: str) -> None:
     assert [e["event_type"] for e in events_of(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (
+            "Togo's defence ministry said on Tuesday that two air defence batteries would be sent "
+            "to Dapaong in Togo.",
+            "Togolese government",
+        ),
+        (
+            "Togo's health minister said on Tuesday that two air defence batteries had been sent "
+            "to Dapaong in Togo.",
+            "forces",
+        ),
+    ],
+)
+def test_a_ministry_of_arms_tells_of_its_own_forces(text: str, sender: str | None) -> None:
+    assert [e["initiator"] for e in events_of(text, "deployment")] == [sender]

@@ -365,3 +365,148 @@ def test_a_capital_before_a_bombing_says_where_it_was(
 ) -> None:
     found = [(m["initiator"], m["location"]) for m in mentions(body)]
     assert found == [(initiator, location)]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiators"),
+    [
+        (
+            "Talks with the Movement for the Creeks (MFC) broke down in April. MFC rebels shot "
+            "three policemen dead near Warri on Monday. On Tuesday the MFC blew up a pipeline at "
+            "Forcados.",
+            ["Movement for the Creeks", "Movement for the Creeks"],
+        ),
+        (
+            "Ninety fighters of the Lagoon People's Front (LPF) attacked a barracks in Mtwara in "
+            "Tanzania on Monday, killing six soldiers. The LPF shelled Lindi on Tuesday.",
+            ["Lagoon People's Front", "Lagoon People's Front"],
+        ),
+        (  # an office is no armed body, and an agency's letters are nobody's
+            "The Electoral Commission (NEC) closed on Monday. The NEC attacked the result. Shells "
+            "hit Bria on Tuesday, the Council of Elders (CE) said.",
+            [None],
+        ),
+        (
+            "Soldiers (AFP) stood by. Shells were fired at Bria on Tuesday. AFP said so.",
+            [None],
+        ),
+    ],
+)
+def test_letters_in_brackets_mean_the_group_whose_name_they_follow(
+    body: str, initiators: list[str | None]
+) -> None:
+    assert names(body) == initiators
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        (
+            "Kenya has been shaken by Al-Shabaab, with a bombing last month blamed on the radical "
+            "Islamist movement in the town of Garissa.",
+            "Al-Shabaab",
+        ),
+        (
+            "Al-Shabaab spoke of peace on Monday. Two herders were killed by a bomb near Garissa "
+            "on Tuesday, which police laid to a radical sect.",
+            None,
+        ),
+    ],
+)
+def test_a_group_is_meant_by_its_noun_behind_epithets(body: str, initiator: str | None) -> None:
+    assert names(body) == [initiator]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        (
+            "Two guards were killed by a bomb in Kidal on Monday. Ansar Dine claimed the attack on "
+            "Wednesday.",
+            "Ansar Dine",
+        ),
+        (
+            "Two guards were killed by a bomb in Kidal on Monday. Ansar Dine claimed the attack in "
+            "Gao on Wednesday.",
+            None,
+        ),
+    ],
+)
+def test_a_day_behind_a_bare_claim_is_that_of_the_claim(body: str, initiator: str | None) -> None:
+    assert names(body)[0] == initiator
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("United Nations soldiers shot three men dead in Bunia on Monday.", "United Nations"),
+        (
+            "A helicopter of the air force strafed a hamlet near Pasto on Monday.",
+            "Colombian forces",
+        ),
+        (
+            "Malian radio said the army and allied militias captured the village of Aguelhok on "
+            "Monday.",
+            "Malian forces",
+        ),
+        ("Bouar was attacked by anti-balaka on 3 May.", "Anti-Balaka"),
+        ("United Nations officials were shot dead in Bunia on Monday.", None),
+    ],
+)
+def test_who_acts_is_whose_soldiers_and_machines_they_are(body: str, initiator: str | None) -> None:
+    assert names(body) == [initiator]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("An army lorry hit a landmine near Sabha in Libya on Monday, killing two men.", None),
+        ("A police jeep ran over a bomb near Sabha in Libya on Monday, killing two men.", None),
+        (
+            "Army jets hit a bomb factory near Sabha in Libya on Monday, killing two men.",
+            "Libyan forces",
+        ),
+    ],
+)
+def test_who_drives_over_a_mine_did_not_lay_it(body: str, initiator: str | None) -> None:
+    assert names(body) == [initiator]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("Mortar attacks on a mill and a police post in Arish on 3 May killed six men.", None),
+        (
+            "Shells hit a mill and the police killed six men in Arish on 3 May.",
+            "Egyptian police",
+        ),
+    ],
+)
+def test_what_an_attack_is_on_did_not_make_it(body: str, initiator: str | None) -> None:
+    assert initiator in names(body)
+    assert len(set(names(body)) - {None}) == (initiator is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        (
+            "Australian soldiers landed in Dili on Monday. Major Alvaro Pires, who left the "
+            "barracks in Dili with a lorry of rifles, warned on Tuesday that there would be war.",
+            "other",
+        ),
+        (
+            "Australian soldiers landed in Dili on Monday. The Australian major, Alan Peel, warned "
+            "on Tuesday in Dili that any looter would be shot.",
+            "us_coalition",
+        ),
+        (
+            "American soldiers landed in Mosul on Monday. Major Saad Pires warned on Tuesday in "
+            "Mosul that there would be war.",
+            "unknown",
+        ),
+    ],
+)
+def test_a_named_man_threatens_for_his_own_land(body: str, side: str) -> None:
+    threats = [m for m in mentions(body) if m["event_type"] == "threat"]
+    assert {m["initiator_side"] for m in threats} == {side}

@@ -257,3 +257,16 @@ def test_a_small_towns_dateline_places_its_lead_and_a_citys_none() -> None:
     assert places("BELFAST, Northern Ireland" + lead) == [["United Kingdom"]]
     far = " (Agency) - Two gunmen shot a teacher dead in Kerman on Thursday, police said."
     assert places("ZABOL, Iran" + far) == [["Kerman"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels shelled the Asmara airfield on Tuesday, wounding two mechanics.", ["Asmara"]),
+        ("Jets bombed a camp of gunmen in Libya's Surbata on Tuesday.", ["Libya"]),
+        ("Two drivers died in the ambush at Morzivan of Tuesday.", ["Morzivan"]),
+        ("Libya's Haftar met envoys. Jets bombed a camp of gunmen on Tuesday.", []),
+    ],
+)
+def test_a_site_of_a_capital_and_a_town_of_a_land_are_places(text: str, place: list[str]) -> None:
+    assert places(text, "attack") == [place]

@@ -107,7 +107,8 @@ _PLACE_OWNED: Final = re.compile(rb"'s [A-Z]")
 _SITE_BEHIND: Final = re.compile(
     rb"'s (?:northern|southern|eastern|western|central|streets?|suburbs|outskirts)\b"
     rb"|, [A-Z]|: [A-Z]"
-    rb"| (?:[Aa]irport|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"
+    rb"| (?:[Aa]irport|[Aa]irfield|[Aa]irbase|[Aa]ir [Bb]ase|[Pp]rison|[Bb]arracks|[Ss]tadium"
+    rb"|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"
     rb"|hospital|neighbou?rhoods?|region|time|homes?|house|flights?|news|plant|hotel|market|court"
     rb"|mosque|university|offices?|bureau|residents?)\b"
 )
@@ -627,7 +628,7 @@ def _of_named(
     armed = (noun.is_force and noun.kind != "government") or noun.kind == "people"
     is_army = armed and not is_person and actor.kind in (*_ARMED_KINDS, "military", "security")
     kind = actor.kind if is_army else noun.kind
-    force = armed and (actor.is_force or is_person)
+    force = armed and (actor.is_force or is_person or noun.kind == "military")  # "UN soldiers"
     return _Reading(actor.name, actor.side, actor.country, kind, force, plural)
 
 
@@ -640,7 +641,7 @@ def _of_group(noun: knowledge.Noun, plural: bool, group: _Reading) -> _Reading:
     if noun.kind == "crowd":
         name = f"{group.actor} supporters"
         return _Reading(name, group.side, group.country, "crowd", False, plural)
-    armed = noun.is_force and group.is_force
+    armed = noun.is_force and (group.is_force or noun.kind == "military")
     kind = group.kind if noun.is_force else noun.kind
     return _Reading(group.actor, group.side, group.country, kind, armed, plural)
 

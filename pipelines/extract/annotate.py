@@ -20,6 +20,7 @@ from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.initials import with_initials
 from pipelines.extract.lazy import found_once
 from pipelines.extract.naming import find_scenes, find_unlisted
 from pipelines.extract.quantities.bounds import Quantity
@@ -86,7 +87,10 @@ class Annotated:
     @found_once
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description; "Forty Swedes" as the soldiers that they are."""
-        found = with_groups(self.sentence.text, actor_lexicon().find(self.sentence.text))
+        text = self.sentence.text
+        found = with_groups(text, actor_lexicon().find(text))
+        if self.listed is not None and (letters := self.listed.initials):
+            found = with_initials(text, found, letters)
         return [self._as_forces(a) for a in found] if self._are_soldiers else found
 
     @found_once

@@ -35,7 +35,8 @@ _BANDS = frozenset(
 _MEN_OR_ARMS = frozenset(
     "guns gunners artillery batteries howitzers mortars jets planes aircraft warplanes helicopters "
     "gunships bombers tanks warships gunboats drones units gunmen "
-    "boat boats vessel vessels patrol troops soldiers".split()
+    "boat boats vessel vessels patrol troops soldiers "
+    "helicopter gunship jet plane warplane bomber drone tank warship gunboat frigate".split()
 )
 _COUNTED_OR_ARMED = _QUANTIFIERS | _MEN_OR_ARMS | _BANDS
 _ARTICLES = frozenset("the a an its their".split())
@@ -169,10 +170,27 @@ def _in_time(source: Annotated, index: int) -> bool:
 
 
 def _joins_phrase(source: Annotated, joint: int) -> bool:
-    """ "for al-Qaeda and the Haqqani network": a phrase as that of the actor it is joined to."""
+    """ "for al-Qaeda and the Haqqani network": a phrase as that of what it is joined to."""
     end = source.tokens[joint - 1].end
     joined = next((a for a in source.named_actors if a.end == end), None)
-    return joined is not None and in_prepositional_phrase(source, joined.start)
+    if joined is not None:
+        return in_prepositional_phrase(source, joined.start)
+    return _is_governed(source, joint)
+
+
+def _is_governed(source: Annotated, joint: int) -> bool:
+    """ "attacks on a base and a police post": what "and" joins to a noun that "on" governs."""
+    of_token = source.clauses.of_token
+    lead = source.words[max(0, joint - _PHRASE_REACH) : joint]
+    at = next((n for n in range(len(lead) - 1, -1, -1) if lead[n] in _HITTING), None)
+    if at is None or of_token[joint] != of_token[joint - 1]:
+        return False
+    between = range(joint - len(lead) + at, joint)
+    is_plain = _PHRASE_ENDS.isdisjoint(lead[at:]) and not any(_is_verb(source, i) for i in between)
+    return is_plain and any(t.is_noun and t.last < between[0] for t in source.triggers)
+
+
+_HITTING = frozenset({"on", "against", "at"})
 
 
 def _is_verb(source: Annotated, index: int) -> bool:

@@ -17,6 +17,7 @@ from itertools import chain
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
+from pipelines.extract.initials import initials_in
 from pipelines.extract.lazy import found_once
 from pipelines.knowledge import countries, country_adjectives
 
@@ -103,6 +104,11 @@ class ArticlePlaces:
         if not (others and is_bare) or self._speaks_of(place):
             return False  # "in a Baghdad restaurant"
         return all(gazetteer().namesake(place, country) is None for country in others)
+
+    @found_once
+    def initials(self) -> dict[str, ActorSpan]:
+        """Whom the letters mean that it puts beside a group's name."""
+        return initials_in(self._body)
 
     @found_once
     def sole_country(self) -> str | None:

@@ -115,7 +115,23 @@ def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) 
     if named is None and denial is None:
         return frames
     attacks = [f for f in frames if f.event_type in _ARMED and not f.is_aggregate]
-    return [_attributed(f, attacks, named, denial) if f in attacks else f for f in frames]
+    last = last_told(told)
+    is_dated = last is not None and told[last].time is not None
+    return [
+        _on_no_day(_attributed(f, attacks, named, denial), is_dated=is_dated) if f in attacks else f
+        for f in frames
+    ]
+
+
+def _on_no_day(frame: Frame, *, is_dated: bool) -> Frame:
+    """ "The rebels claimed the attack on Tuesday": the day of the claim, where it is told of."""
+    is_bare = frame.is_definite and not (frame.places or frame.casualties or frame.weapon)
+    is_claim = _CLAIMING.search(frame.source.text, 0, frame.head.start) is not None
+    is_moved = is_dated and is_bare and is_claim and frame.attribution.kind == "claimed"
+    return frame.with_changes(times=()) if is_moved else frame
+
+
+_CLAIMING: Final = re.compile(r"\bclaim(?:ed|s) (?:the|this|that) (?:\w+ )?\Z")
 
 
 def _attributed(

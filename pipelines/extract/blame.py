@@ -174,7 +174,8 @@ def _grammar() -> _Grammar:
               (?:its|their)\ (?:(?:own|air)\ )?["'“‘]?
               (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
               |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
-              |navy|warships|commandos|gunmen|bombs|missiles?|rockets?|shells|gunships|bombers)["'”’]?
+              |navy|warships|commandos|gunmen|bombs|missiles?|rockets?|shells|gunships|bombers
+              |(?:[\w-]+\ )?(?:command|brigade|battalion|wing|cell))["'”’]?
               (?:\ (?:who|that|which))?)
               \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
               (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit

@@ -89,6 +89,7 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
             _under_heads(found, listed)
             or _with_dated_heads(found, listed)
             or _with_run_in_heads(found, listed, anchor)
+            or Bulletin({}, _day_of_report(found[:_HEAD], anchor))
         )
     places = {index: _place(match["label"], listed) for index, match in labels.items()}
     places = _in_one_country(places)
@@ -160,8 +161,8 @@ def _places_of(labels: Mapping[int, str], listed: ArticlePlaces) -> dict[int, Pl
 
 def _with_run_in_heads(
     found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Anchor
-) -> Bulletin:
-    """A list whose heads end in a full stop; one that names no listed place has none.
+) -> Bulletin | None:
+    """A list whose heads end in a full stop; None for one that names no listed place.
 
     "Ndalya, Irumu. ...": a village that no gazetteer knows lies in the country of its district.
     """
@@ -171,10 +172,10 @@ def _with_run_in_heads(
         if p.text.rstrip(_MARKS).endswith(_ENDS) and (match := _RUN_IN.match(p.text)) is not None
     }
     if len(labels) < _FEWEST_RUN_IN:
-        return Bulletin({})
+        return None
     known = _places_of({index: match["label"] for index, match in labels.items()}, listed)
     if 2 * len(known) < len(labels):
-        return Bulletin({})
+        return None
     return _itemised(found, labels, {index: known.get(index) for index in labels}, anchor)
 
 
@@ -248,6 +249,20 @@ def _day_of(head: Sequence[Paragraph], anchor: Anchor) -> ResolvedTime | None:
         return None
     start = day - _NEWS if _SINCE_THE_EVE.search(text) else day
     return ResolvedTime(start, day, "day")
+
+
+def _day_of_report(head: Sequence[Paragraph], anchor: Anchor) -> ResolvedTime | None:
+    """The day of a report that calls itself the daily one, and lists nothing by place."""
+    is_daily = any(_DAILY.search(p.text) for p in head)
+    return _day_of([p for p in head if _DAILY.search(p.text)], anchor) if is_daily else None
+
+
+_DAILY = re.compile(
+    r"\b(?:daily (?:[\w-]+ ){0,3}(?:report|round-?up|digest|bulletin|summary|log|update|brief|list"
+    r"|sitrep|chronicle)|(?:report|round-?up|digest|bulletin|summary|log|update|brief|list)"
+    r" (?:of|for) (?:the day|today)|(?:round-?up|digest|summary|log|list) of (?:the )?daily \w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _days_in(text: str, anchor: Anchor) -> list[date]:

@@ -32,6 +32,12 @@ _SAYING = frozenset("said says".split())
 _OWNING = frozenset("its their".split())
 _OF_PERSON = frozenset("his her".split())
 _GROUP_NOUNS = frozenset("group movement organisation organization faction outfit".split())
+_OF_GROUPS = frozenset(
+    "radical extremist hardline hard-line militant armed islamist jihadist jihadi sunni shiite "
+    "shia shi'ite muslim rebel insurgent separatist guerrilla left-wing far-left right-wing "
+    "far-right leftist marxist maoist nationalist outlawed banned secretive shadowy ultra-radical "
+    "paramilitary terrorist terror dissident republican loyalist kurdish".split()
+)
 # Forces that a country has one of: "the army" is the army of the country that is told of.
 _NATIONAL = frozenset(
     "army military navy government regime junta police policemen policeman gendarmerie gendarmes "
@@ -213,11 +219,12 @@ class _Resolver:
                 yield replace(person, start=token.start, end=token.end, text=token.text)
             is_part = token.lower == "them" and self._word(index - 1) == "of"
             pronoun = (token.lower in _PRONOUNS or is_part) and self._acts(index)
-            group = token.lower in _GROUP_NOUNS and self._is_the_group(index)
-            if (pronoun or group) and token.start not in taken:
+            group = self._the_group(index) if token.lower in _GROUP_NOUNS else None
+            if (pronoun or group is not None) and token.start not in taken:
                 kind = "pronoun" if pronoun else "militia"
                 name = "they" if is_part else token.lower
-                start = self._source.tokens[max(0, index - 2)].start if is_part else token.start
+                first = max(0, index - 2) if is_part else index if group is None else group
+                start = self._source.tokens[first].start
                 words = self._source.text[start : token.end]  # "a hundred of them" acts
                 yield ActorSpan(
                     start, token.end, words, name, "unknown", None, kind,
@@ -250,8 +257,13 @@ class _Resolver:
         """ "a coalition airstrike", "coalition night raids": the noun for an attack behind it."""
         return any(t.is_noun and t.first in (index, index + 1) for t in self._source.triggers)
 
-    def _is_the_group(self, index: int) -> bool:
-        return self._word(index - 1) in _POINTING and self._word(index + 1) != "of"
+    def _the_group(self, index: int) -> int | None:
+        """The first token of "group", "radical Sunni group" behind "the"; never "the group of"."""
+        first = index
+        while self._word(first - 1) in _OF_GROUPS:
+            first -= 1
+        is_meant = self._word(first - 1) in _POINTING and self._word(index + 1) != "of"
+        return first if is_meant else None
 
     def _word(self, index: int) -> str:
         tokens = self._source.tokens
@@ -270,7 +282,7 @@ class _Resolver:
             return actor
         meant = self._meant(actor)
         if meant is None:
-            return None if actor.text.lower() in _GROUP_NOUNS else actor
+            return None if actor.actor in _GROUP_NOUNS else actor
         return _as(actor, meant)
 
     def _meant(self, actor: ActorSpan) -> ActorSpan | None:
@@ -391,7 +403,7 @@ class _Resolver:
 
     def _group(self, actor: ActorSpan) -> ActorSpan | None:
         here = next((a for a in reversed(self._seen) if _is_named_group(a)), None)
-        if here is not None and actor.text.lower() in _GROUP_NOUNS:
+        if here is not None and actor.actor in _GROUP_NOUNS:
             return here
         return self._cast.group(self._source)
 
@@ -465,7 +477,9 @@ def _as(actor: ActorSpan, meant: ActorSpan) -> ActorSpan:
 
 
 def _is_generic(actor: ActorSpan) -> bool:
-    return actor.side == "unknown" and actor.country is None and actor.is_force
+    is_unlisted = actor.kind in ARMED_GROUPS and actor.actor[:1].isupper()  # it has a name
+    is_nobodys = actor.side == "unknown" and actor.country is None
+    return is_nobodys and actor.is_force and not is_unlisted
 
 
 def _is_named_group(actor: ActorSpan) -> bool:

@@ -107,6 +107,8 @@ def _start_of(source: Annotated, clause: int) -> int:
 def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
     if place.precision == "country" and _OWN_PART.match(source.text, place.end):
         return False
+    if place.precision == "country" and _holds_town(source, place):
+        return False
     of = 2 if source.word_before(place.start) == "the" else 1  # "the coast of the Emirates"
     part = source.word_before(place.start, of + 1)
     is_side = part in _SIDES and source.word_before(place.start, of + 2) == "the"
@@ -118,6 +120,19 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
     return after in ("'s", "’s", "s'") and place.precision == "country"
 
 
+def _holds_town(source: Annotated, place: PlaceSpan) -> bool:
+    """ "a camp in Togo's Bafilo": a town that is not listed lies in the country at the least."""
+    owned = _OWN_TOWN.match(source.text, place.end)
+    is_listed = owned is not None and any(p.start == owned.start("town") for p in source.places)
+    return owned is not None and not is_listed and source.word_before(place.start) in _LYING
+
+
+_LYING = frozenset("in near inside outside around across".split())
+_OWN_TOWN = re.compile(
+    r"['’]s (?P<town>[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?"
+    r"(?=[,.;)]|\Z| (?:on|in|and|killing|wounding|that|which|was|were|after|when|as|by|last|this"
+    r"|early|late|district|province|region|town|city|village|area|valley|yesterday|today)\b)"
+)
 # "Angola's rebel-held south": where in the country it was.
 _OWN_PART = re.compile(
     r"['’]s (?:[\w-]+ ){0,4}?(?:north|south|east|west|interior|centre|center|hinterland|highlands)"

@@ -139,7 +139,8 @@ _BEHIND_TOWN = (
     r"|during|since|against|under|despite|because|was|were|is|had|has|have|killed|killing|wounded"
     r"|wounding|injured|injuring|hit|struck|shelled|bombed|fell|left|leaving|exploded|late|early"
     r"|overnight|yesterday|today|last|this|just|shortly|again|with|without|to|from|for|through"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|of (?:last|\d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day|(?:Jan|Febr|Apr|Ju|Aug|Sept|Octo|Nov|Dec|Mar|May)\w*))\b)"
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
 _IN_NAME = re.compile(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")

@@ -165,7 +165,22 @@ def _sided(
         return rebels_of(actor, country) or actor
     if country is not None and is_nameless and words & _NATIONAL and actor.country is None:
         return of_country(actor, country)
-    return replace(actor, side="other") if _is_of_own_war(actor, article, lands or told) else actor
+    is_other = _is_of_own_war(actor, article, lands or told) or _speaks_at_home(
+        actor, frame, lands or told
+    )
+    return replace(actor, side="other") if is_other else actor
+
+
+def _speaks_at_home(actor: ActorSpan, frame: Frame, lands: set[str]) -> bool:
+    """ "Major Pires warned of war": a named man of a land where no listed side fights.
+
+    Others may have sent soldiers there: those speak by their nation.
+    """
+    if frame.event_type != "threat" or actor.kind != "office" or not actor.actor[:1].isupper():
+        return False
+    if not lands or lands & (_OF_LISTED | FOUGHT_IN) or any(map(_is_listed, lands)):
+        return False
+    return all(a.side not in LISTED for a in frame.source.named_actors)
 
 
 def _is_of_yemen(actor: ActorSpan, lands: set[str]) -> bool:

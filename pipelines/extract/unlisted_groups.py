@@ -137,3 +137,41 @@ def _group(text: str, start: int, end: int) -> ActorSpan:
         start, end, text[start:end], text[start:end], "unknown", None, "militia",
         is_force=True, is_person=False, plural_people=False,
     )  # fmt: skip
+
+
+def group_with_letters(lead: str, body: str, used: re.Pattern[str]) -> ActorSpan | None:
+    """An armed group whose name ends a text, as its letters follow: "the Delta Wolves (DW)".
+
+    Its name calls it an armed body, or the text calls men by the letters: "DW rebels".
+
+    Args:
+        lead: The text in front of the brackets.
+        body: The whole text.
+        used: Finds the letters in it.
+    """
+    named = _AT_END.search(lead)
+    if named is None or _PEACEFUL.search(named["name"]):
+        return None
+    is_armed = _ARMED_BODY.search(named["name"]) or _MEN_OF.search(lead, 0, named.start("name"))
+    if not is_armed and not any(_MEN.match(body, m.end()) for m in used.finditer(body)):
+        return None
+    return _group(lead, *named.span("name"))
+
+
+_PART: Final = rf"(?:{_WORD}|[A-Z]\w+(?:['’]s|s['’]))"  # "People's", "Workers'"
+_AT_END: Final = re.compile(
+    rf"\b(?P<name>(?!The\b|An?\b){_PART}"
+    rf"(?:(?: (?:of|for|and|al|de|the|of the|for the))? {_PART}){{0,5}})\Z"
+)
+_ARMED_BODY: Final = re.compile(
+    r"\b(?:Army|Brigades?|Battalions?|Militia|Guerrillas?|Rebels|Fighters|Mujahid\w+"
+    r"|Resistance|Commandos?|Martyrs|Defen[cs]e Forces?|Liberation Movement)\Z"
+)
+_MEN: Final = re.compile(
+    r"[ -](?:rebels?|fighters?|guerrillas?|militants?|insurgents?|gunm[ae]n|militia|militiam[ae]n"
+    r"|insurgency|separatists?|jihadists?)\b"
+)
+_MEN_OF: Final = re.compile(
+    r"\b(?:rebels|fighters|guerrillas|militants|insurgents|gunm[ae]n|militiam[ae]n) (?:of|from)"
+    r" (?:the )?\Z"
+)

@@ -223,6 +223,8 @@ def agent_of(
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
             if trigger.text.lower() == "using" and is_passive(source, group.head):
                 agent = None  # "The villa was attacked using tanks": not by the villa's owner
+            if any(_HITS_MINE.match(source.text, t.start) for t in group.triggers):
+                agent = None
             is_death = trigger.text.lower().endswith((" life", " lives"))
             is_state = trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger)
             if is_state and agent is not None and agent.kind in IRREGULAR:
@@ -242,6 +244,16 @@ def agent_of(
     if speaker is not None:
         return speaker, Attribution("claimed", speaker.actor)
     return None, Attribution()
+
+
+# "An army lorry hit a mine, killing two": whoever rides in it did not lay it
+_HITS_MINE = re.compile(
+    r"(?:hit|struck|hits|strikes|(?:ran|drove|rode|rolled) over|stepped on|trod on) (?:by )?"
+    r"(?:an?|the|another|two|several|some) (?:[\w-]+ ){0,3}?(?:mines?|landmines?|IEDs?|bombs?"
+    r"|explosive device|device|booby[- ]trap|explosives)\b"
+    r"(?=[,.;)]|\Z| (?:near|on|in|outside|inside|at|as|while|when|buried|laid|planted|hidden|left"
+    r"|and|late|early|that|which|during|along|between|yesterday|today|last|this|overnight|by|believed)\b)"
+)
 
 
 def _shared_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -123,6 +123,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     """The points in time that date the attack, those of companion clauses where it has none."""
     if shared := _times_of_pair(source, group.head):
         return shared
+    if coming := _times_of_coming(source, group):
+        return coming
     inside = point_times(source, group.clauses)
     own = tuple(t for t in inside if not _dates_other(source, group.head, t))
     if inside and not own:
@@ -163,10 +165,33 @@ _APPOSED_DAY = re.compile(
 )
 
 
+def _times_of_coming(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
+    """ "The attack, which took place on Sunday, was": the clause that says when it came."""
+    if "which" not in source.vocabulary:
+        return ()
+    for noun in (t for t in group.triggers if t.is_noun):
+        for clause in source.clauses.clauses:
+            if clause.kind != RELATIVE or clause.opener != "which":
+                continue
+            own = source.clauses.tokens_of(clause.index)
+            is_of_noun = own and clause.parent == source.clauses.of_token[noun.first]
+            lead = [source.words[i] for i in own[1:3] if source.words[i] not in ("had", "also")]
+            near = _BEGUN_WITHIN if lead[:1] in (["began"], ["started"]) else len(source.words)
+            is_near = own[:1] and noun.last < own[0] <= noun.last + near
+            if is_of_noun and is_near and lead[:1] and lead[0] in _COMING:
+                return point_times(source, frozenset({clause.index}))
+    return ()
+
+
+_BEGUN_WITHIN = 4  # words of "shelling of Gao, which": behind more it may be what was hit
+_COMING = frozenset("took came happened occurred began started".split())
+
+
 def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     """ "Shells fell on the base, which houses trainers, on Monday": the main clause goes on.
 
-    So it does behind "before it": a drone "shot down before it reached the port on Monday".
+    So it does behind "before it": a drone "shot down before it reached the port on Monday", and
+    where the relative clause says what those who are hit were doing.
     """
     if source.clauses.at(group.head.first).kind != MAIN:
         return ()
@@ -180,7 +205,10 @@ def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ..
         )
         if time.is_attributive or is_other:
             continue
-        resumes = clause.kind == RELATIVE and _RESUMING.search(source.text, 0, time.start)
+        within = source.text[: time.start]
+        resumes = clause.kind == RELATIVE and (
+            _RESUMING.search(within) or (clause.opener == "who" and _GOING_ON.search(within))
+        )
         words = [source.words[i] for i in source.clauses.tokens_of(clause.index)[:2]]
         if resumes or (words[:1] == ["before"] and words[1:] in (["it"], ["they"])):
             return (time,)
@@ -203,6 +231,8 @@ _ANNOUNCED = re.compile(
 )
 
 
+# "fired at men who were trying to stop it on Monday": both went on at one time
+_GOING_ON = re.compile(r"\bwho (?:was|were) (?:\w+ly )?\w+ing (?:(?!who\b)[\w'’-]+ ){1,9}\Z")
 _RESUMING = re.compile(r", (?:(?:late|early|just|shortly|again) )?(?:on|in|during|at)? ?\Z")
 
 

@@ -11,6 +11,11 @@ from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.knowledge import occasions, reporting_verbs
 
 _NO_SPEECH = frozenset("was were been being is are to".split())
+_BEFORE_NOUN = frozenset(
+    "the a an its their his her two three four five six several some many of on in at against near "
+    "with by from for into over to other most all killed killing hit struck bombed "
+    "targeted targeting attacked shelled raided".split()
+)
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _OCCASION_LEADS = frozenset("in at on during speaking".split())
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
@@ -48,7 +53,7 @@ def mark_reports(sentence: TaggedSentence, clauses: list[Clause], of_token: list
             speaker = range(_before_aside(sentence, of_token, aside, first), end + 1)
             if not _tells(sentence, of_token, aside):
                 clauses[aside] = replace(clauses[aside], parent=index)
-        for i in speaker:
+        for i in (*speaker, *_occasion_behind(sentence, end)):
             if of_token[i] == own or i >= first:
                 of_token[i] = index
 
@@ -95,6 +100,8 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
         return False  # "the United States" is no verb
     if sentence.word(verb - 1) in _NO_SPEECH:
         return False  # "two attacks were reported", "marched to say so": nobody's speech
+    if sentence.words[verb] == "alleged" and sentence.word(verb - 1) in _BEFORE_NOUN:
+        return False  # "raids on alleged rebel camps": what they are held to be
     following = sentence.word(verb + 1)
     if following == "by":
         return False  # "claimed by" has no speaker in front
@@ -204,6 +211,34 @@ def _end(sentence: TaggedSentence, of_token: list[int], verb: int, start: int) -
         elif words[i] not in _LINKS:
             break
     return end
+
+
+def _occasion_behind(sentence: TaggedSentence, end: int) -> range:
+    """ "said after a cabinet meeting on Tuesday": the occasion that it was said on, and its day."""
+    words = sentence.words
+    if sentence.word(end + 1) not in _OCCASION_AFTER:
+        return range(0)
+    last = end + 1
+    while last + 1 < len(words) and words[last + 1] not in _REPORT_ENDS and last - end < _LONGEST:
+        last += 1
+    told = range(end + 1, last + 1)
+    is_said = not _occasions().isdisjoint(words[end + 2 : last + 1])
+    tells = {*sentence.verbs, *sentence.events}
+    is_other = any(i in tells or sentence.is_finite(i) for i in told)
+    return told if is_said and not is_other else range(0)
+
+
+_OCCASION_AFTER = frozenset("after following during before".split())
+_LONGEST = 14  # words of "after a late-night meeting of the national security council in Abuja on"
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    """What people say things at: a meeting, talks, a hearing."""
+    return frozenset(row.noun for row in occasions()) | _GATHERINGS
+
+
+_GATHERINGS = frozenset("session sitting tour visit ceremony funeral talks debate count".split())
 
 
 def _is_of_saying(sentence: TaggedSentence, position: int) -> bool:

@@ -107,6 +107,12 @@ _CLEFT_REACH = 12  # words from "It was" to "that"
 _BETWEEN_WITHIN = 9  # words of "between troops loyal to the ousted president"
 
 
+_EVENT_LEADS = 5  # words of "A series of simultaneous attacks"
+# Verbs of the past that end otherwise than in "-ed".
+_PAST = frozenset(
+    "took fell went came left fled began broke led set drew got hit cut made sent rang said told "
+    "shook struck blew tore swept burst lit cost brought put shot kept held rose grew".split()
+)
 _SAID = frozenset({"said", "says", "told"})
 _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
 _ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
@@ -173,6 +179,8 @@ class _Splitter:
         elif word in ("and", "but"):
             if self._joins_subjects(position) or self._joins_between(position):
                 return
+            if word == "and" and self._joins_what_is_hit(position):
+                return
             if new_subject_ahead(self.sentence, position) or self._lists_event(position):
                 self._open_beside(word)
         elif self.sentence.is_reduced(position):
@@ -193,11 +201,13 @@ class _Splitter:
         )
 
     def _begins_at(self) -> int:
-        """Where the subject of the clause may begin: behind the "after" that opens it."""
+        """Where the subject of the clause may begin: behind its "after", "that" or "said"."""
         clause = self.clauses[self.current]
-        if clause.kind != BACKGROUND or clause.opener not in ("after", "before"):
-            return 0
-        return self.of_token.index(self.current) + 1
+        is_said = clause.kind == MAIN and clause.opener == "that"
+        if is_said or (clause.kind == BACKGROUND and clause.opener in ("after", "before")):
+            return self.of_token.index(self.current) + 1
+        said = reporting_verbs()
+        return max((i + 1 for i in range(len(self.of_token)) if self.words[i] in said), default=0)
 
     def _joins_numbers(self, position: int) -> bool:
         """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
@@ -212,6 +222,22 @@ class _Splitter:
         if position == 0 or position in self.sentence.verbs or word in _COUNTING:
             return False
         return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
+
+    def _joins_what_is_hit(self, position: int) -> bool:
+        """ "Attacks on a base and a police post killed six": no verb has been told yet."""
+        lead = range(position)
+        names_event = any(i < _EVENT_LEADS for i in self.sentence.events if i < position)
+        return (
+            names_event
+            and self.current == 0
+            and not any(
+                i in self.sentence.verbs
+                or self._may_be_verb(i)
+                or self.words[i] in _PAST
+                or self.words[i] in BREAKS
+                for i in lead
+            )
+        )
 
     def _joins_between(self, position: int) -> bool:
         """ "a battle between rebels and the army killed two": the second of the two."""

@@ -46,8 +46,11 @@ _RESTATED_WITHIN = 3  # passages: a sentence tells few
 _IT_WITHIN = 2  # paragraphs: one of other attacks may stand between
 _SINCE_EVENT = 24  # sentences kept for the question whether the text has turned to something else
 _IT_WAS_ON = re.compile(
-    r"(?:According to [^,;.]{2,60}, )?(?:[Ii]t|[Tt]hat|[Tt]his|All this|All of it)(?: all)? "
+    r"(?:According to [^,;.]{2,60}, )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|All this|All of it)(?: all)? "
     r"(?:had )?(?:happened|took place|occurred|came|was|began|started)\b"
+    r"|[Tt]he (?:[\w-]+ )?(?:mine|bomb|device|charge|explosion|blast|grenade|attack|raid|ambush"
+    r"|shooting|strike|killing|assault|incident|clash)(?:, [^,;.]{2,90},)? (?:had )?"
+    r"(?:went off|gone off|exploded|detonated|happened|took place|taken place|occurred)\b)"
 )
 
 
@@ -65,7 +68,7 @@ class Discourse:
             day_of_items: Of the items of a bulletin that name none.
         """
         self.places = ToldPlaces(listed)
-        self._day_of_items = day_of_items
+        self.day_of_items = day_of_items
         self.drafts: list[Draft] = []
         self.previous: Annotated | None = None
         self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
@@ -263,7 +266,7 @@ class Discourse:
             return Draft(frame, since, None, "event")
         if day := day_of_occasion(frame, self.previous, anchor):
             return Draft(frame, day, None, "event")
-        if (day := self._day_of_items) and self._opens_item(frame):
+        if (day := self.day_of_items) and self._opens_item(frame):
             return Draft(frame, day, None, "carried")
         if scene := self._scene_of(frame):
             is_beside = scene.is_passing and set(frame.places) <= set(scene.places)

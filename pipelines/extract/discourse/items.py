@@ -103,6 +103,20 @@ def tells_another(frame: Frame) -> bool:
     return False
 
 
+def is_of_weapon_told(frame: Frame) -> bool:
+    """ "The bomb exploded on Sunday": the one told before, with its day."""
+    if frame.event_type != "attack" or frame.places or frame.casualties or frame.target:
+        return False
+    weapon = _THE_WEAPON.match(frame.source.text)
+    return weapon is not None and weapon.end() <= frame.head.start
+
+
+_THE_WEAPON = re.compile(
+    r"The (?:[\w-]+ )?(?:mine|landmine|bomb|device|charge|grenade|mortars?|shells?|rockets?"
+    r"|missiles?|rounds|explosives|bombs|mines)\b(?!['’])"
+)
+
+
 def told_beside(frame: Frame, drafts: Sequence[Draft], published: date) -> Draft | None:
     """The dated happening that an undated one is told beside, of whose day it is therefore.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipelines.extract.clauses import MAIN, REPORT
+from pipelines.extract.clauses import COMPANION, MAIN, REPORT
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
@@ -59,7 +59,8 @@ def _day_of_teller(frame: Frame, published: date) -> tuple[TimeSpan, ResolvedTim
         return None
     clause = source.clauses.at(frame.head.first)
     words = {source.words[i] for i in source.clauses.tokens_of(clause.index)}
-    if clause.kind != MAIN or not _BEFORE.isdisjoint(words) or _GOING_ON.search(source.text):
+    is_told = clause.kind == MAIN or (clause.kind == COMPANION and clause.opener == "when")
+    if not is_told or not _BEFORE.isdisjoint(words) or _GOING_ON.search(source.text):
         return None
     behind = frozenset(
         index

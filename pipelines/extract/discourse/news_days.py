@@ -46,7 +46,10 @@ _Day = tuple[TimeSpan | None, ResolvedTime]
 
 
 def with_days_of_news(
-    drafts: Sequence[Draft], told: Sequence[Annotated], anchor: Anchor
+    drafts: Sequence[Draft],
+    told: Sequence[Annotated],
+    anchor: Anchor,
+    daily: ResolvedTime | None = None,
 ) -> list[Draft]:
     """The drafts; what no passage dates has the day that the report is telling of.
 
@@ -54,6 +57,7 @@ def with_days_of_news(
         drafts: The passages of the article, restatements joined.
         told: Its sentences.
         anchor: What its relative dates are measured from.
+        daily: The day of all that it tells, where it calls itself a daily report.
     """
     if anchor.published is None:
         return list(drafts)
@@ -63,7 +67,7 @@ def with_days_of_news(
         if draft.time is not None
         for index in (at, draft.antecedent, draft.frame.continues)
     }
-    news = _News(drafts, told, anchor)
+    news = _News(told, anchor, daily or _day_of_lead(drafts, anchor))
     return [
         replace(draft, time=day[1], time_span=day[0], time_basis="carried")
         if at not in dated and _may_take(draft) and (day := news.day_of(draft.frame)) is not None
@@ -82,9 +86,11 @@ def _may_take(draft: Draft) -> bool:
 class _News:
     """The days that a report has named, and the one that it leads with."""
 
-    def __init__(self, drafts: Sequence[Draft], told: Sequence[Annotated], anchor: Anchor) -> None:
+    def __init__(
+        self, told: Sequence[Annotated], anchor: Anchor, lead: ResolvedTime | None
+    ) -> None:
         self._anchor = anchor
-        self._lead = _day_of_lead(drafts, anchor)
+        self._lead = lead
         self._told: dict[int, list[Annotated]] = defaultdict(list)
         for source in told:
             self._told[source.sentence.paragraph].append(source)
@@ -161,7 +167,19 @@ def _is_said_now(frame: Frame) -> bool:
     """ "The ministry warns", "Kyiv says it has sent": said on the day that the text is of."""
     heads = set(frame.head.text.lower().split())
     reports = frozenset(frame.source.clauses.of_kind(REPORT))
-    return not _PRESENT.isdisjoint(heads | _words(frame, reports))
+    return not _PRESENT.isdisjoint(heads | _words(frame, reports)) or _is_under_way(frame)
+
+
+def _is_under_way(frame: Frame) -> bool:
+    """ "Oslo is sending 60 medics", "France is to fly in 90 men": announced now."""
+    is_flow = frame.event_type in ("deployment", "withdrawal") and frame.status == "announced"
+    before = [frame.source.word_before(frame.head.start, back) for back in (1, 2)]
+    is_planned = before[0] == "to"
+    is_going = is_planned or frame.head.text.lower().split()[0].endswith("ing")
+    return is_flow and is_going and not _ARE.isdisjoint(before[1:] if is_planned else before)
+
+
+_ARE = frozenset("is are".split())
 
 
 def _is_long_since(frame: Frame) -> bool:

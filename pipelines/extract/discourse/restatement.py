@@ -21,7 +21,7 @@ from pipelines.extract.discourse.distance import (
     lie_close,
 )
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, share_days
-from pipelines.extract.discourse.items import tells_another
+from pipelines.extract.discourse.items import is_of_weapon_told, tells_another
 from pipelines.extract.discourse.order import ordinal_of
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -165,6 +165,8 @@ def leans(draft: Draft) -> bool:
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
     if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):
+        return True
+    if is_of_weapon_told(frame):
         return True
     if draft.time is None:
         return not _has_day(draft)

@@ -85,10 +85,21 @@ def own_land_of(source: Annotated, force: ForceFigure) -> ActorSpan | None:
 def who_tells(source: Annotated, trigger: Trigger, host: str | None) -> ActorSpan | None:
     """ "500 soldiers are on the way, NATO announced": the body that speaks of its own."""
     speaker = source.speaker_of(trigger.start)
-    if speaker is None or speaker.kind not in ("office", "alliance", "military", "state"):
+    if speaker is None or speaker.side == "unknown":
         return None
-    known = speaker.side != "unknown" and (host is None or speaker.country != host)
-    return speaker if known else None
+    is_body = speaker.kind in ("office", "alliance", "military", "state")
+    is_abroad = is_body and (host is None or speaker.country != host)
+    return speaker if is_abroad or _commands(speaker, trigger, source) else None
+
+
+def _commands(speaker: ActorSpan, trigger: Trigger, source: Annotated) -> bool:
+    """ "Togo's defence ministry said two batteries would be sent": of its own, about its land."""
+    words = set(speaker.text.lower().split())
+    before = [source.word_before(trigger.start, back) for back in (1, 2, 3)]
+    return not _COMMANDING.isdisjoint(words) and before[:1] == ["be"]
+
+
+_COMMANDING = frozenset("ministry army navy military government command".split())
 
 
 def is_seat(source: Annotated, place: PlaceSpan) -> bool:
