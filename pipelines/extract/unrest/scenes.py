@@ -276,7 +276,7 @@ def _burns_sign(source: Annotated, trigger: Trigger) -> bool:
         return False
     beside = source.words[trigger.last + 1 : trigger.last + 1 + _SIGN_WITHIN]
     if is_passive(source, trigger):  # "flags of Turkey were burned"
-        beside = source.words[max(0, trigger.first - _SIGN_WITHIN) : trigger.first]
+        beside = [*source.words[max(0, trigger.first - _SIGN_WITHIN) : trigger.first], *beside]
     return not _SIGNS.isdisjoint({*text.split(), *beside})
 
 
