@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_fixtures import events_of, subtypes_of
+from tests.reading_fixtures import events_of, mentions_of, subtypes_of
 
 
 @pytest.mark.parametrize(
@@ -202,3 +202,29 @@ def test_what_a_part_of_a_salvo_hit_is_one_attack(part: str, is_one: bool) -> No
     salvo = "Militants fired 20 rockets at Ashkelon on Monday."
     assert (len(events_of(f"{salvo} {part}", "attack")) == 1) is is_one
     assert len(events_of(f"A rocket hit Ashkelon on Monday. {part}", "attack")) > 0
+
+
+@pytest.mark.parametrize(
+    ("body", "subtype"),
+    [
+        ("Planes of the renegade colonel struck a mill near Sirte on Sunday.", "airstrike"),
+        ("The aircraft of the junta carried out a raid on a clinic in Loikaw.", "airstrike"),
+        ("Army helicopters fired rockets at a camp near Torit on Sunday.", "airstrike"),
+        ("Rebels fired rockets at helicopters near Torit on Sunday.", "rocket"),
+        ("Jets and drones struck caves near Kapoeta on Sunday.", "airstrike"),
+        ("Drones struck caves near Kapoeta on Sunday.", "drone_strike"),
+        ("A bomber struck a bazaar in Zaria on Monday.", "other"),
+    ],
+)
+def test_what_aircraft_do_is_an_air_strike(body: str, subtype: str) -> None:
+    assert subtypes_of(body, "attack") == [subtype]
+
+
+def test_a_town_that_bears_a_weapons_name_is_none() -> None:
+    body = "The army said on Sunday that its troops had killed three militants near Tank."
+    assert subtypes_of(body, "attack") == ["other"]
+
+
+def test_the_model_of_a_missile_is_no_group_of_that_name() -> None:
+    body = "A Badr-3 was fired at an airfield near Najran on Sunday."
+    assert all(row["target"] is None for row in mentions_of(body, "attack"))

@@ -289,3 +289,18 @@ def test_shells_lobbed_at_a_hotel_are_an_attack_of_their_own() -> None:
     first = "On 2 May rockets brought down a helicopter over Owerri."
     text = f"Talks have stopped.\n\n{first}\n\nThree mortar rounds were lobbed at the Delta Hotel."
     assert len(events_of(text, "attack")) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "subtype"),
+    [
+        ("The army retook Kapoeta with tanks on Sunday.", "ground_assault"),
+        ("The army shelled Kapoeta with tanks on Sunday.", "artillery"),
+        ("A sentry fell to a sniper in Kapoeta on Sunday.", "shooting"),
+        ("Guerrillas attacked the outskirts of Kapoeta on Sunday.", "ground_assault"),
+        ("Kapoeta was attacked by guerrillas on Sunday.", "ground_assault"),
+        ("Guerrillas attacked a bus near Kapoeta on Sunday.", "other"),
+    ],
+)
+def test_who_takes_or_goes_at_a_town_does_so_on_the_ground(body: str, subtype: str) -> None:
+    assert subtypes_of(body, "attack") == [subtype]

@@ -186,3 +186,31 @@ def test_any_number_may_be_several() -> None:
 def test_who_is_attacked_with_tanks_did_not_use_them() -> None:
     (event,) = events_of("Colonel Ruiz's villa was attacked on Monday using tanks.", "attack")
     assert event["initiator"] is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway joined the coalition's air strike campaign in Libya last year.",
+        "That was the fourth time since the rains that the mill at Torit had been shelled.",
+        "In March alone 190 rounds landed on the barracks at Kufra.",
+        "The valley was sealed off in March, yet the murders have not stopped.",
+        "Militiamen seized large swathes of Upper Nile last year.",
+    ],
+)
+def test_what_goes_on_over_time_is_no_one_attack(body: str) -> None:
+    assert events_of(body, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The air strike campaign on Sirte on Monday killed nine people.",
+        "For the fourth time this year, gunmen attacked the mill at Torit on Monday.",
+        "Nine shells hit the barracks at Kufra on Monday, where one sentry stood alone.",
+        "The murders on Monday of two monks in Torit have not been solved.",
+        "Militiamen seized Malakal in Upper Nile last year.",
+    ],
+)
+def test_one_of_them_told_by_its_day_or_town_is_one(body: str) -> None:
+    assert len(events_of(body, "attack")) == 1

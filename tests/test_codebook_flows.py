@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import subtypes_of
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.document import Sentence
@@ -293,3 +294,9 @@ def test_the_number_that_left_belongs_to_the_withdrawal_told_before() -> None:
 def test_a_list_of_other_things_is_no_event() -> None:
     body = "French troops handed over their base in Gao on Friday. The weather was the next worry."
     assert len(read(body)) == 1
+
+
+def test_a_battery_of_missiles_against_aircraft_is_air_defence() -> None:
+    sent = "Moscow moved a battery of {} to Tartus on Sunday."
+    assert subtypes_of(sent.format("S-300 missiles"), "deployment") == ["air_defense"]
+    assert subtypes_of(sent.format("howitzers"), "deployment") == ["other"]

@@ -102,3 +102,9 @@ def test_what_a_crowd_does_is_no_attack(text: str) -> None:
 @pytest.mark.parametrize("text", NO_UNREST)
 def test_what_only_sounds_like_a_crowd_is_no_unrest(text: str) -> None:
     assert events_of(text, "unrest") == []
+
+
+def test_flags_that_are_burned_make_no_riot() -> None:
+    march = "The marchers crossed Nablus on Sunday; {} were burned."
+    assert subtypes_of(march.format("flags of Norway"), "unrest") == ["protest"]
+    assert subtypes_of(march.format("two shops"), "unrest") == ["riot"]

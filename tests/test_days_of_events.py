@@ -10,6 +10,7 @@ from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 from pipelines.extract.times import Anchor, find_times, resolve
 from pipelines.extract.times.days import holiday
+from tests.reading_fixtures import events_of
 
 FRIDAY = date(2013, 5, 17)
 
@@ -568,3 +569,95 @@ def test_a_daily_report_is_of_its_day(lead: str, day: str) -> None:
         "Tikrit\n\nRaiders killed a judge near the bus station around noon."
     )
     assert {row.split()[0] for row in told(body)} == {day}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The mutiny began in January 1993. In May of that year guardsmen shot a bishop in "
+            "Kaduna.",
+            ["1993-05-01..1993-05-31 Kaduna"],
+        ),
+        (
+            "The Dutch sailed home in the winter of 1994. On the third of September of that year a "
+            "mine killed two of them near Gorazde.",
+            ["1994-09-03 Gorazde"],
+        ),
+        (
+            "In May 1991 the rebels split. A mortar hit Torit in June 1996.",
+            ["1996-06-01..1996-06-30 Torit"],
+        ),
+    ],
+)
+def test_that_year_is_the_one_named_last(body: str, expected: list[str]) -> None:
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "On 7 March 2009 gunmen killed two sappers in Antrim. Eight months later, on 14 "
+            "November, a car bomb exploded in Newry.",
+            ["2009-03-07 Antrim", "2009-11-14 Newry"],
+        ),
+        (
+            "On 7 March 2009 gunmen killed two sappers in Antrim. Two years later, on 2 February, "
+            "a car bomb exploded in Newry.",
+            ["2009-03-07 Antrim", "2011-02-02 Newry"],
+        ),
+        (
+            "On 7 March 2009 gunmen killed two sappers in Antrim. A car bomb exploded in Newry on "
+            "14 April this year.",
+            ["2009-03-07 Antrim", "2013-04-14 Newry"],
+        ),
+    ],
+)
+def test_a_day_beside_a_count_of_months_is_of_the_year_counted_to(
+    body: str, expected: list[str]
+) -> None:
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A priest was seized on May 3 and shot dead two days later in Jos.", ["2013-05-05 Jos"]),
+        ("Two guides were seized on Monday and shot dead the next day in Jos.", ["2013-05-14 Jos"]),
+        ("A priest was shot dead in Jos on May 3, three days after a storm.", ["2013-05-03 Jos"]),
+    ],
+)
+def test_days_later_count_from_the_day_that_the_sentence_names(
+    body: str, expected: list[str]
+) -> None:
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "It was in February of last year, on the 11th, that jets bombed Gudermes. Rebels "
+            "shelled Argun on the 13th.",
+            ["2012-02-11 Gudermes", "2012-02-13 Argun"],
+        ),
+        (
+            "Jets bombed Gudermes on 11 May. Rebels shelled Argun on the 13th.",
+            ["2013-05-11 Gudermes", "2013-05-13 Argun"],
+        ),
+    ],
+)
+def test_a_day_of_the_month_goes_on_with_the_story(body: str, expected: list[str]) -> None:
+    assert told(body) == expected
+
+
+def test_the_day_of_a_crowd_is_not_that_of_the_killing_that_angers_it() -> None:
+    body = (
+        "Herders furious at the killing of three boys by the gendarmes burned a post office in "
+        "Mopti on Sunday."
+    )
+    found = {m["event_type"]: m["date_start"] for m in events_of(body)}
+    assert found == {"attack": None, "unrest": date(2013, 5, 12)}
+    shocked = "The killing of three boys by the gendarmes in Mopti on Sunday shocked the town."
+    assert told(shocked) == ["2013-05-12 Mopti"]

@@ -118,3 +118,26 @@ def test_what_is_told_to_late_readers_has_happened() -> None:
     assert fact(text, "bombed") is Factuality.ACTUAL
     text = "If you are attacked: bombed roads are closed."
     assert fact(text, "attacked") is Factuality.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The cleric called for more ferries to be bombed.", "bombed"),
+        ("They wanted the mill to be shelled.", "shelled"),
+        ("A spokesman suggested an attack from within.", "attack"),
+    ],
+)
+def test_what_is_called_for_or_suggested_is_intended(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.INTENDED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Bani became the third village to be shelled.", "shelled"),
+        ("The mill continued to be shelled on Sunday.", "shelled"),
+    ],
+)
+def test_what_is_ranked_or_goes_on_to_be_done_is_actual(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.ACTUAL

@@ -92,3 +92,48 @@ def test_a_blast_of_open_cause_stays(open_cause: str) -> None:
 def test_a_bomb_is_no_accident() -> None:
     body = "A car bomb in Tartus on Monday killed nine people. The guard at the gate was at fault."
     assert attacks(f"{body} A boiler burst next door, it was an accident.")[:1] == ["bombing"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Correction: an earlier version of this report said that militiamen had ambushed a water "
+        "truck near Torit on 6 May.",
+        "An item in Tuesday's edition stated that two grenades had exploded in Maseru.",
+        "We had received a report of a raid on a ferry near Kalemie on Sunday. The captain knows "
+        "of none.",
+        "Our noon bulletin spoke of shells on the port of Bosaso.",
+    ],
+)
+def test_what_a_paper_says_that_it_had_said_is_no_event(body: str) -> None:
+    assert attacks(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "An earlier police report said that gunmen had killed four guards in Maseru on Sunday.",
+        "The earlier of the two bombs exploded in Maseru on Sunday.",
+        "The army's own report said that gunmen had killed four guards in Maseru on Sunday.",
+    ],
+)
+def test_what_another_had_reported_before_is_one(body: str) -> None:
+    assert len(attacks(body)) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A car bomb is rumoured to have gone off in Nalut on Sunday.",
+        "There were rumors of an ambush outside Nalut on Sunday.",
+        "Two hostels were rumoured to have been bombed in Nalut on Sunday.",
+    ],
+)
+def test_what_is_only_rumoured_is_no_event(body: str) -> None:
+    assert attacks(body) == []
+
+
+def test_a_rumour_told_beside_an_attack_leaves_it() -> None:
+    assert attacks("A car bomb exploded in Nalut on Sunday, and rumours ran through the town.") == [
+        "bombing"
+    ]

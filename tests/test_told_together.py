@@ -316,3 +316,60 @@ def test_the_dead_of_the_next_day_are_not_of_the_attack(second: str, toll: int) 
     body = f"Jets bombed a bus station in Bama on Monday. {second}"
     told = [row for row in mentions_of(body, "attack") if row["rule"] == "attack.outcome"]
     assert sum(row.get("killed_best") or 0 for row in told) == toll
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "A nurse was killed in Torit on Sunday, and two guards were hurt, when a shell hit "
+            "their ambulance.",
+            [("Torit", 1)],
+        ),
+        (
+            "Gunmen shot two men dead on Sunday in Torit, and five traders died when a bomb "
+            "exploded in Juba.",
+            [("Torit", 2), ("Juba", 5)],
+        ),
+        (
+            "On 4 March rebels set off a truck bomb in Kirkuk, an attack that claimed 37 lives.",
+            [("Kirkuk", 37)],
+        ),
+        (
+            "Two days after Sunday's bombing, gunmen shot a judge dead in Mosul.",
+            [("Mosul", 1)],
+        ),
+        (
+            "A drone hit a pump at Sirte on Sunday, killing two men. The Danish embassy in Tunis "
+            "condemned Sunday's attack.",
+            [("Sirte", 2)],
+        ),
+        (
+            "Rebels shelled Torit on Wednesday.\n\nTraders were angry at the killing of two "
+            "drivers by the army. The drivers were shot dead on Saturday at a checkpoint in Yei.",
+            [("Torit", None), ("Yei", 2)],
+        ),
+    ],
+)
+def test_outcome_name_and_cause_are_of_one_attack(
+    body: str, expected: list[tuple[str | None, int | None]]
+) -> None:
+    assert killed(body) == expected
+
+
+def test_an_act_that_is_denied_is_the_one_told_before() -> None:
+    body = (
+        "12 May. Tumaco. A helicopter machine-gunned the hamlet of Llorente. The commander denies "
+        "that his crew fired at houses.\n\n13 May. Pasto. Gunmen killed a mayor."
+    )
+    assert [place for place, _ in killed(body)] == ["Tumaco", "Pasto"]
+
+
+def test_the_shells_that_fall_in_a_quarter_are_those_told_of() -> None:
+    body = (
+        "Mortar shells hit a barracks in Managua on Monday.\n\nFour of the wounded lived in the "
+        "San Isidro neighborhood, where two of the shells tore through roofs."
+    )
+    assert len(events_of(body, "attack")) == 1
+    other = body.replace("two of the shells", "two bombs")
+    assert len(events_of(other, "attack")) == 2

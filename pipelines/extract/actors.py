@@ -128,7 +128,7 @@ _BETWEEN_NAMES: Final = "[ \\n-]"
 _WITH_INITIAL: Final = r"[ \n-](?:[A-Z]\.[ \n])?"
 _INITIAL: Final = re.compile(r"[ \n][A-Z]\.[ \n]")
 # Half of an adjective whose noun is no actor: Iranian-made, Hamas-run, Britain-based.
-_COMPOUND: Final = re.compile(rb"-[a-z]")
+_COMPOUND: Final = re.compile(rb"-[a-z0-9]")
 # "fired from rebel-held hills": the one who holds the ground.
 _HELD: Final = re.compile(rb"-(?:held|controlled)\b")
 # "the airport's military side": an adjective, no army.

@@ -202,7 +202,10 @@ class Annotated:
             w
             for w in found
             if not (w.text[:1].isupper() and _bears_its_name(w, forces))
-            and not any(p.start <= w.start and w.end < p.end for p in towns)
+            and not any(
+                p.start <= w.start and (w.end < p.end or (w.end == p.end and w.start > 0))
+                for p in towns
+            )
         ]
 
     @found_once

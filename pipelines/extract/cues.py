@@ -191,7 +191,12 @@ def _patterns() -> dict[Cue, str]:
             r"|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
-        Cue.RETRACTION: r"(?i)withdr[ae]w|retract|(?:took|taken) back|recant|disown",
+        Cue.RETRACTION: (
+            r"(?i)withdr[ae]w|retract|(?:took|taken) back|recant|disown"
+            r"|\b(?:earlier|previous|original|first) (?:version|edition|bulletin|headline|posting"
+            r"|item|entry|update)|\bour |['’]s (?:paper|edition|issue|bulletin|newsletter)"
+            r"|\bwe (?:had|\w+ly) "
+        ),
     }
 
 

@@ -40,6 +40,7 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
+    "suggest suggests suggested suggesting rumour rumours rumor rumors rumoured rumored "
     "expect expecting massing amassing disrupt disrupted drill drills exercise exercises simulated "
     "mock ban bans banned banning "
     "forbade forbids forbidden prohibit prohibits prohibited prohibiting barring outlawed end "
@@ -48,7 +49,8 @@ _INTENDING = frozenset(
 # What is said of an event behind its name: "an attack is imminent", "protests are planned".
 _UNDONE = frozenset(
     "planned scheduled expected due banned averted foiled thwarted feared possible imminent "
-    "likely unlikely cancelled canceled postponed impossible inevitable prevented".split()
+    "likely unlikely cancelled canceled postponed impossible inevitable prevented "
+    "rumoured rumored".split()
 )
 _LINKS = frozenset("is are was were be been remain remains seem seems".split())
 _ATTEMPTING = frozenset(
@@ -218,7 +220,7 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
         return Factuality.NEGATED  # "no rocket or mortar shell was fired"
     if any(word in _HABITS for word in near) or _goes_on(sentence, trigger, before):
         return Factuality.HABITUAL
-    if any(word in _MODALS for word in before[-5:]):
+    if any(word in _MODALS for word in before[-5:]) or not _RUMOURED.isdisjoint(before[-4:]):
         return Factuality.HYPOTHETICAL
     to_do = "to" in before[-2:] and before[-1] not in _PRONOUNS  # "the houses next to it burn"
     if before[-2:] in (["or", "be"], ["or", "get"]):
@@ -234,11 +236,20 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
             return Factuality.ACTUAL
         if trigger.text.lower() == _base(trigger.text) or before[-1] == "to":
             return Factuality.INTENDED
+        if before[-2:] == ["to", "be"] and _GOING_ON.isdisjoint(governor):
+            return Factuality.INTENDED  # "called for more posts to be attacked"
     if trigger.text.endswith("ing") and any(word in _INTENDING for word in before[-3:]):
         return Factuality.INTENDED
     if trigger.text.endswith("ing") and any(word in _ATTEMPTING for word in before[-2:]):
         return Factuality.ATTEMPTED
     return Factuality.ACTUAL
+
+
+_RUMOURED = frozenset({"rumoured", "rumored"})
+_GOING_ON = frozenset(
+    "continue continues continued continuing came come happened appeared appear seemed seem proved "
+    "turned believed thought said known reported supposed".split()
+)
 
 
 def _is_ranked(before: list[str]) -> bool:

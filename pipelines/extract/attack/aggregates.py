@@ -18,6 +18,12 @@ from pipelines.extract.attack.groups import (
     is_definite,
     is_rank,
 )
+from pipelines.extract.attack.over_time import (
+    goes_on_over_time,
+    is_wide,
+    names_day,
+    tells_toll,
+)
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_war
@@ -78,7 +84,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
         return 0
-    if _is_for_years(source, head) or _begins(source, group) or _is_of_campaign(source, group):
+    if _is_for_years(source, head) or _begins(source, group) or goes_on_over_time(source, group):
         return 0
     is_often = any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun
     if is_often and not names_day(source, group):
@@ -117,24 +123,6 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     return None
 
 
-def _is_of_campaign(source: Annotated, group: TriggerGroup) -> bool:
-    """ "waging an air campaign, hitting depots", "with a campaign of air strikes": no one act."""
-    if names_day(source, group) or _tells_toll(source, group):
-        return False
-    head = group.head
-    before = source.text[max(0, head.start - _CAMPAIGN_WITHIN) : head.start]
-    return (_OF_CAMPAIGN if head.is_noun else _WAGING).search(before) is not None
-
-
-_CAMPAIGN_WITHIN = 90  # characters of "waging its own air campaign in Yemen, "
-_OF_CAMPAIGN = re.compile(r"\b(?:campaigns?|months|years|era|policy) of (?:[\w-]+ ){0,3}\Z")
-_WAGING = re.compile(
-    r"\b(?:wag(?:e|es|ed|ing)|conduct\w*|carr(?:y|ies|ied|ying) out|mount\w*|l(?:ea)?d(?:s|ing)?"
-    r"|pursu\w+|launch\w*|in)\b [^.;,]{0,30}(?:campaigns?|wars?)\b[^.;]{0,25}?"
-    r"(?:, (?:\w+ing )?)?\Z"
-)
-
-
 def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:
     """ "In May a string of attacks killed 90", "has mounted several raids": many, on no one day."""
     if names_day(source, group):
@@ -143,16 +131,11 @@ def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:
     if any(run in _RUNS and of == "of" for run, of in pairwise(lead)):
         return True
     own = {source.words[i] for i in source.clauses.tokens_of(_clause_of(source, group))}
-    return "several" in lead and not own.isdisjoint(_PERFECT) and not _tells_toll(source, group)
+    return "several" in lead and not own.isdisjoint(_PERFECT) and not tells_toll(source, group)
 
 
 _RUN_WITHIN = 40  # characters of "a string of ever larger suicide "
 _RUNS = frozenset("string wave waves spate rash succession flurry wake cycle".split())
-
-
-def _tells_toll(source: Annotated, group: TriggerGroup) -> bool:
-    own = {i for clause in group.clauses for i in source.clauses.tokens_of(clause)}
-    return any(source.token_at(c.start) in own for c in source.casualties)
 
 
 # "keep up their attacks on ships": what goes on as before.
@@ -188,11 +171,6 @@ _LEAD_OF_YEARS = 6  # words of "years of heavy Saudi - led"
 _LONG_TIMES = frozenset("weeks months years decade decades generation generations".split())
 
 
-def names_day(source: Annotated, group: TriggerGroup) -> bool:
-    """Whether the words give a day; "this year" and "in March" tell none of many apart."""
-    return any(not _is_wide(t) for t in point_times(source, group.clauses))
-
-
 def is_tally(
     source: Annotated,
     group: TriggerGroup,
@@ -208,16 +186,11 @@ def is_tally(
         casualties: How many.
     """
     times = point_times(source, group.clauses)
-    is_wide = bool(times) and all(_is_wide(t) for t in times)
+    are_wide = bool(times) and all(is_wide(t) for t in times)
     only_dead = all(is_consequence(t) for t in group.triggers)
     are_many = any((c.low or c.best or 0) >= _MANY for c in casualties)
     in_land = all(p.precision in ("country", "region") for p in places)
-    return is_wide and only_dead and are_many and in_land
-
-
-def _is_wide(time: TimeSpan) -> bool:
-    """A month or a year."""
-    return time.form in _WIDE_FORMS or (time.form == "shift" and time.unit in ("month", "year"))
+    return are_wide and only_dead and are_many and in_land
 
 
 def _goes_on_since(source: Annotated, group: TriggerGroup) -> bool:
@@ -246,7 +219,6 @@ def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
 
 
 _PERFECT = frozenset("has have had".split())
-_WIDE_FORMS = frozenset(("month", "year", "season", "recent"))
 
 
 def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
@@ -262,6 +234,10 @@ _RANK_REACH = 12  # words of "the first death of a Dutch citizen in the country 
 
 def _many_taken(source: Annotated, head: Trigger) -> int | None:
     """ "had seized 135 posts since the offensive began": a tally of what was taken one by one."""
+    if _SWATHES.match(source.text, head.end) and not any(
+        t.form == "date" and t.day is not None for t in source.times
+    ):
+        return 0
     for quantity in source.quantities:
         count = quantity.low or quantity.best or quantity.high or 0
         is_object = 0 <= quantity.start - head.end <= _OBJECT_GAP
@@ -269,6 +245,13 @@ def _many_taken(source: Annotated, head: Trigger) -> int | None:
             ahead = source.words_between(quantity.end, len(source.text))
             return count if "since" in ahead else None
     return None
+
+
+# "seized swathes of territory last year": town by town, on no one day.
+_SWATHES = re.compile(
+    r" (?:[\w-]+ ){0,3}?(?:swath(?:e|es|s)?|tracts?|stretches|chunks?|parts|much|most)"
+    r" (?:of|from)\b"
+)
 
 
 def _begins(source: Annotated, group: TriggerGroup) -> bool:
@@ -403,7 +386,7 @@ def _is_circumstance(source: Annotated, group: TriggerGroup) -> bool:
         return False
     if any(not t.is_noun for t in group.triggers) or point_times(source, group.clauses):
         return False
-    if _tells_toll(source, group) or is_definite(source, head) or noun_count(source, head):
+    if tells_toll(source, group) or is_definite(source, head) or noun_count(source, head):
         return False
     for back in range(1, _CIRCUMSTANCE_WITHIN):
         word = source.word_before(head.start, back)

@@ -14,7 +14,6 @@ from pipelines.extract.attack.aggregates import (
     aggregate_count,
     is_tally,
     is_vague,
-    names_day,
 )
 from pipelines.extract.attack.described import tells_what_is_held
 from pipelines.extract.attack.groups import (
@@ -26,6 +25,7 @@ from pipelines.extract.attack.groups import (
     trigger_groups,
 )
 from pipelines.extract.attack.named_bombs import named_bombs
+from pipelines.extract.attack.over_time import names_day
 from pipelines.extract.attack.parties import (
     WITHOUT_AGENT,
     agent_of,
@@ -43,6 +43,7 @@ from pipelines.extract.attack.tolls import (
 from pipelines.extract.attack.when_and_where import (
     effect_clause,
     is_near_reference,
+    is_of_crowd,
     is_of_hospital,
     names_other_attack,
     places_beside,
@@ -324,8 +325,17 @@ _IDENTIFIED = re.compile(
 
 
 def _only_dates(source: Annotated, trigger: Trigger) -> bool:
-    """ "The day before the explosions a jet had bombed a queue": known, and here only a date."""
-    if not trigger.is_noun or source.word_after(trigger.end) in _GOES_ON_TO_TELL:
+    """ "The day before the explosions a jet had bombed a queue": known, and here only a date.
+
+    So is "Six days before Monday's raid": the next thing told is the news.
+    """
+    if not trigger.is_noun:
+        return False
+    behind = source.word_after(trigger.end)
+    counted = any(t.end == trigger.start - 1 and _is_counted_from(t) for t in source.times)
+    if counted and (behind in (",", "of") or behind not in _GOES_ON_TO_TELL):
+        return True
+    if behind in _GOES_ON_TO_TELL:
         return False
     return any(
         t.kind == "offset"
@@ -333,6 +343,11 @@ def _only_dates(source: Annotated, trigger: Trigger) -> bool:
         and source.words_between(t.end, trigger.start) in (["the"], ["those"], ["that"])
         for t in source.times
     )
+
+
+def _is_counted_from(time: TimeSpan) -> bool:
+    """ "Six days before Monday's": what stands behind it is known by its day."""
+    return time.base is not None and time.base.is_attributive and time.base.end == time.end
 
 
 _GOES_ON_TO_TELL = frozenset(
@@ -400,6 +415,7 @@ def _frame(
         )
         if not (names_other_attack(source, group, p) or is_of_hospital(source, group, p))
         if not is_place_of_aftermath(source, group.head, p)
+        and not is_of_crowd(source, group.head, p.start)
     )
     if is_reference(source, group.head):
         places = tuple(p for p in places if is_near_reference(source, group, p.start))

@@ -96,7 +96,8 @@ def is_near_reference(source: Annotated, group: TriggerGroup, offset: int) -> bo
 def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
     """Inside the noun phrase of a reference: "the attack on X in Y"."""
     if offset < head.start:
-        return len(source.words_between(offset, head.start)) <= 4
+        lead = source.words_between(offset, head.start)
+        return len(lead) <= 4 and not any(word.startswith(_SPOKEN_OF) for word in lead)
     apart = _words_apart(source, head, offset)
     return apart <= 10 or (
         apart <= _DONE_WITHIN
@@ -104,6 +105,11 @@ def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
     )
 
 
+# "The consulate in Erbil condemned the attack": where they are who speak of it.
+_SPOKEN_OF = (
+    *("condemn", "denounc", "deplor", "decri", "mourn", "confirm", "investigat", "describ"),
+    *("blam", "call", "claim", "said", "prais", "welcom", "survived", "report"),
+)
 _DONE_WITHIN = 14  # words of "of four of their members carried out by men in uniform in"
 
 
@@ -294,6 +300,8 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         return True
     if time.is_attributive:
         return _PAPER.match(source.text, time.end) is not None
+    if is_of_crowd(source, head, time.start):
+        return True
     if time.end > head.start:
         return _IN_COURT.search(source.text, head.end, time.start) is not None and (
             source.word_before(head.start, 2) in _CHARGED
@@ -305,6 +313,21 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         return True
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
+
+
+def is_of_crowd(source: Annotated, head: Trigger, offset: int) -> bool:
+    """ "traders angry at the killing of a boy burned tyres in Ulm on Sunday": of what they did."""
+    if not head.is_noun or _ANGRY_AT.search(source.text, 0, head.start) is None:
+        return False
+    deeds = [t for t in source.triggers if t.entry.event_type == "unrest" and t.start > head.end]
+    return bool(deeds) and not head.start < offset < deeds[0].start
+
+
+_ANGRY_AT = re.compile(
+    r"\b(?:angry|angered|anger|furious|fury|outraged?|enraged|incensed|infuriated|upset|unhappy"
+    r"|indignant|protest(?:ing|s)?|demonstrat\w+|rage) (?:at|over|about|by|with|against)"
+    r" (?:[\w'’-]+ ){0,4}\Z"
+)
 
 
 def _dates_plan(source: Annotated, head: Trigger, time: TimeSpan) -> bool:

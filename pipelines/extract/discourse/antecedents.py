@@ -24,6 +24,7 @@ from pipelines.extract.discourse.items import tells_another, without_summaries
 from pipelines.extract.discourse.order import in_order, ordinal_of
 from pipelines.extract.discourse.restatement import (
     is_news_of_its_own,
+    is_told_next,
     leans,
     may_restate,
     root_of,
@@ -156,6 +157,9 @@ def find_antecedent(
             )
         return fits_event[root]
 
+    for i in range(index + 1, min(len(drafts), index + 1 + _TOLD_NEXT)):
+        if is_told_next(draft, drafts[i]) and may_restate(drafts[i], draft, False):
+            return i
     candidates = [i for i in reversed(recent(drafts, index)) if fits(i)] or [
         i
         for i in range(index + 1, min(len(drafts), index + 1 + LOOK_BACK))
@@ -171,6 +175,9 @@ def find_antecedent(
     best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
     root = root_of(drafts, best)
     return None if root == index else root
+
+
+_TOLD_NEXT = 3  # passages of one sentence and the next
 
 
 def _siblings(linked: list[Draft], antecedent: int) -> list[int]:

@@ -14,7 +14,7 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.force_evidence.aim import hits_thing
 from pipelines.extract.frame import ONLY_NAMED, Frame
 
-_KILLINGS = frozenset("killing assassination murder slaying death".split())
+KILLINGS = frozenset("killing assassination murder slaying death".split())
 
 
 def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
@@ -137,7 +137,7 @@ def _tells_who_whom(frame: Frame) -> bool:
 
 def names_its_dead(frame: Frame) -> bool:
     """ "the killing of General Osei": known by whom it killed, whatever was told before."""
-    return frame.head.is_noun and frame.head.text.lower() in _KILLINGS and bool(dead_names(frame))
+    return frame.head.is_noun and frame.head.text.lower() in KILLINGS and bool(dead_names(frame))
 
 
 def dead_names(frame: Frame) -> set[str]:

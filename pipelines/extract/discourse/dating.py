@@ -251,8 +251,13 @@ class Discourse:
         paragraph = frame.source.sentence.paragraph
         said = reported_day(frame, replace(self.anchor, heading=heading))
         event = said or known or self._days.last(paragraph, heading)
-        told = self._days.year_told(paragraph)
-        return replace(self.anchor, heading=heading, event=event, told=told)
+        return replace(
+            self.anchor,
+            heading=heading,
+            event=event,
+            told=self._days.year_told(paragraph),
+            year_spoken_of=self._days.year_spoken_of(frame.source),
+        )
 
     def _date_by_others(self, frame: Frame, anchor: Anchor) -> Draft | None:
         """The day of a statement, of what is answered, of the scene or of the list around it."""

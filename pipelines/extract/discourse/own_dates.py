@@ -16,7 +16,7 @@ from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
-from pipelines.extract.times.days import month_range
+from pipelines.extract.times.days import day_of, month_range
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 _SAYING_REACH = 60  # characters of "the foreign ministry in Paris said that"
@@ -125,8 +125,9 @@ def best_time(
         spoken = _anchor_of_speech(frame, span, anchor)
         if spoken is None:
             continue
-        if occasion is not None:
-            spoken = replace(spoken, event=occasion)
+        if event := occasion or _day_named_ahead(frame.source, span, spoken):
+            spoken = replace(spoken, event=event)
+        span = _as_counted(frame, span, spoken)
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         is_ahead = looks_ahead or (span.start > frame.head.end and _is_yet_to_come(frame))
         ahead = is_ahead and not _is_of_announcement(frame, span)
@@ -146,6 +147,49 @@ def best_time(
     found = [(i[0], i[1] and not _is_within(i[-1], wide), *i[2:]) for i in found]
     *_, span, time = min(found, key=lambda item: item[:4])
     return span, time
+
+
+def _day_named_ahead(source: Annotated, span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """ "was seized on 3 May and shot two days later": the sentence names what it counts from."""
+    is_later = span.kind == "offset" and not span.base and (span.count or 0) > 0
+    if not is_later or span.unit == "hour" or span.text.endswith("after"):
+        return None
+    named = [
+        t
+        for t in source.times
+        if t.kind == "point" and t.form in _DAYS and t.end <= span.start and not t.is_attributive
+        if source.clause_at(t.start).kind != REPORT
+    ]
+    day = resolve(named[-1], anchor) if named else None
+    return day if day is not None and day.precision == "day" else None
+
+
+_DAYS = frozenset("date weekday holiday".split())
+
+
+def _as_counted(frame: Frame, span: TimeSpan, anchor: Anchor) -> TimeSpan:
+    """ "Eight months later, on 14 May": a day without a year, in the year that is counted to."""
+    if span.form != "date" or span.month is None or span.day is None or span.direction:
+        return span
+    if span.year is not None or span.year_ref is not None or anchor.event is None:
+        return span
+    counted = [
+        t
+        for t in frame.times
+        if t.kind == "offset" and not t.base and t.unit in ("month", "year")
+        if 0 < max(span.start - t.end, t.start - span.end) <= _BESIDE_COUNT
+    ]
+    time = resolve(counted[0], anchor) if len(counted) == 1 else None
+    if time is None:
+        return span
+    years = range(time.start.year - 1, time.start.year + 2)
+    days = [day for year in years if (day := day_of(year, span.month, span.day)) is not None]
+    return (
+        replace(span, year=min(days, key=lambda day: abs(day - time.start)).year) if days else span
+    )
+
+
+_BESIDE_COUNT = 9  # characters of ", on the "
 
 
 def _before_reaction(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.casualties.figure import CasualtyFigure
-from pipelines.extract.discourse.bareness import dead_names, names_its_dead
+from pipelines.extract.discourse.bareness import KILLINGS, dead_names, names_its_dead
 from pipelines.extract.discourse.distance import (
     UNLISTED,
     are_nested,
@@ -90,6 +90,15 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     if later.frame.is_definite or later.frame.is_background:
         return False
     return any(p.precision == "site" for p in later.frame.places)
+
+
+def is_told_next(draft: Draft, later: Draft) -> bool:
+    """ "angry at the killing of two traders. The traders were shot on Saturday": told next."""
+    frame = draft.frame
+    a, b = frame.source.sentence, later.frame.source.sentence
+    is_next = a.paragraph == b.paragraph and b.index - a.index == 1
+    is_name = frame.is_definite and frame.head.text.lower() in KILLINGS and draft.time is None
+    return is_next and is_name and not later.frame.head.is_noun
 
 
 def _are_named_apart(one: Frame, other: Frame) -> bool:
@@ -181,8 +190,15 @@ def leans(draft: Draft) -> bool:
     is_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS
     if is_lead and frame.places and all(is_by_bearing(p) for p in frame.places):
         return True  # "a base north of Baghdad": named further down
-    exact = any(p.precision in ("site", "city") for p in frame.places)
+    if frame.attribution.kind == "denied":
+        return True  # "The army denies that its men fired at houses": of what is laid to them
+    exact = any(p.precision in ("site", "city") and _is_own(frame, p) for p in frame.places)
     return draft.time_basis == "heading" and not exact
+
+
+def _is_own(frame: Frame, place: PlaceSpan) -> bool:
+    """Whether the sentence itself names a place, not what stands above it."""
+    return frame.source.text[place.start : place.end] == place.text
 
 
 def _are_last_of_them(frame: Frame) -> bool:
@@ -252,6 +268,7 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _is_of_another_time(candidate, draft)
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
+        and not _names_other_dead(one, other)
     )
 
 
@@ -279,6 +296,11 @@ def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:
 def _is_known(frame: Frame, start: int) -> bool:
     """ "the attackers", "the six rockets": those told of before."""
     return any(frame.source.word_before(start, back) in _KNOWN for back in (1, 2))
+
+
+def _is_known_munition(frame: Frame) -> bool:
+    weapon = frame.weapon
+    return weapon is not None and weapon.kind == "munition" and _is_known(frame, weapon.start)
 
 
 _KNOWN = frozenset(("the", "these", "those"))
@@ -314,6 +336,14 @@ def _owns_up_to_other(one: Frame, other: Frame) -> bool:
     if one.attribution.kind != "claimed" or other.attribution.kind != "blamed":
         return False
     return not _alike_sides(one.initiator, other.initiator)
+
+
+def _names_other_dead(one: Frame, other: Frame) -> bool:
+    """ "the killing of two traders" is no blast of which only wounded are told."""
+    if other.head.text.lower() not in KILLINGS or not any(f.best for f in other.casualties):
+        return False
+    told = {c.outcome for c in one.casualties if c.best or c.low}
+    return told == {"wounded"}
 
 
 def _names_again(one: Frame, other: Frame) -> bool:
@@ -457,6 +487,8 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     if (is_beside or not differ) and all(p.kind in UNLISTED for p in unlike):
         return True  # nothing is known of where an unlisted place lies
     if differ:
+        if _is_known_munition(other) and all(p.kind in UNLISTED for p in other.places):
+            return True  # "two of the shells fell in San Isidro": of those told of
         bare = other.weapon is None and other.initiator is None
         return are_nested(one, other) or (bare and lie_close(one, other)) or _is_by(one, other)
     if lie_apart(one, other):

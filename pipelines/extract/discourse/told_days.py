@@ -17,6 +17,7 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
 _LEAD = 2  # paragraphs, a headline and a deck among them
 _LONGEST_HEADING = 60  # characters
+_OF_YEARS = frozenset("date month year season holiday".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -98,6 +99,30 @@ class ToldDays:
         if last.frame.source.sentence.paragraph != paragraph:
             return None
         return last.time if last.time_span.form in ("date", "month") else None
+
+    def year_spoken_of(self, source: Annotated) -> int | None:
+        """The year that "that year" means: the one named last, in this paragraph or before it."""
+        own = [t for t in source.times if t.year_ref == "that"]
+        if not own:
+            return None
+        ahead = [t for t in source.times if t.end <= own[0].start]
+        if year := self._year_of(ahead, None):
+            return year
+        for before, heading in reversed(self._noted):
+            if source.sentence.paragraph - before.sentence.paragraph > 1:
+                return None
+            if year := self._year_of(before.times, heading):
+                return year
+        return None
+
+    def _year_of(self, spans: Sequence[TimeSpan], heading: ResolvedTime | None) -> int | None:
+        named = [t for t in spans if t.form in _OF_YEARS]
+        if not named:
+            return None
+        if named[-1].year is not None:
+            return named[-1].year
+        time = resolve(named[-1], replace(self.anchor, heading=heading))
+        return time.start.year if time is not None else None
 
     def is_of_section(self, draft: Draft) -> bool:
         """Whether a draft stands under the section heading that was told last."""

@@ -213,11 +213,13 @@ def _is_at_nobody(source: Annotated, trigger: Trigger) -> bool:
     return shoots and _INTO_AIR.match(source.text, trigger.end) is not None
 
 
-_PRETENDED: Final = frozenset("imaginary mock simulated fictional pretend make-believe".split())
+_PRETENDED: Final = frozenset(
+    "imaginary mock simulated fictional pretend make-believe warning".split()
+)
 _SHOOTING: Final = ("fir", "shot", "shoot", "open", "volley", "salvo", "fusillade", "burst")
 _INTO_AIR: Final = re.compile(
     r"(?: (?!and|at|then)[\w'’-]+){0,8}? ?(?:(?:in|into|up in|to) the (?:air|sky)\b"
-    r"|skywards?\b|over (?:the|their) heads\b|warning shots\b|blanks\b|in celebration\b)"
+    r"|skywards?\b|over (?:the|their) heads\b|warning shots?\b|blanks\b|in celebration\b)"
     r"(?!,? (?:and|then|before) (?:\w+ )?(?:at|into|on)\b)"
 )
 

@@ -24,6 +24,9 @@ def subtype_of(source: Annotated, told: Told) -> str:
     ]
     if named:
         return named[0] or "other"
+    is_taken = told.head.entry.kind == "capture" and not (told.head.is_noun or is_loss(told.head))
+    if is_taken and told.head.entry.event_subtype == "ground_assault":
+        return "ground_assault"  # "took the village with tanks": the tanks helped
     weapon = None if _is_only_borne(source, told) else told.weapon
     if weapon is not None and weapon.subtype != "other":
         return _by_carrier(source, told) or weapon.subtype
@@ -44,10 +47,29 @@ def subtype_of(source: Annotated, told: Told) -> str:
         if subtype == "other" and told.head.text.lower().startswith("attack"):
             on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
             return "ground_assault" if on_foot else "other"
-    strikes = told.head.entry.kind == "ambiguous" and not told.head.is_noun
-    if subtype == "other" and strikes:
-        return _of_guns(source, told.head) or subtype
-    return subtype
+    if subtype != "other" or told.head.entry.kind != "ambiguous":
+        return subtype
+    if _comes_by_air(source, told.head):
+        return "airstrike"
+    return subtype if told.head.is_noun else _of_guns(source, told.head) or subtype
+
+
+def _comes_by_air(source: Annotated, head: Trigger) -> bool:
+    """ "Aircraft of the coalition struck", "jets of theirs carried out a raid": who did it flew."""
+    if not head.is_noun and is_passive(source, head):
+        return False
+    clause = source.clauses.tokens_of(source.clauses.of_token[head.first])
+    subject = [source.words[i] for i in clause if i < head.first][:_SUBJECT_WITHIN]
+    flies = next(
+        (i for i, word in enumerate(subject) if word != "air" and _is_of_aircraft([word])), None
+    )
+    return flies is not None and not any(
+        word in ADJUNCTS or word in _TOWARDS for word in subject[:flies]
+    )
+
+
+_SUBJECT_WITHIN: Final = 8  # words of "Two of the old aircraft of the renegade general"
+_TOWARDS: Final = frozenset("against of over under who that which".split())
 
 
 def _is_only_borne(source: Annotated, told: Told) -> bool:
@@ -104,11 +126,37 @@ _CELLS: Final = frozenset("squad squads cell cells gang gangs".split())
 
 def _goes_at_post(source: Annotated, told: Told) -> bool:
     """ "The Taliban attacked an army base": irregulars go at what is held or lived in."""
-    if told.agent is None or told.agent.kind not in IRREGULAR or told.weapon is not None:
+    if told.agent is None or told.agent.kind not in IRREGULAR:
         return False
+    if told.weapon is not None and told.weapon.subtype != "other":
+        return False
+    if _names_town(source, told.head):
+        return True
     ahead = source.words[told.head.last + 1 : told.head.last + 8]
     end = next((i for i, word in enumerate(ahead) if word in ADJUNCTS - {"on"}), len(ahead))
     return not force_words().posts.isdisjoint(ahead[:end])
+
+
+def _names_town(source: Annotated, head: Trigger) -> bool:
+    """ "attacked Kikwit", "attacked the centre of Kikwit", "Kikwit was attacked by"."""
+    if is_passive(source, head):
+        lead = source.words_between(0, head.start)
+        near = [p for p in source.places if p.end <= head.start and p.precision == "city"]
+        return (
+            bool(near)
+            and lead[-2:-1] != [","]
+            and len(source.words_between(near[-1].end, head.start)) <= _BE_WITHIN
+        )
+    behind = [p for p in source.places if p.start >= head.end and p.precision == "city"]
+    between = source.words_between(head.end, behind[0].start) if behind else ["at"]
+    return all(word in _PART_OF_TOWN for word in between)
+
+
+_BE_WITHIN: Final = 3  # words of "was again heavily"
+_PART_OF_TOWN: Final = frozenset(
+    "the a an centre center heart outskirts edge suburb suburbs city town village capital port of "
+    "nearby neighbouring neighboring".split()
+)
 
 
 def _of_guns(source: Annotated, head: Trigger) -> str | None:
@@ -139,20 +187,31 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
         between = (source.words_between(w.end, told.weapon.start) for w in carriers)
         if any(len(words) > 1 and "and" not in words for words in between):
             return "drone_strike"  # "A drone put a missile into the bus station"
+    lead = source.words[max(0, told.head.first - 3) : told.head.first]
+    if told.weapon.subtype in ("rocket", "missile") and _fires_from_air(source, told, lead):
+        return "airstrike"
     if told.weapon.subtype == "missile":  # "a missile from a warplane hit the house"
         behind = source.words_between(told.weapon.end, len(source.text))[:_CARRIER_WITHIN]
         is_from = behind[:1] == ["from"]
         return "airstrike" if is_from and _is_of_aircraft(behind) else None
+    if told.weapon.subtype == "drone_strike" and told.weapon.kind == "platform":
+        beside = source.words[max(0, source.token_at(told.weapon.start) - 2) :][:2]
+        return "airstrike" if beside[-1:] == ["and"] and _is_of_aircraft(beside) else None
     if told.weapon.subtype != "bombing":
         return None
     if told.agent is not None and subtype_of_agent(source, told.agent) == "airstrike":
         return "airstrike"
     inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
     by_air = next((s for s in ("drone_strike", "airstrike") if s in inside), None)
-    lead = source.words[max(0, told.head.first - 3) : told.head.first]
     if by_air is None and _is_of_aircraft(lead):
         return "airstrike"  # "helicopters dropped barrels of explosives"
     return by_air
+
+
+def _fires_from_air(source: Annotated, told: Told, lead: list[str]) -> bool:
+    """ "Russian aircraft fired rockets into a convoy": not what is fired at them."""
+    fires = told.head.entry.kind == "munition" and not is_passive(source, told.head)
+    return fires and _is_of_aircraft(lead) and "at" not in lead
 
 
 _CARRIER_WITHIN: Final = 5  # words of "from an Israeli warplane"

@@ -63,7 +63,9 @@ _SUBTYPES = {
     "aircraft": "aircraft",
     "other": "other",
 }
-_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
+_AIR_DEFENCE = re.compile(
+    r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[2-5]00|NASAMS|Pantsir|Buk|Iron)\b"
+)
 _STATIONED = frozenset(
     "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
 )
@@ -111,7 +113,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         source=source,
         rule=f"deployment.{trigger.entry.kind}",
         event_type="deployment",
-        event_subtype=_subtype(force),
+        event_subtype=_subtype(source, force),
         status=status_of(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
@@ -368,10 +370,14 @@ def _is_rushed(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
 
 
-def _subtype(force: ForceFigure) -> str:
-    if force.kind == "other" and _AIR_DEFENCE.search(force.text):
+def _subtype(source: Annotated, force: ForceFigure) -> str:
+    named = source.text[force.start : force.end + _OF_SYSTEM]
+    if force.kind == "other" and _AIR_DEFENCE.search(named):
         return "air_defense"
     return _SUBTYPES[force.kind]
+
+
+_OF_SYSTEM = 12  # characters of " of S-300 mi", behind a battery
 
 
 def _named_force(forces: list[ForceFigure]) -> ForceFigure:

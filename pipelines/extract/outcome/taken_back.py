@@ -52,6 +52,20 @@ _RETRACTED = re.compile(
     re.IGNORECASE,
 )
 _RETRACTED_WITHIN = 4  # sentences
+# What a paper says that it had said itself: nobody looks back at what was right.
+_TOLD = r"(?:said|stated|reported|claimed|wrote|suggested|spoke of|told of|listed|described)\b"
+_CORRECTS = re.compile(
+    r"\b(?:an?|our|the) (?:earlier|previous|original|first) (?:version|edition|bulletin|headline"
+    r"|posting|item|entry|update)s?(?: of (?:this|the|our)(?: [\w-]+){1,2})?,? (?:\w+ly )?"
+    rf"{_TOLD}"
+    rf"|\bour (?:[\w-]+ ){{1,2}}(?:bulletin|edition|report|item|entry|update) (?:\w+ly )?{_TOLD}"
+    r"|\b(?:item|report|story|article|dispatch|brief) in (?:yesterday|last week|[A-Z]\w+day)['’]s"
+    rf" (?:paper|edition|issue|bulletin|newsletter) (?:\w+ly )?{_TOLD}"
+    r"|\bwe (?:had )?(?:wrongly|incorrectly|mistakenly|erroneously)"
+    r" (?:said|reported|stated|wrote)\b"
+    r"|\bwe had (?:received|carried|published|run) (?:an?|the) (?:\w+ )?report\b",
+    re.IGNORECASE,
+)
 
 
 def dispute_before(source: Annotated, discourse: Discourse) -> None:
@@ -85,8 +99,15 @@ def take_back_before(source: Annotated, discourse: Discourse) -> None:
 
 
 def without_retracted(source: Annotated, frames: list[Frame]) -> list[Frame]:
-    """ "withdrew his statement that rebels had attacked a convoy": nothing of the kind happened."""
-    match = _RETRACTED.search(source.text) if source.has(Cue.RETRACTION) else None
+    """ "withdrew his statement that rebels had attacked a convoy": nothing of the kind happened.
+
+    So it is with "An earlier version of this report said that ...": it says so to correct it.
+    """
+    if not frames or not source.has(Cue.RETRACTION):
+        return frames
+    if corrects := _CORRECTS.search(source.text):
+        return [f for f in frames if f.head.start < corrects.end()]
+    match = _RETRACTED.search(source.text)
     if match is None or match["complement"] is None:
         return frames
     return [f for f in frames if f.head.start < match.end() or f.event_type != "attack"]

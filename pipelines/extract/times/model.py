@@ -52,6 +52,7 @@ class Anchor:
         stamp: A day that stands by itself above the text, where the day of publication is unknown;
             with it ``year_hint`` is the year of the stamp.
         period: The week that a periodical says it covers, in which its weekdays lie.
+        year_spoken_of: The year named last in front of an expression ("that year").
     """
 
     published: date | None
@@ -62,6 +63,7 @@ class Anchor:
     told: ResolvedTime | None = None
     stamp: date | None = None
     period: ResolvedTime | None = None
+    year_spoken_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _stated_year(span: TimeSpan, anchor: Anchor) -> int | None:
     if span.year_ref is None:
         return None
     if span.year_ref == "that":
-        return anchor.event.start.year if anchor.event else None
+        return anchor.year_spoken_of or (anchor.event.start.year if anchor.event else None)
     year = _year_of_text(anchor)
     return None if year is None else year + {"last": -1, "this": 0, "next": 1}[span.year_ref]
 
@@ -239,6 +239,8 @@ def _nearest_day_of_month(
     base = anchor.heading.end if anchor.heading else anchor.published
     if base is None:
         return None
+    if weekday is None and not looks_ahead and (goes_on := _day_going_on(day, anchor)):
+        return one_day(goes_on)
     step = 1 if looks_ahead else -1
     for months in range(0, 12 * step if weekday is not None else 2 * step, step):
         month = add_months(base.replace(day=1), months)
@@ -248,6 +250,18 @@ def _nearest_day_of_month(
         if found >= base if looks_ahead else found <= base + timedelta(days=1):
             return one_day(found)
     return None
+
+
+def _day_going_on(day: int, anchor: Anchor) -> date | None:
+    """ "In May of last year, on the 4th, ... On the 9th it": the next such day of an old story."""
+    told, today = anchor.told, anchor.published
+    if told is None or today is None or anchor.heading is not None:
+        return None
+    if told.precision != "day" or told.end > today - _IS_NEWS:
+        return None
+    months = (add_months(told.start.replace(day=1), ahead) for ahead in (0, 1))
+    days = (day_of(month.year, month.month, day) for month in months)
+    return next((d for d in days if d is not None and told.start <= d), None)
 
 
 def _resolve_day_of_month(

@@ -22,6 +22,7 @@ from pipelines.extract.unrest.crowds import crowd_agent, crowd_of
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.senses import gathers_no_crowd
+from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import crowd_words
 
 STORMING = "unrest.storming.verb"
@@ -273,8 +274,10 @@ def _burns_sign(source: Annotated, trigger: Trigger) -> bool:
     text = trigger.text.lower()
     if not text.startswith(("burn", "set ", "torch", "lit ")):
         return False
-    ahead = source.words[trigger.last + 1 : trigger.last + 1 + _SIGN_WITHIN]
-    return not _SIGNS.isdisjoint({*text.split(), *ahead})
+    beside = source.words[trigger.last + 1 : trigger.last + 1 + _SIGN_WITHIN]
+    if is_passive(source, trigger):  # "flags of Turkey were burned"
+        beside = [*source.words[max(0, trigger.first - _SIGN_WITHIN) : trigger.first], *beside]
+    return not _SIGNS.isdisjoint({*text.split(), *beside})
 
 
 _SIGN_WITHIN = 6  # words of "a large Stars and Stripes"
