@@ -53,7 +53,13 @@ def is_to_force(source: Annotated, trigger: Trigger) -> bool:
         and a.kind in ("military", "security")
         and "to" in source.words_between(trigger.end, a.start)[-2:]
     ]
-    return bool(receivers)
+    return bool(receivers) or any(  # "to the 9th Division"
+        f.kind == "troops" and source.words_between(trigger.end, f.start) in _ONLY_TO
+        for f in source.forces
+    )
+
+
+_ONLY_TO = (["to"], ["over", "to"], ["back", "to"])
 
 
 def is_to_hands(after: list[str]) -> bool:

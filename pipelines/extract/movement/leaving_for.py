@@ -11,6 +11,7 @@ from functools import cache
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.movement.destinations import goal_of, is_behind_for
+from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, goes_home, words_before
 from pipelines.extract.movement.when_and_where import places_left
 from pipelines.extract.triggers import Trigger
@@ -32,12 +33,24 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         return False  # with the last of them a presence ends
     if _leaves_for_ally(source, trigger) or goes_home(source, trigger):
         return False
+    if _after_handover(source):
+        return False
     if _BOUND_FOR.search(source.text, trigger.end):
         return True
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
     # "left Norfolk on Wednesday for the Mediterranean"
     return goal_of(source, trigger) is not None
+
+
+def _after_handover(source: Annotated) -> bool:
+    """ "The mission gave up its camp at Ber. The 90 men left for Gao": out of Ber."""
+    last = source.near()[-1:]
+    return any(
+        t.entry.kind == "handing" and not BASE_NOUNS.isdisjoint(one.vocabulary)
+        for one in last
+        for t in one.triggers
+    )
 
 
 _SAILING = ("sail", "steam")

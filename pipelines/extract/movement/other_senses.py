@@ -100,7 +100,7 @@ _TOLD_OF_MUCH_ELSE: Final = (
     )),
     (("pull", "step", "draw", "drew"), frozenset("brink abyss".split())),
     (("suspend", "halt", "end", "stop", "clos", "shut"), frozenset(
-        "industrial factory factories refinery pipeline airline airlines mine mines embassy "
+        "industrial factory factories refinery pipeline airline airlines mine embassy "
         "consulate free-trade".split()
     )),
     (("fold", "end", "suspend", "halt", "wrap", "stop"), frozenset(
@@ -212,7 +212,11 @@ _OTHERWISE: Final = (
         r" (?:[\w'’,-]+ ){0,5}?(?:number|total|toll|end|justice|halt|close|stop|light|against"
         r"|charges|case|suit|criticism|hope|back from)\b"
     )),
-    (("contribut", "commit"), re.compile(r" to (?:\w+ing|the|a|its|his|their|this|that)\b")),
+    (("put",), re.compile(r"(?: [\w'’,-]+){0,8}? out of (?:action|service|combat|commission)\b")),
+    (("contribut", "commit"), re.compile(
+        r" to (?!(?:the |a |its )?(?:[\w-]+ ){0,3}(?:missions?|forces?|operations?|theatre|theater"
+        r"|campaign)\b)(?:\w+ing|the|a|its|his|their|this|that)\b"
+    )),
     (("order", "approv", "authori"), re.compile(
         r" (?:the |a |its )?(?:proposed |planned |possible )?(?:sales?|exports?|purchase"
         r"|delivery)\b"
@@ -222,6 +226,9 @@ _OTHERWISE: Final = (
     )),
     (("task",), re.compile(r" (?:to|with)\b")),
     (("mov",), re.compile(r" to (?:withdraw|pull|cut|reduce|end|bring|remove|halt|ban|a fleet)\b")),
+    (("came in", "come in", "comes in", "coming in", "flew in", "flew into"), re.compile(
+        r" (?:very )?(?:low|fast|over|behind|from behind)\b"
+    )),
     (("went", "go", "goes", "going"), re.compile(
         r" on (?:an? |the )?(?:rampage|strike|trial|leave|holiday|hunger|spree|parade)"
     )),

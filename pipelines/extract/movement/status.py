@@ -64,7 +64,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     words = words_before_told(source, trigger, 10)
     if "whether" in words:
         words = words[: words.index("whether")]
-    refusing = {w for w in words if w in _REFUSING}
+    refusing = {w for w in words[_next_verb(words) :] if w in _REFUSING}
     if (
         _is_opposed(words)
         or words[-1:] == ["against"]
@@ -95,6 +95,19 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _next_verb(words: list[str]) -> int:
+    """ "will not extend the stay and will bring them home": the second verb is not denied."""
+    joined = [
+        i + 1
+        for i, (one, two) in enumerate(pairwise(words))
+        if one in ("and", "but") and two in _OF_OWN_VERB
+    ]
+    return max(joined, default=0)
+
+
+_OF_OWN_VERB = frozenset("will would has had have is are was were instead".split())
 
 
 def _is_worried_over(words: list[str]) -> bool:

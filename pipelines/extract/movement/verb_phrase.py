@@ -19,6 +19,8 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
     ahead = words_ahead(source, trigger, 11)
     if _OUT_TO_THEATRE.match(source.text, trigger.end) is not None:
         return False
+    if _OUT_OF_USE.match(source.text, trigger.end) is not None:
+        return False
     out = (("out", "of"), ("back", "from"))
     homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
     away = trigger.entry.kind == "ordering" and "away" in ahead
@@ -39,6 +41,11 @@ _OUT_TO_THEATRE = re.compile(
     r"[^.;]{0,70}\bout of (?:(?:its|their|his) (?:barracks|bases?|garrisons?|depots?|home port)\b"
     r"|[^.;]{3,60}?\b(?:towards?|bound for|heading (?:for|to)|en route (?:to|for)"
     r"|on (?:its|their|her) way to)(?! home)\b)"
+)
+# "claimed to have put 900 men out of action".
+_OUT_OF_USE = re.compile(
+    r"(?: [\w'’,-]+){0,8}? out of (?:action|service|use|combat|commission|danger|reach|range|sight"
+    r"|control|harm's way|business|office|power|work)\b"
 )
 
 

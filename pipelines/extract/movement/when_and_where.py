@@ -48,16 +48,17 @@ def _is_left(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
         or _is_town_of(between)
         or between[:2] == ["out", "of"]
         or (source.word_before(place.start, 2), before) in (("out", "of"), ("from", "the"))
+        or [source.word_before(place.start, back) for back in (3, 2, 1)] == ["out", "of", "the"]
     )
 
 
 def _is_site_at(words: list[str]) -> bool:
-    """ "from the air base at Agadez", "out of its last outposts in Mayadin", "its post at Wau"."""
+    """ "from the air base at Agadez", "from the port of Mocha", "its post at Wau"."""
     starts = [at for at, word in enumerate(words[:-1]) if word in ("from", "of")]
     whence = words[starts[-1] + 1 :] if starts else words if words[:1] in _OWN else []
     leads = whence[-1:] in (["at"], ["in"], ["near"], ["around"], ["of"])
     named = leads and len(whence) <= TOWN_OF + 1
-    return named and not SITES.isdisjoint(whence)
+    return named and not (SITES | TOWNS).isdisjoint(whence)
 
 
 _OWN = (["its"], ["their"], ["the"], ["both"], ["all"], ["two"], ["three"], ["several"])

@@ -10,6 +10,7 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.other_senses import leaves_no_presence
 from pipelines.extract.movement.status import status_of
@@ -21,7 +22,6 @@ from pipelines.extract.movement.when_and_where import (
     places_left,
     times_of,
 )
-from pipelines.extract.movement.withdrawal_kinds import leaver_of
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import countries
@@ -45,7 +45,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     if is_post and _is_handed_on(source, trigger):
         subtype = "base_transfer"
     forces = leaving_forces(source, trigger)
-    force = next((f for f in forces if f.count is not None or f.low is not None), None)
+    counted = [f for f in forces if f.count is not None or f.low is not None]
+    force = next((f for f in counted if f.kind == "troops"), counted[0] if counted else None)
     given = None
     if subtype == "mission_suspended" and "mandate" in source.vocabulary:
         given = _given_time(source, trigger)
@@ -112,9 +113,12 @@ def _behind_from(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
 
 def _but_goals(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
     """Without where they go: "left their trenches at Gao and fell back towards Kidal"."""
-    kept = tuple(p for p in places if source.word_before(p.start) not in ("towards", "toward"))
+    kept = tuple(p for p in places if source.word_before(p.start) not in _GOALS)
     staying = tuple(p for p in kept if source.word_before(p.start) not in ("to", "into"))
     return staying or kept
+
+
+_GOALS = ("towards", "toward", "for")
 
 
 def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.extract.actors import ActorSpan, forces_of
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, subject_of
-from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
@@ -29,6 +27,7 @@ from pipelines.extract.movement.handovers import (
     is_to_hands,
     phrase_before_comma,
 )
+from pipelines.extract.movement.leavers import SENDERS, is_flag_lowered, leaver_of, of_force
 from pipelines.extract.movement.missions import (
     NAMED_WITHIN,
     are_watchers,
@@ -53,7 +52,6 @@ from pipelines.extract.movement.when_and_where import (
     TOWNS,
     bases_of,
     clauses_of,
-    own_subject,
     places_left,
 )
 from pipelines.extract.triggers import Trigger
@@ -74,7 +72,6 @@ _OWN_UNITS = frozenset("unit units contingent battalion brigade division trainer
 _FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
 _LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
 _MOVERS = frozenset({"military", "alliance"})
-_SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
 _OUT = frozenset("out home back from away off".split())
 _BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
@@ -107,7 +104,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.entry.kind == "retreating":
         return "drawdown" if forces or _retreats(source, trigger, mover) else None
     if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
-        return "drawdown" if mover is not None and mover.kind in _SENDERS else None
+        return "drawdown" if mover is not None and mover.kind in SENDERS else None
     if not _HOMES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN)):
         return None  # "pulled them out of their beds"
     moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
@@ -118,6 +115,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
         told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
         home = goes_home(source, trigger) or _comes_from_abroad(source, trigger)
+        home = home or _will_return_from(source, trigger, forces)
         return "drawdown" if told and home else None
     if trigger.entry.event_type == "deployment":
         own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
@@ -149,6 +147,12 @@ def _comes_from_abroad(source: Annotated, trigger: Trigger) -> bool:
     return bool(left and goals and not left & goals) and trigger.text.lower().startswith("return")
 
 
+def _will_return_from(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "1,600 soldiers would return from Iraq": announced of many, where a few come on leave."""
+    ahead = source.word_after(trigger.end) == "from" and bool(places_left(source, trigger))
+    return ahead and _are_counted_out(source, trigger, forces)
+
+
 def _to_barracks(source: Annotated, trigger: Trigger) -> bool:
     """ "Russia will return to barracks the units it had massed": a state ends a build-up."""
     ahead = words_ahead(source, trigger, 4)
@@ -173,7 +177,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     kind = trigger.entry.kind
     agent = leaver_of(source, trigger)
     is_foreign = agent is not None and (
-        agent.is_force or agent.kind in _SENDERS or (kind == "handing" and agent.kind == "people")
+        agent.is_force or agent.kind in SENDERS or (kind == "handing" and agent.kind == "people")
     )
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
@@ -250,11 +254,11 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         )
         if not (own or handed or (may_leave and base)):
             return None
-        is_own = bool(own) and agent is not None and agent.kind in (*_SENDERS, "person")
+        is_own = bool(own) and agent is not None and agent.kind in (*SENDERS, "person")
         is_military = is_own or _is_military_site(source, kind, agent)
         return "base_transfer" if is_military else None
     if kind == "reducing":
-        if _is_flag_lowered(source, trigger):
+        if is_flag_lowered(source, trigger):
             return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
@@ -277,7 +281,10 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     """ "The last column crosses into Niger": with the last of them a presence ends."""
     if trigger.entry.kind == "sending":
         return _are_last_carried(source, trigger)
-    if trigger.entry.kind != "arriving" or not trigger.text.lower().startswith(_CROSSING):
+    if trigger.entry.kind != "arriving" or not (
+        trigger.text.lower().startswith(_CROSSING)
+        or source.word_after(trigger.end) in ("from", "out", "away")
+    ):
         return False
     own = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in own if i < trigger.first]
@@ -315,26 +322,14 @@ _COLUMNS = frozenset(
 )
 
 
-def _is_flag_lowered(source: Annotated, trigger: Trigger) -> bool:
-    """ "The Union flag came down over the camp": with its flag a garrison leaves."""
-    lowered = trigger.text.lower().startswith(("lower", "came down", "come down", "comes down"))
-    flag = not _FLAGS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
-    return lowered and flag and "half-mast" not in source.vocabulary
-
-
-_FLAG_OF = (
-    ("Union Jack", "GB"), ("Union Flag", "GB"), ("Union flag", "GB"),
-    ("Stars and Stripes", "US"), ("Old Glory", "US"), ("Maple Leaf", "CA"),
-)  # fmt: skip
-_FLAGS = frozenset("flag flags colours stripes tricolour tricolore ensign jack standard".split())
-
-
 def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
     if trigger.text.lower().split()[0].endswith("ing") and "been" in words_before(
         source, trigger, 2
     ):
         return False  # "had been thinning out its presence": over the years
+    if trigger.text.lower() == "cut" and source.word_after(trigger.end) == "off":
+        return False  # "20,000 troops are cut off in the town"
     falls = trigger.text.lower().startswith(_FALLING)
     if falls:  # "troop numbers fell", "the force in Mali would come down"
         if _A_NUMBER.search(source.text, 0, trigger.start):
@@ -396,13 +391,13 @@ def _leaving_subtype(
         ends = is_carried_out(source, trigger) and agent is not None
         whence = ends and (
             places_left(source, trigger)
-            or _of_force(source, trigger)
+            or of_force(source, trigger)
             or _FROM_NAME.match(source.text, trigger.end)
         )
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
-    is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    is_foreign = agent is not None and (agent.is_force or agent.kind in SENDERS)
     if _is_last_to(source, trigger) and places_left(source, trigger):
         return "drawdown"
     if agent is None and _is_site_given_up(source, trigger):
@@ -410,8 +405,9 @@ def _leaving_subtype(
     watched = is_passive(source, trigger) and are_watchers(source, trigger)
     if watched and places_left(source, trigger):
         return "drawdown"
+    goes_as_body = _goes_as_body(source, trigger, forces)
     if not is_foreign and not (forces and is_passive(source, trigger)):
-        if _are_counted_out(source, trigger, forces):
+        if _are_counted_out(source, trigger, forces) or goes_as_body:
             return "drawdown"
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
     # Gunmen who leave the scene end no mission.
@@ -422,6 +418,9 @@ def _leaving_subtype(
     if bases and agent is not None and all(b.country == agent.country for b in bases):
         return None  # "the brigade leaves Fort Bragg": out of its own barracks
     posts = BASE_NOUNS & (set(after[:6]) | _meant_by_it(source, trigger))
+    if _LINES & set(after[:4]) and {"its", "their", "the"} & set(after[:1]):
+        # "abandoned their last positions in Gao"
+        return "base_transfer" if event_places(source, clauses_of(source, trigger)) else None
     vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
@@ -433,7 +432,40 @@ def _leaving_subtype(
     moved = withdraws and bool(forces or posts or strength)
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
-    return "drawdown" if counted or moved or (leaves and theatre) else None
+    return "drawdown" if counted or moved or goes_as_body or (leaves and theatre) else None
+
+
+_LINES = frozenset("positions trenches".split())
+
+
+def _goes_as_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "The Spanish contingent left Iraq", "The garrison of Gao withdrew": nobody counts them.
+
+    A ship leaves a sea, where a port may be its own; those who go first go to where they are sent.
+    """
+    if trigger.is_noun or not trigger.text.lower().startswith(_GOING_OUT):
+        return False
+    subject = [
+        f
+        for f in forces
+        if f.end <= trigger.start
+        and _NO_SUBJECT.isdisjoint(source.words_between(f.end, trigger.start))
+        and _VANGUARD.isdisjoint(f.text.lower().split())
+    ]
+    if any(f.kind == "troops" for f in subject) and trigger.text.lower().startswith("withdr"):
+        return True
+    left = {p.precision for p in places_left(source, trigger)}
+    if any(not _STATIONED.isdisjoint(f.text.lower().split()) for f in subject):
+        return bool(left - {"site"})  # where a brigade may leave its own town for the front
+    return any(f.kind == "ship" for f in subject) and "region" in left
+
+
+_GOING_OUT = ("left", "leav", "withdr", "depart")
+_STATIONED = frozenset(
+    "contingent contingents garrison garrisons detachment peacekeepers observers".split()
+)
+_NO_SUBJECT = frozenset("by who that which from and with when as , ;".split())
+_VANGUARD = frozenset("first second third advance vanguard".split())
 
 
 def _are_taken_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -542,11 +574,13 @@ def _are_counted_out(source: Annotated, trigger: Trigger, forces: list[ForceFigu
     """ "10,000 troops would leave this year": a number of soldiers, announced to go."""
     will = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
     many = any(
-        f.kind == "troops" and (f.low or 0) >= _MANY and f.end <= trigger.start for f in forces
+        f.kind == "troops" and (f.low or f.count or 0) >= _MANY and f.end <= trigger.start
+        for f in forces
     )
-    return will and many and trigger.text.lower() in ("leave", "withdraw", "depart")
+    return will and many and trigger.text.lower() in _DEPARTING
 
 
+_DEPARTING = ("leave", "withdraw", "depart", "return")
 _MANY = 20  # more than go on leave together
 
 
@@ -566,89 +600,3 @@ def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> 
     return bool(
         after & {"training", "military", "combat", "troops", "forces", "mission", "contingent"}
     )
-
-
-def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
-    if is_site_transfer(source, trigger):
-        return agent_by(source, trigger)  # never those to whom it goes
-    if _is_flag_lowered(source, trigger):
-        flag = next((f for f in _FLAG_OF if f[0] in source.text), None)
-        if flag is not None:
-            return forces_of(trigger.start, trigger.end, trigger.text, flag[1])
-    if trigger.entry.kind == "suspending" and is_passive(source, trigger):
-        speaker, own = source.speaker_of(trigger.start), source.clauses.of_token[trigger.first]
-        told = [a for a in source.inside(source.actors, {own}) if a.end <= trigger.start]
-        is_with = all(source.word_before(a.start) in ("with", "for") for a in told)
-        if is_with and speaker is not None and speaker.kind in _SENDERS:
-            return speaker  # "Patrols with Iraqi soldiers have been halted, NATO said"
-    return (
-        own_subject(source, trigger)
-        or _whose_it_was(source, trigger)
-        or subject_of(source, trigger)
-        or agent_by(source, trigger)
-        or (_of_force(source, trigger) if trigger.is_noun else None)
-        or _owner(source, trigger)
-        or _announcer(source, trigger)
-    )
-
-
-def _announcer(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "A further 300 men will leave the island, Mr Wilson told the House": of whose state."""
-    is_ahead = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
-    speaker = source.speaker_of(trigger.start) if is_ahead else None
-    known = speaker is not None and speaker.kind in _ANNOUNCERS and speaker.side != "unknown"
-    return speaker if known else None
-
-
-_ANNOUNCERS = frozenset("person office government alliance".split())
-
-
-def _whose_it_was(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "Despite its declared withdrawal, Libya bombed the oases": of who acts behind it."""
-    lead = source.words[: trigger.first]
-    if not trigger.is_noun or len(lead) > _OPENING or {"its", "their"}.isdisjoint(lead):
-        return None
-    if lead[0] not in ("despite", "after", "since", "before", "following", "with", "in"):
-        return None
-    return next(
-        (
-            a
-            for a in source.actors
-            if a.start > trigger.end
-            and source.word_before(a.start) in (",", "the")
-            and (a.is_force or a.kind in _SENDERS)
-            and source.clause_at(a.start).index != source.clauses.of_token[trigger.first]
-        ),
-        None,
-    )
-
-
-_OPENING = 5  # words of "Despite its so-called final"
-
-
-def _of_force(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "the withdrawal of French forces": those whose leaving the noun names."""
-    for actor in source.actors:
-        between = source.words_between(trigger.end, actor.start)
-        if actor.start >= trigger.end and between[:1] == ["of"] and len(between) <= _OF_WITHIN:
-            return actor if actor.is_force and not actor.is_person else None
-    return None
-
-
-_OF_WITHIN = 4  # words of "of all the remaining"
-
-
-def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """The actor told last before the verb that can move forces; one whose side is known first."""
-    own = source.clauses.of_token[trigger.first]
-    before = [
-        a
-        for a in source.actors
-        if a.end <= trigger.start
-        and (a.is_force or a.kind in ("state", "alliance", "office", "person", "government"))
-        and (source.clause_at(a.start).kind != RELATIVE or source.clause_at(a.start).index == own)
-    ]
-    known = [a for a in before if a.side != "unknown"]
-    ranked = known or before
-    return ranked[-1] if ranked else None

@@ -1,0 +1,118 @@
+"""Who leaves: the forces of a withdrawal, and of whom they are where nobody says so beside them.
+
+Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan, forces_of
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.movement.handovers import is_site_transfer
+from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, words_before
+from pipelines.extract.movement.when_and_where import own_subject
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+
+SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
+
+
+def is_flag_lowered(source: Annotated, trigger: Trigger) -> bool:
+    """ "The Union flag came down over the camp": with its flag a garrison leaves."""
+    lowered = trigger.text.lower().startswith(("lower", "came down", "come down", "comes down"))
+    flag = not _FLAGS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    return lowered and flag and "half-mast" not in source.vocabulary
+
+
+_FLAG_OF = (
+    ("Union Jack", "GB"), ("Union Flag", "GB"), ("Union flag", "GB"),
+    ("Stars and Stripes", "US"), ("Old Glory", "US"), ("Maple Leaf", "CA"),
+)  # fmt: skip
+_FLAGS = frozenset("flag flags colours stripes tricolour tricolore ensign jack standard".split())
+
+
+def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
+    if is_site_transfer(source, trigger):
+        return agent_by(source, trigger)  # never those to whom it goes
+    if is_flag_lowered(source, trigger):
+        flag = next((f for f in _FLAG_OF if f[0] in source.text), None)
+        if flag is not None:
+            return forces_of(trigger.start, trigger.end, trigger.text, flag[1])
+    if trigger.entry.kind == "suspending" and is_passive(source, trigger):
+        speaker, own = source.speaker_of(trigger.start), source.clauses.of_token[trigger.first]
+        told = [a for a in source.inside(source.actors, {own}) if a.end <= trigger.start]
+        is_with = all(source.word_before(a.start) in ("with", "for") for a in told)
+        if is_with and speaker is not None and speaker.kind in SENDERS:
+            return speaker  # "Patrols with Iraqi soldiers have been halted, NATO said"
+    return (
+        own_subject(source, trigger)
+        or _whose_it_was(source, trigger)
+        or subject_of(source, trigger)
+        or agent_by(source, trigger)
+        or (of_force(source, trigger) if trigger.is_noun else None)
+        or _owner(source, trigger)
+        or _announcer(source, trigger)
+    )
+
+
+def _announcer(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "A further 300 men will leave the island, Mr Wilson told the House": of whose state."""
+    is_ahead = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
+    speaker = source.speaker_of(trigger.start) if is_ahead else None
+    known = speaker is not None and speaker.kind in _ANNOUNCERS and speaker.side != "unknown"
+    return speaker if known else None
+
+
+_ANNOUNCERS = frozenset("person office government alliance".split())
+
+
+def _whose_it_was(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Despite its declared withdrawal, Libya bombed the oases": of who acts behind it."""
+    lead = source.words[: trigger.first]
+    if not trigger.is_noun or len(lead) > _OPENING or {"its", "their"}.isdisjoint(lead):
+        return None
+    if lead[0] not in ("despite", "after", "since", "before", "following", "with", "in"):
+        return None
+    return next(
+        (
+            a
+            for a in source.actors
+            if a.start > trigger.end
+            and source.word_before(a.start) in (",", "the")
+            and (a.is_force or a.kind in SENDERS)
+            and source.clause_at(a.start).index != source.clauses.of_token[trigger.first]
+        ),
+        None,
+    )
+
+
+_OPENING = 5  # words of "Despite its so-called final"
+
+
+def of_force(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "the withdrawal of French forces": those whose leaving the noun names."""
+    for actor in source.actors:
+        between = source.words_between(trigger.end, actor.start)
+        if actor.start >= trigger.end and between[:1] == ["of"] and len(between) <= _OF_WITHIN:
+            return actor if actor.is_force and not actor.is_person else None
+    return None
+
+
+_OF_WITHIN = 4  # words of "of all the remaining"
+
+
+def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor told last before the verb that can move forces; one whose side is known first."""
+    own = source.clauses.of_token[trigger.first]
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start
+        and (a.is_force or a.kind in ("state", "alliance", "office", "person", "government"))
+        and (source.clause_at(a.start).kind != RELATIVE or source.clause_at(a.start).index == own)
+    ]
+    known = [a for a in before if a.side != "unknown"]
+    ranked = known or before
+    return ranked[-1] if ranked else None
