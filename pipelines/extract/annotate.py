@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from pipelines.extract import nationals
 from pipelines.extract.actors import ActorSpan, actor_lexicon, forces_of
 from pipelines.extract.article_places import ArticlePlaces
+from pipelines.extract.bare_counts import bare_counts
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
@@ -121,6 +122,15 @@ class Annotated:
             return []
         return [a for a in self.named_actors if nationals.is_led(self.sentence.text, a)]
 
+    @found_once
+    def _bare_counts(self) -> list[ForceFigure]:
+        """The soldiers whom it calls by their number alone."""
+        if not self.has(Cue.COUNTED_GOING) or not nationals.are_soldiers(
+            self.sentence, [one.sentence for one in self.near()]
+        ):
+            return []
+        return bare_counts(self.sentence.text, self.quantities)
+
     @property
     def named_persons(self) -> list[ActorSpan]:
         """Those of them who are named persons."""
@@ -135,6 +145,7 @@ class Annotated:
     def triggers(self) -> list[Trigger]:
         """Words that may report an event; none inside a name, a date or a weapon."""
         moves_forces = self.has(Cue.FORCE) or self.has(Cue.BASE) or bool(self._peoples)
+        moves_forces = moves_forces or bool(self._bare_counts)
         if not self.has(Cue.TRIGGER) and not (moves_forces and self.has(Cue.FLOW)):
             return []
         found = find_triggers(self.sentence)
@@ -222,8 +233,11 @@ class Annotated:
     def forces(self) -> list[ForceFigure]:
         """Forces that move or could move."""
         found = find_forces(self.sentence.text) if self.has(Cue.FORCE) else []
+        found += [
+            c for c in self._bare_counts if not any(f.start <= c.start < f.end for f in found)
+        ]
         if not self._peoples:
-            return found
+            return sorted(found, key=lambda f: f.start)
         peoples = [
             p for p in self._peoples if not any(f.start < p.end and p.start < f.end for f in found)
         ]

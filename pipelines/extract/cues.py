@@ -16,6 +16,7 @@ from typing import Final
 import re2
 
 from pipelines.extract.actors import actor_lexicon
+from pipelines.extract.bare_counts import COUNTED_GOING
 from pipelines.extract.folding import fold
 from pipelines.extract.force_nouns import BASE_WORDS, FORCE_WORDS
 from pipelines.extract.naming import PLACE_NOUNS, SITE_NOUNS
@@ -52,6 +53,7 @@ class Cue(IntEnum):
     FORCE = auto()
     BASE = auto()
     PEOPLE = auto()  # of a nation, who may be its soldiers
+    COUNTED_GOING = auto()  # a number that moves, which may be of soldiers
     HARM = auto()
     WEAPON = auto()
     PERSON = auto()
@@ -89,6 +91,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.FORCE: FORCE_WORDS,
         Cue.BASE: BASE_WORDS,
         Cue.PEOPLE: rf"\b(?:{'|'.join(sorted(plurals()))})\b",
+        Cue.COUNTED_GOING: COUNTED_GOING,
         # Without any of these a sentence reports nobody's death or wounds.
         Cue.HARM: (
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"

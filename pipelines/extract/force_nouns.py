@@ -24,6 +24,11 @@ OFFICERED: Final = frozenset(
     "army guard guards military navy naval police intelligence gendarmerie paramilitary marine "
     "corps militia force".split()
 )
+# Whose guards are a body of men under arms; those of a bank or a prison are none.
+GUARDING: Final = frozenset(
+    "border frontier coast national communal republican presidential revolutionary village home "
+    "rural civil federal forest".split()
+)
 # What flies under its name alone: "two Rafale fighters" are aircraft, no men.
 TYPES: Final = frozenset(
     "jet rafale typhoon gripen mirage harrier tornado phantom jaguar sukhoi mig eurofighter hornet "
@@ -67,8 +72,8 @@ HEAD_WORDS: Final = (
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "ready defence defense response radar radars police blue task landing assault patrol "
         "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
-        "expeditionary force party unit battle officers fighter interceptor them more "
-        "companies".split()
+        "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
+        "interceptor them more companies".split()
     )
     | {name.split()[0].lower() for name in warships()}
 )
@@ -103,8 +108,9 @@ BARE_MODIFIERS: Final = frozenset(
     "more additional extra further fresh new american british u.s. us foreign coalition allied "
     "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
     "second third fourth fifth last nuclear-powered infantry airborne armoured armored light "
-    "mechanised mechanized artillery parachute tank engineer engineering signals logistics medical "
-    "reconnaissance cavalry commando naval marine reserve regular motorised motorized mountain "
+    "mechanised mechanized artillery parachute tank motor engineer engineering signals logistics "
+    "medical reconnaissance cavalry commando naval marine reserve regular motorised motorized "
+    "mountain "
     "border anti-aircraft anti-tank missile rocket riot paramilitary elite crack rapid-reaction "
     "women's federal nato un peacekeeping advance entire whole full small large larger "
     "sizeable joint multinational armored battle attack transport frontier police first "
@@ -131,14 +137,15 @@ FORCE_WORDS: Final = (
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
     r"|\bforce of |advance party|response (?:unit|force)|companies"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
-    r"|(?:guards?|army|navy|intelligence|military) officers"
+    r"|(?:guards?|army|navy|intelligence|military) officers|officers (?:of|from) the|\w guards\b"
+    r"|battle ?groups?"
     r"|\b(?:last|final|remaining) \d|fighters?\b"
     rf"|\bthe (?:{'|'.join(name.replace('.', '[.]') for name in warships())})\b"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfields?|camps?|patrols|monitors|outposts?|garrisons?|missions?|operations|"
-    r"training|presence|troop|force in|force of|numbers? in"
+    r"training|presence|troop|force in|force of|force (?:would|will|to) be|numbers? in"
     r"|deployment|closure|barracks)\b|\b(?-i:Operation [A-Z])"
 )
 """RE2 source: what forces leave, hand over or suspend."""

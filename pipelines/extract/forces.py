@@ -16,6 +16,7 @@ from pipelines.extract.force_nouns import (
     CEASEFIRE_OBSERVERS,
     DESIGNATION,
     DETERMINERS,
+    GUARDING,
     HEAD_WORDS,
     NUMBERED_TROOPS,
     OF_CEASEFIRES,
@@ -143,8 +144,13 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return ship
     if word in ("them", "more"):
         return _elliptic(tokens, index) if is_later else None
+    if word == "guards":
+        is_armed = index > 0 and tokens.lower[index - 1] in GUARDING
+        return _Head("troops", index, index, needs_number=True) if is_armed else None
     if word in ("officers", "fighter", "interceptor"):
-        of_body = word == "officers" and tokens.lower[index - 1] in OFFICERED and index
+        of_body = word == "officers" and (
+            (tokens.lower[index - 1] in OFFICERED and index) or _is_men_of_unit(tokens, index)
+        )
         return _Head("troops", index, index, needs_number=True) if of_body else None
     if word == "fighters" and index and tokens.lower[index - 1] in TYPES:
         return _Head("aircraft", index, index)
@@ -183,8 +189,12 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word == "launchers":
         is_missile = _is_of_missiles(tokens, index)
         return _Head("other", index, index) if is_missile else None
+    if word in ("battlegroup", "battlegroups"):
+        return _Head("troops", index, index, is_unit=True, is_plural=word.endswith("s"))
     if following == "group" and word in ("strike", "ready", "battle"):
-        return _Head("ship", index, index + 1, is_plural=False)
+        is_army = word == "battle" and "carrier" not in tokens.lower
+        kind = "troops" if is_army and _AFLOAT.isdisjoint(tokens.lower) else "ship"
+        return _Head(kind, index, index + 1, is_unit=kind == "troops", is_plural=False)
     if word in AIR_DEFENCE and following in (
         "system",
         "systems",
@@ -206,7 +216,9 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _CONVOYS:
         of_army = _is_convoy_of_army(tokens, index)
         plural = word.endswith("s")
-        return _Head("other", index, index, is_unit=True, is_plural=plural) if of_army else None
+        return (
+            _Head("other", index, index, is_unit=not plural, is_plural=plural) if of_army else None
+        )
     if word in ("radar", "radars"):
         return _Head("other", index, index, needs_number=True)
     if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
@@ -237,6 +249,13 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in UNITS:
         return _Head("troops", index, index, is_unit=True, is_plural=word not in SINGULARS)
     return _vehicle(tokens, index, word, following)
+
+
+# Words that show a battle group to be one of ships.
+_AFLOAT: Final = frozenset(
+    "carrier carriers naval navy fleet ship ships warships sailed sail sailing steamed sea strait "
+    "amphibious uss hms".split()
+)
 
 
 def _of_so_many(tokens: Tokens, index: int) -> _Head | None:
@@ -295,7 +314,9 @@ _COMPANIES_OF: Final = frozenset(
 )
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
-_CONVOYED: Final = frozenset("tanks armoured armored troops soldiers howitzers artillery".split())
+_CONVOYED: Final = frozenset(
+    "tanks armour armor armoured armored troops soldiers howitzers artillery".split()
+)
 
 
 def _is_of_missiles(tokens: Tokens, index: int) -> bool:
@@ -490,6 +511,8 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
         told = tokens.lower[read[1] : read[1] + 1] if read is not None else []
         if read is not None and (told == ["strong"] or (head.is_unit and told == ["men"])):
             return read[0]
+        if read is not None and tokens.lower[read[1] : read[1] + 2] in _IN_ALL:
+            return read[0]  # "a platoon of Fijian troops, 35 in all"
     if head.is_unit and tokens.lower[head.last + 1 : head.last + 2] == ["of"]:
         read = read_quantity(tokens, head.last + 2)
         ends = read is not None and tokens.lower[read[1] : read[1] + 1]
@@ -498,10 +521,11 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
     return None
 
 
+_IN_ALL = (["in", "all"], ["in", "total"], ["of", "them"], ["all", "told"])
 _ENDS_STRENGTH = frozenset(
     ", . ; left leaves reached landed entered crossed moved drove sails "
     "will would was were is had has arrived landed flew sailed went in to from "
-    "for".split()
+    "for that which who whom".split()
 )
 
 

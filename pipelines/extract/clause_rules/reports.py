@@ -105,8 +105,10 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
     following = sentence.word(verb + 1)
     if following == "by":
         return False  # "claimed by" has no speaker in front
-    if sentence.words[verb] == "estimated" and following in ("at", "to"):
-        return False  # "a crowd estimated at 900": it is counted, and says nothing
+    if sentence.words[verb] == "estimated" and (
+        following in ("at", "to") or sentence.word(verb - 1) == "an"
+    ):
+        return False  # "a crowd estimated at 900", "an estimated 900": counted, and says nothing
     if sentence.words[verb] in ("claimed", "claims") and following != "that":
         ahead = sentence.words[verb + 1 : verb + 1 + _LIVES_WITHIN]
         if not _LIVES.isdisjoint(ahead):
