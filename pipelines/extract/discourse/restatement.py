@@ -254,7 +254,11 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
             near = near and one.force is None and (candidate.time is None or draft.time is None)
         return near and one.status == other.status and _alike_sides(one.initiator, other.initiator)
     if one.event_type == "deployment":
-        return _alike_forces(one, other) and _alike_sides(one.initiator, other.initiator)
+        return (
+            _alike_forces(one, other)
+            and _alike_sides(one.initiator, other.initiator)
+            and not (_are_further(one, other) or _go_apart(one, other))
+        )
     return (
         _same_days(candidate, draft)
         and (_alike_subtypes(one, other) or _is_of_same_men(one, other))
@@ -420,6 +424,28 @@ def _alike_forces(one: Frame, other: Frame) -> bool:
         return a.count == b.count
     count, bounds = (a.count, b) if a.count is not None else (b.count, a)
     return count is None or bounds.low is None or bounds.low <= count
+
+
+def _are_further(one: Frame, other: Frame) -> bool:
+    """ "Marines landed in May. He ordered 900 more soldiers there": more than those who went."""
+    if one.status != "occurred" or other.status != "announced" or other.force is None:
+        return False
+    words = {*other.force.text.lower().split(), other.source.word_before(other.force.start)}
+    return not _MORE.isdisjoint(words)
+
+
+_MORE = frozenset("more another additional further extra".split())
+
+
+def _go_apart(one: Frame, other: Frame) -> bool:
+    """ "would enter Chad ... approved more troops in Mali": each for a land of its own."""
+    a, b = one.destination, other.destination
+    return (
+        a is not None
+        and b is not None
+        and None not in (a.country, b.country)
+        and (a.country != b.country)
+    )
 
 
 def _is_mere_name(frame: Frame) -> bool:

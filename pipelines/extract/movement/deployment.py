@@ -101,7 +101,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
         return None  # "grenades thrown at soldiers": these are no force that is sent
-    places = but_homes(source, own_places(source, trigger, clauses))
+    places = but_homes(source, trigger, own_places(source, trigger, clauses))
     destination = destination_of(source, trigger, places) or capital_reached(source, trigger)
     if trigger.entry.kind == "leaving" and (goal := goal_of(source, trigger)) is not None:
         destination = goal
@@ -187,7 +187,7 @@ _FIGHTING = frozenset({"plain", "assault", "consequence", "destruction", "weak"}
 
 def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
     """ "were put on trial", "put soldiers on notice to move": nobody goes anywhere."""
-    if "notice" in words_before(source, trigger, 3):
+    if "notice" in words_before(source, trigger, 3) and source.word_before(trigger.start) != "and":
         return True
     return trigger.text.lower() in _PUTTING and not _STATES.isdisjoint(
         words_ahead(source, trigger, 12)
@@ -409,6 +409,10 @@ def _sender(
         subject = subject_of(source, trigger)
         if subject is not None and subject.side not in ("unknown", "civilian"):
             return subject
+        owns = bool(forces) and "their" in source.words_between(trigger.end, forces[0].end)
+        if owns and subject is not None and subject.kind == "people" and subject.country:
+            # "the Danes sent their soldiers in": a people that has soldiers is its state
+            return forces_of(subject.start, subject.end, subject.text, subject.country)
     is_done_to = is_passive(source, trigger) or trigger.is_noun
     agent = agent_by(source, trigger) if is_done_to else None
     if agent is not None:

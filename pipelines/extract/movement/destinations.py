@@ -22,9 +22,16 @@ UNDER_WAY = ("way", "en route")
 AHEAD = frozenset("will would to shall ordered".split())  # of a flow that is announced
 
 
-def but_homes(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
+def but_homes(
+    source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
+) -> tuple[PlaceSpan, ...]:
     """The places of those who are sent, but for where they are "based in"."""
-    return tuple(p for p in places if source.word_before(p.start, 2) not in _AT_HOME)
+    return tuple(
+        p
+        for p in places
+        if source.word_before(p.start, 2) not in _AT_HOME
+        or len(source.words_between(trigger.end, p.start)) == 1  # "will be stationed in Basra"
+    )
 
 
 _AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})
@@ -40,6 +47,8 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
         or trigger.text.lower().endswith("ashore")
         or "here" in words_ahead(source, trigger, TOWN_OF)
     )
+    if trigger.text.lower().startswith("join"):
+        return _JOINED.match(source.text, trigger.end) is not None
     joins = _JOINING.match(source.text, trigger.end) is not None
     if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
         return True
@@ -52,6 +61,14 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
 
 # "will sail from Toulon to join them": where those are was told before.
 _JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
+
+
+# "will join the 50 already there", "join them today", "joined the regional force".
+_JOINED = re.compile(
+    r" (?:them|those|(?:the |some |about |a )?[\d,]+|(?:the |a |an |its |their )?(?:[\w-]+ ){0,4}?"
+    r"(?:forces?|missions?|troops|soldiers|contingent|coalition|garrison|fleet|operation|campaign"
+    r"|deployment))\b"
+)
 
 
 def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
@@ -95,6 +112,7 @@ def destination_of(
 ) -> PlaceSpan | None:
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
     given = next((p for p in source.places if _is_given_to(source, trigger, p)), None)
+    given = given or _headed_for(source, trigger)
     if given is not None:
         return given
     for place in sorted(places, key=lambda p: p.start < trigger.start):
@@ -113,6 +131,18 @@ def destination_of(
             None,
         )
     return None
+
+
+def _headed_for(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "were heading for Chad": a verb with its preposition governs the place right behind it."""
+    if trigger.text.lower().startswith("join"):  # "will join the 50 who are already in Niger"
+        behind = [p for p in source.places if p.start > trigger.end]
+        return next(
+            (p for p in behind if "already" in source.words_between(trigger.end, p.start)), None
+        )
+    if not trigger.text.lower().endswith((" for", " into", " toward", " towards")):
+        return None
+    return next((p for p in source.places if p.start == trigger.end + 1), None)
 
 
 def _is_given_to(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:

@@ -79,8 +79,8 @@ def _goes_on(one: Frame, other: Frame) -> bool:
 def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if is_refused(source, trigger):
         return None
-    if trigger.entry.event_type == "deployment" and "until" in words_before(source, trigger, 6):
-        return None  # "no escorts until a new frigate arrives"
+    if trigger.entry.event_type == "deployment" and _is_awaited(source, trigger):
+        return None
     if trigger.entry.event_type == "withdrawal" and _is_only_aimed_at(source, trigger):
         return None
     kind = trigger.entry.kind
@@ -106,6 +106,15 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
+
+
+def _is_awaited(source: Annotated, trigger: Trigger) -> bool:
+    """ "no escorts until a new frigate arrives", where "until Mali sent its army in" is done."""
+    lead = words_before(source, trigger, 6)
+    if "until" not in lead:
+        return False
+    is_past = trigger.text.lower().endswith(("ed", "sent", "came", "went", "flew", "brought"))
+    return not is_past or not {"had", "was", "were"}.isdisjoint(lead)
 
 
 def _is_departure(source: Annotated, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
@@ -123,11 +124,14 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if trigger.entry.kind == "pledging":
         return [f for f in behind if _is_pledged(source, trigger, f)]
     if is_passive(source, trigger) or _being_moved(source, trigger):
-        return before or behind
+        if trigger.entry.kind == "arriving":
+            return before  # "was passing through, leaving two men hurt"
+        return before or behind or _meant(source, trigger)
     if trigger.entry.kind == "arriving":
         return before or _taken_along(source, behind) or _in_aside(source, trigger)
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
         return inside
+    behind = [f for f in behind if not _is_aim(source, trigger, f)]
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
     if trigger.text.lower().startswith(_OF_ANYTHING):
         near = [f for f in near if _INTO.isdisjoint(source.words_between(trigger.end, f.start))]
@@ -141,6 +145,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         trigger.entry.kind in ("movement", "leaving")
         or trigger.text.lower().split()[0] in _GOING_THEMSELVES
     )
+    if source.word_after(trigger.end) in _DETERMINERS and trigger.entry.kind == "sending":
+        return []  # "cost four soldiers their lives and moved the front": that is what it moves
     is_flown = trigger.text.lower().startswith("flown")
     if not goes_itself or (is_flown and source.word_before(trigger.start) not in _HAVE):
         return []
@@ -180,6 +186,7 @@ _ENDS_PLEDGE = frozenset(
 ) | {""}  # fmt: skip
 _JOINT = frozenset("force mission coalition patrol patrols blockade fleet operation".split())
 _SUBJECT_NEAR = 5  # words of "of the guard will"
+_DETERMINERS = frozenset("the a an its their his her".split())
 _HAVE = frozenset({"had", "has", "have"})  # "had flown in"
 # Verbs whose object may be anything: "put 30 rounds into a battery".
 _OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
@@ -193,6 +200,18 @@ _GOING_THEMSELVES = frozenset(
     "surged surging pour pours poured pouring push pushed pushing relocate relocated "
     "relocating rotate rotated rotating land lands landed landing reposition repositioned "
     "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
+)
+
+
+def _is_aim(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "would fly out on Friday to stiffen the garrison": whom they go to, and not who goes."""
+    led = source.tokens[trigger.last + 1 : source.token_at(force.start)]
+    return any(one.lower == "to" and two.lower in _AIDING for one, two in pairwise(led))
+
+
+_AIDING = frozenset(
+    "stiffen help reinforce relieve support protect assist join bolster strengthen replace aid "
+    "back advise train free rescue evacuate guard escort fight".split()
 )
 
 
@@ -259,6 +278,15 @@ def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     if clause.kind != RELATIVE:
         return []
     return source.in_front_of(source.forces, clause.index)
+
+
+def _meant(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "will recall the frigate from the Gulf, where it was sent in May": what "it" means."""
+    lead = source.words[max(0, trigger.first - _AUXILIARIES_WITHIN) : trigger.first]
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE or clause.opener != "where" or {"it", "they"}.isdisjoint(lead):
+        return []
+    return [f for f in source.forces if f.end <= trigger.start][-1:]
 
 
 def _being_moved(source: Annotated, trigger: Trigger) -> bool:

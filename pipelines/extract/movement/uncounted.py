@@ -68,9 +68,24 @@ def _body(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> Force
         beside = actor.end <= trigger.start if suffers else actor.start >= trigger.end
         if beside and len(between) <= _BODY_WITHIN and _BETWEEN.isdisjoint(between):
             return ForceFigure(
-                actor.start, actor.end, actor.text, "troops", None, None, None, None, False, None
+                actor.start,
+                actor.end,
+                actor.text,
+                _kind(actor.text),
+                None,
+                None,
+                None,
+                None,
+                False,
+                None,
             )
     return None
+
+
+def _kind(body: str) -> str:
+    """ "deployed its air force", "sent the navy": by what it fights with."""
+    last = body.lower().split()[-2:]
+    return "aircraft" if last == ["air", "force"] else "ship" if last[-1:] == ["navy"] else "troops"
 
 
 def _goes_whole(source: Annotated, end: int) -> bool:

@@ -1,0 +1,193 @@
+"""Forces that go or leave: called by their number, as a garrison, by those they join; no flows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from reading_fixtures import events_of
+
+Flow = tuple[str, object, object]
+
+
+def told(text: str) -> list[Flow]:
+    """Type, place and number of each flow that a text tells."""
+    return [
+        (str(e["event_type"]), e["location"] or e["country"], e["force_count"])
+        for e in events_of(text)
+        if e["event_type"] in ("deployment", "withdrawal")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sixty paratroopers hold the bridge at Kindu. On Tuesday another 140 landed in Kindu.",
+            [("deployment", "Kindu", 140)],
+        ),
+        (
+            "Mr Lund spoke to the soldiers. He said on 3 March that almost 700 would leave Kosovo.",
+            [("withdrawal", "Kosovo", 700)],
+        ),
+        # No soldiers are spoken of, or others travel.
+        ("Ferries ran all night. On Tuesday another 140 landed in Palermo.", []),
+        ("Soldiers held the gate while refugees fled. Another 140 left on foot for Palermo.", []),
+        ("The order of March takes it to 7,000 sent since May, the soldiers' union said.", []),
+        ("Soldiers lost the vote in 1991. In 1992 came their pensions.", []),
+    ],
+)
+def test_a_number_that_moves_is_of_soldiers_where_the_text_is_of_soldiers(
+    text: str, expected: list[Flow]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Dutch contingent left Mali on 3 March.", [("withdrawal", "Mali", None)]),
+        ("The garrison of Ansongo withdrew by night.", [("withdrawal", "Ansongo", None)]),
+        ("The last Cuban soldiers sailed from Lobito.", [("withdrawal", "Lobito", None)]),
+        ("Its last peacekeepers marched out of Dili.", [("withdrawal", "Dili", None)]),
+        (
+            "Houthi fighters withdrew from the port of Mocha on Tuesday.",
+            [("withdrawal", "Mocha", None)],
+        ),
+        (
+            "Government forces abandoned their positions in Tikrit on Sunday.",
+            [("withdrawal", "Tikrit", None)],
+        ),
+        (
+            "Canada will pull its two Hornets and 310 airmen out of the Philippines in June.",
+            [("withdrawal", "Philippines", 310)],
+        ),
+        (
+            "Mr Lund said on Tuesday that 900 soldiers would return from Mali by June.",
+            [("withdrawal", "Mali", 900)],
+        ),
+        # They start for somewhere, or may: a vanguard, a brigade in its own town, a boat.
+        ("The first contingent left Nairobi on Tuesday.", []),
+        ("Columns of the 9th Division left Lublin on Tuesday.", []),
+        ("A patrol boat left Mombasa on Tuesday.", []),
+        ("Two soldiers will return from leave on Tuesday.", []),
+        ("The negotiators abandoned their positions in Geneva on Sunday.", []),
+    ],
+)
+def test_a_body_of_soldiers_leaves_where_it_stood(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Tuesday the UN observers suspended their patrols because of mines.", 1),
+        ("On Tuesday the mission, Minurso, suspended its patrols along the wall.", 1),
+        ("On Tuesday the government suspended work at the diamond mine.", 0),
+        # A verb behind "and" is not denied with the first.
+        (
+            "Norway will not prolong the stay of its battery in Turkey and will bring home "
+            "its 210 men in June.",
+            1,
+        ),
+        ("Norway will not bring home its 210 men from Turkey in June.", 0),
+        ("The camp was handed to the 4th Division on Tuesday.", 1),
+        ("On 3 March the minister said that the force would be reduced by about 1,200.", 1),
+        # Neither cut off nor out of action.
+        ("Some 9,000 soldiers are cut off in the enclave.", 0),
+        ("The rebels claimed in March to have put 4,000 soldiers out of action.", 0),
+    ],
+)
+def test_what_ends_a_presence_and_what_only_sounds_like_it(text: str, expected: int) -> None:
+    flows = [f for f in told(text) if f[0] == "withdrawal"]
+    assert len(flows) == expected
+
+
+def test_those_who_leave_a_base_that_was_given_up_are_no_new_flow() -> None:
+    told_first = "On Tuesday the UN mission handed over its base in Ber to the army. "
+    assert told(told_first + "Some 260 peacekeepers left in a convoy bound for Gao.") == [
+        ("withdrawal", "Ber", None)
+    ]
+    assert told("Some 260 peacekeepers left on Tuesday for Gao.") == [("deployment", "Gao", 260)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said that 640 soldiers were heading for Estonia.", ("Estonia", 640)),
+        (
+            "Some 310 Dutch soldiers will join the 90 who are already in Niger, the minister said.",
+            ("Niger", 310),
+        ),
+        (
+            "Up to 1,400 Ghanaian soldiers would be committed to the regional mission in Gabon.",
+            ("Gabon", 1400),
+        ),
+        ("Some 400 officers of the federal guard will be stationed in Basra.", ("Basra", 400)),
+        ("Chile ordered another 700 border guards to Arica on Tuesday.", ("Arica", 700)),
+        ("The mission has sent a platoon of Fijian troops, 32 in all, to Bor.", ("Bor", 32)),
+        (
+            "Peru has moved a battery of artillery and an estimated 650 soldiers to Tumbes.",
+            ("Tumbes", 650),
+        ),
+        (
+            "Norway will double its contingent in Mali, its minister said on Tuesday.",
+            ("Mali", None),
+        ),
+        (
+            "He said on Tuesday that a company of 130 men from the reserve would fly to Basra to "
+            "stiffen the garrison.",
+            ("Basra", 130),
+        ),
+    ],
+)
+def test_forces_that_are_sent_or_doubled(text: str, expected: tuple[str, object]) -> None:
+    assert told(text) == [("deployment", *expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghanaian soldiers are committed to the truce in Gabon.",
+        "Four prison guards were sent to Arica on Tuesday.",
+        "The firm will double its staff in Mali, its owner said on Tuesday.",
+        "A helicopter came in low over Tumbes on Tuesday.",
+        "A bomb went off as a van was passing through Basra, leaving two policemen injured.",
+        "The raid cost four soldiers their lives and moved the front not one metre.",
+        "There will be no escorts until a new frigate arrives in Mombasa.",
+    ],
+)
+def test_what_is_sent_nowhere(text: str) -> None:
+    assert [f for f in told(text) if f[0] == "deployment"] == []
+
+
+def test_two_orders_are_apart_by_their_land_or_by_more_soldiers() -> None:
+    orders = (
+        "The president said on 3 March that 210 commandos would enter Niger. Meanwhile, the "
+        "Pentagon approved a deployment of commandos to {}."
+    )
+    assert [f[1] for f in told(orders.format("Gabon"))] == ["Niger", "Gabon"]
+    landed = "Marines landed in Monrovia in December 2012. "
+    assert told(landed + "On 3 March he ordered 800 more marines to Monrovia.") == [
+        ("deployment", "Monrovia", None),
+        ("deployment", "Monrovia", 800),
+    ]
+
+
+def test_a_ship_that_is_recalled_had_been_sent() -> None:
+    text = (
+        "Ghana said on Tuesday it would withdraw the frigate Volta from the Gulf of Guinea, "
+        "where it had been sent in January."
+    )
+    flows = [(e["event_type"], e["location"], e["date_start"]) for e in events_of(text)]
+    assert flows == [
+        ("withdrawal", "Gulf of Guinea", date(2013, 5, 14)),
+        ("deployment", "Gulf of Guinea", date(2013, 1, 1)),
+    ]
+
+
+def test_an_air_force_is_of_aircraft_and_a_people_has_its_soldiers() -> None:
+    (sent,) = events_of("Kenya deployed its air force to Somalia on Tuesday.")
+    assert sent["force_kind"] == "aircraft"
+    (moved,) = events_of("The Syrians sent their soldiers into Zahle on Tuesday.")
+    assert moved["initiator"] == "Syrian forces"
