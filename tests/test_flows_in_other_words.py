@@ -30,7 +30,9 @@ def told(text: str) -> list[Flow]:
             "Mr Lund spoke to the soldiers. He said on 3 March that almost 700 would leave Kosovo.",
             [("withdrawal", "Kosovo", 700)],
         ),
-        # No soldiers are spoken of, or others travel.
+        # No soldiers are spoken of, others travel, or rockets fly.
+        ("Soldiers of the garrison heard rockets at dusk. About 14 landed on the base.", []),
+        ("The garrison was shelled at dusk. Another 14 landed, wounding two at the base.", []),
         ("Ferries ran all night. On Tuesday another 140 landed in Palermo.", []),
         ("Soldiers held the gate while refugees fled. Another 140 left on foot for Palermo.", []),
         ("The order of March takes it to 7,000 sent since May, the soldiers' union said.", []),

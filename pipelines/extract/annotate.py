@@ -125,9 +125,12 @@ class Annotated:
     @found_once
     def _bare_counts(self) -> list[ForceFigure]:
         """The soldiers whom it calls by their number alone."""
-        if not self.has(Cue.COUNTED_GOING) or not nationals.are_soldiers(
-            self.sentence, [one.sentence for one in self.near()]
-        ):
+        if not self.has(Cue.COUNTED_GOING) or self.has(Cue.HARM):
+            return []
+        near = self.near()
+        if any(one.weapons for one in (self, *near)):
+            return []  # "Rockets were fired at the base. More than a dozen landed"
+        if not nationals.are_soldiers(self.sentence, [one.sentence for one in near]):
             return []
         return bare_counts(self.sentence.text, self.quantities)
 
