@@ -296,7 +296,10 @@ RESUMED = [
         "Baghdad, on Tuesday, damaging a hangar.",
         {"2013-05-14 al Taqaddum"},
     ),
-    ("Troops shelled the town of Baga, which rebels had seized on Monday.", {"None Baga"}),
+    (  # the seizure is an event of its own, and its day is not the shelling's
+        "Troops shelled the town of Baga, which rebels had seized on Monday.",
+        {"None Baga", "2013-05-13 Baga"},
+    ),
     # "The following day" opens no clause, as "following an ambush" does.
     (
         "Rebels shot eleven villagers dead in Oicha on Monday. The following day four people were "

@@ -661,3 +661,22 @@ def test_the_day_of_a_crowd_is_not_that_of_the_killing_that_angers_it() -> None:
     assert found == {"attack": None, "unrest": date(2013, 5, 12)}
     shocked = "The killing of three boys by the gendarmes in Mopti on Sunday shocked the town."
     assert told(shocked) == ["2013-05-12 Mopti"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "American jets bombed a depot in Harim, Syria, on Wednesday evening, Washington time. "
+            "It was early Thursday in Harim, where the sheds stood.",
+            ["2013-05-16 Harim"],
+        ),
+        (  # the day is that of the march
+            "American jets bombed a depot in Harim, Syria, on Wednesday. It was already Friday when "
+            "rockets were fired at Idlib.",
+            ["2013-05-15 Harim", "2013-05-17 Idlib"],
+        ),
+    ],
+)
+def test_the_local_day_holds_whatever_stands_there(body: str, expected: list[str]) -> None:
+    assert told(body) == expected

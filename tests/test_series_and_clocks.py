@@ -50,7 +50,7 @@ def told(body: str, published: str | None = "2020-06-10") -> list[str]:
         ),
         (
             "Denmark is sending 80 gunners to Estonia to man missile and counter-drone systems.",
-            ["deployment None 80"],
+            ["deployment 2020-06-10 80"],
         ),
         (
             "The guided-missile frigate Bremen was sent to the Red Sea on Monday.",

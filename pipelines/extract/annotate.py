@@ -85,6 +85,11 @@ class Annotated:
             known += find_scenes(text, known, self.named_actors, has_noun=has_noun)
         return sorted(known, key=lambda p: p.start)
 
+    @property
+    def tells_happening(self) -> bool:
+        """Whether it has a trigger that is not said of much else, as "stood" and "gave" are."""
+        return any(not (t.is_common or t.entry.kind == "crowd") for t in self.triggers)
+
     @found_once
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description; "Forty Swedes" as the soldiers that they are."""

@@ -269,7 +269,7 @@ _HEAD_OF_TEXT = 3  # paragraphs: a stamp, a dateline, the lead
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:
     """Days by which a sentence without an event corrects the one told before ("it was Friday")."""
-    if "t was " not in source.text or source.triggers:
+    if "t was " not in source.text or source.tells_happening:
         return []
     return [span for span in source.times if span.is_restated]
 

@@ -129,7 +129,7 @@ def _speaks(actor: ActorSpan) -> bool:
 def _tells_clock(source: Annotated) -> bool:
     """A sentence that only says what time of which day it was."""
     is_restated = any(t.is_restated for t in source.times)
-    return is_restated and not source.triggers and _CLOCK.search(source.text) is not None
+    return is_restated and not source.tells_happening and _CLOCK.search(source.text) is not None
 
 
 def _by_clock(source: Annotated, doer: str | None) -> Iterator[PlaceSpan]:

@@ -305,7 +305,7 @@ class ToldPlaces:
                 # nor is it where nothing happens: "Insurers in Oslo raised their rates"
                 is_scene_of = place in scenes or is_located(source, place)
                 if self._nation is None or (
-                    is_scene_of and (source.triggers or self._filed is None)
+                    is_scene_of and (source.tells_happening or self._filed is None)
                 ):
                     self._nation = place.country
         precise = {

@@ -292,7 +292,8 @@ _UNARMED_CHANCE: Final = (
     r" (?:exploded|overturned|blew up|caught fire)|cranes? (?:had )?(?:collapsed|toppled|fell"
     r"|came down)"
     r"|(?:hit|struck|knocked (?:down|over)|run over) by (?:an?|another|the) (?:\w+ ){0,2}?(?:train"
-    r"|tram|bus|car|lorry|truck|van|taxi|vehicle|motorcycle|motorbike|barge|ferry|trawler)\b"
+    r"|tram|bus|car|lorry|truck|van|taxi|vehicle|motorcycle|motorbike|barge|ferry|trawler"
+    r"|bottle|coin|ball|puck|stone|rock|brick|branch|log)\b"
     r"(?!.*\b(?:attack|deliberate|intention|terror|assail|extremis|milit))"
 )
 
