@@ -671,9 +671,9 @@ def test_the_day_of_a_crowd_is_not_that_of_the_killing_that_angers_it() -> None:
             "It was early Thursday in Harim, where the sheds stood.",
             ["2013-05-16 Harim"],
         ),
-        (  # the day is that of the march
-            "American jets bombed a depot in Harim, Syria, on Wednesday. It was already Friday when "
-            "rockets were fired at Idlib.",
+        (  # the day is that of the rockets
+            "American jets bombed a depot in Harim, Syria, on Wednesday. It was already Friday "
+            "when rockets were fired at Idlib.",
             ["2013-05-15 Harim", "2013-05-17 Idlib"],
         ),
     ],

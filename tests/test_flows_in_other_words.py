@@ -122,7 +122,7 @@ def test_those_who_leave_a_base_that_was_given_up_are_no_new_flow() -> None:
             ("Niger", 310),
         ),
         (
-            "Up to 1,400 Ghanaian soldiers would be committed to the regional mission in Gabon.",
+            "Up to 1,400 Ghanaian soldiers would be committed to the peace mission in Gabon.",
             ("Gabon", 1400),
         ),
         ("Some 400 officers of the federal guard will be stationed in Basra.", ("Basra", 400)),

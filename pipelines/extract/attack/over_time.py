@@ -68,7 +68,7 @@ _WAGING = re.compile(
 
 
 def _is_nth_time(source: Annotated, group: TriggerGroup) -> bool:
-    """ "It is the third time this year that the camp has been shelled": counts it to the others."""
+    """ "It was the fourth time since June that the port was hit": counts it to the others."""
     if " time " not in source.text or group.head.is_noun:
         return False
     return _NTH_TIME.search(source.text, 0, group.head.start) is not None

@@ -237,7 +237,7 @@ _ANNOUNCED = re.compile(
 )
 
 
-# "fired at men who were trying to stop it on Monday": both went on at one time
+# "fired at guards who were closing the gate on Monday": both went on at one time
 _GOING_ON = re.compile(r"\bwho (?:was|were) (?:\w+ly )?\w+ing (?:(?!who\b)[\w'’-]+ ){1,9}\Z")
 _RESUMING = re.compile(r", (?:(?:late|early|just|shortly|again) )?(?:on|in|during|at)? ?\Z")
 
