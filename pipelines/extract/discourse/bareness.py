@@ -12,6 +12,7 @@ from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.force_evidence.aim import hits_thing
+from pipelines.extract.force_evidence.ground import takes_named_ground
 from pipelines.extract.frame import ONLY_NAMED, Frame
 
 KILLINGS = frozenset("killing assassination murder slaying death".split())
@@ -132,6 +133,7 @@ def _tells_who_whom(frame: Frame) -> bool:
     if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
         return False
     has_aim = frame.target is not None or bool(frame.places)
+    has_aim = has_aim or takes_named_ground(frame.source, frame.head)
     return has_aim or frame.head.entry.kind in ("plain", "capture", "expulsion")
 
 

@@ -54,7 +54,13 @@ _LED_WITHIN: Final = 70  # characters of "was again the main target of a night-t
 def hits_thing(source: Annotated, head: Trigger) -> bool:
     """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     if is_passive(source, head):
-        return any(map(is_physical, source.words_between(max(0, head.start - 80), head.start)))
+        before = source.words_between(max(0, head.start - 80), head.start)
+        return any(_is_thing(before, at) for at in range(len(before)))
+    if head.text.lower().split()[1:2] in (
+        ["it"],
+        ["them"],
+    ):  # "left it there and blew it up"
+        return any(map(is_physical, source.words[: head.first]))
     if any(is_physical(token.lower) for token in relative_object(source, head)):
         return True
     after = _behind(source, head)
@@ -65,12 +71,17 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
     for index, word in enumerate(after):
         if word in ADJUNCTS:
             return False
-        if is_physical(word) or (word in _CENTRES and index and after[index - 1] not in _BARE):
+        if _is_thing(after, index):
             return True
     return False
 
 
-# "the health centre" is a house, "the centre" is not.
+def _is_thing(words: list[str], at: int) -> bool:
+    """ "a bridge"; "the health centre" is a house, "the centre" is not."""
+    is_centre = words[at] in _CENTRES and at > 0 and words[at - 1] not in _BARE
+    return is_centre or is_physical(words[at])
+
+
 _CENTRES: Final = frozenset("centre centres center centers".split())
 _BARE: Final = frozenset("the a an its their this that political".split())
 
