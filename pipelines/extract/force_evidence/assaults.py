@@ -358,8 +358,9 @@ _LINES: Final = frozenset(
     "lines defences defenses stronghold strongholds bastion frontline positions".split()
 )
 _ENTERING: Final = tuple(
-    "enter pour march roll push advanc fought fight swe forc burst barg blast shot shoot smash broke "
-    "break infiltrat rampag descend swoop slipped crept sneaked rode rid swarm surg stream".split()
+    "enter pour march roll push advanc fought fight swe forc burst barg blast shot shoot "
+    "smash broke break infiltrat rampag descend swoop slipped crept sneaked rode rid swarm surg "
+    "stream".split()
 )
 
 
