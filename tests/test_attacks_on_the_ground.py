@@ -447,5 +447,46 @@ def test_since_fighting_broke_out_is_the_war_and_no_battle() -> None:
 
 
 def test_what_others_are_urged_to_do_is_not_done() -> None:
-    text = "The militants put out a film urging men to carry out more such attacks in Kapoeta."
+    text = "In a film, militants are urging young men from Sweden to carry out raids in Kapoeta."
     assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guerrillas chased some 200 soldiers and policemen out of Kapoeta on Sunday.",
+        "Government tanks broke into the northern suburbs of Kapoeta on Sunday.",
+        "Insurgents blasted a hole in the prison wall on Sunday.",
+        "A helicopter dropped canisters of gas on Kapoeta on Sunday.",
+        "Kapoeta was laid waste on Sunday by Angolan bombers.",
+        "The marines took two trenches on Sunday.",
+    ],
+)
+def test_more_that_armed_men_do_on_the_ground(text: str) -> None:
+    assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police chased a calf and its mother out of Kapoeta on Sunday.",
+        "The decision blasted a hole in the budget of Kapoeta on Sunday.",
+        "The army took two days off in Kapoeta on Sunday.",
+    ],
+)
+def test_the_same_verbs_without_a_foe_tell_none(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+def test_what_is_recalled_of_a_month_is_not_the_news_of_the_lead() -> None:
+    text = (
+        "A judge was pulled alive from a burning jeep yesterday.\n\nHer clerk, Ada Obi, 44, died "
+        "at once when a bomb under the seat went off as he slowed for a bend.\n\nNobody had warned"
+        " them.\n\nIn February a van packed with explosives killed a senator and his guard in Owo."
+    )
+    assert len(events_of(text, "attack")) == 2
+
+
+def test_a_thing_is_aim_enough_for_an_act_without_a_day() -> None:
+    text = "He was seized in his cellar on Sunday after Belgian helicopters had fired on the villa."
+    assert len(events_of(text, "attack")) == 1

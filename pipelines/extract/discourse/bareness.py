@@ -14,6 +14,7 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.force_evidence.aim import hits_thing
 from pipelines.extract.force_evidence.ground import takes_named_ground
 from pipelines.extract.frame import ONLY_NAMED, Frame
+from pipelines.extract.voice import is_passive
 
 KILLINGS = frozenset("killing assassination murder slaying death".split())
 
@@ -134,6 +135,8 @@ def _tells_who_whom(frame: Frame) -> bool:
         return False
     has_aim = frame.target is not None or bool(frame.places)
     has_aim = has_aim or takes_named_ground(frame.source, frame.head)
+    is_active = not (frame.head.is_noun or is_passive(frame.source, frame.head))
+    has_aim = has_aim or (is_active and hits_thing(frame.source, frame.head))
     return has_aim or frame.head.entry.kind in ("plain", "capture", "expulsion")
 
 

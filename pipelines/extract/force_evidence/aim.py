@@ -15,7 +15,9 @@ from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words
 
 AIMING: Final = frozenset("on at against upon into".split())
-ADJUNCTS: Final = frozenset("on in at near with by as after during for to from , ;".split())
+ADJUNCTS: Final = frozenset(
+    "on in at near beside behind alongside with by as after during for to from , ;".split()
+)
 SUBJECT_WITHIN: Final = 10  # words of its own clause before a passive, in which its subject stands
 NEARBY: Final = 5  # words between a verb and the place or thing that is its object
 _AIMED_AT: Final = frozenset(

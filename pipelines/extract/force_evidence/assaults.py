@@ -344,6 +344,8 @@ def _comes_upon_foe(source: Annotated, head: Trigger) -> bool:
         return False
     after = source.tokens[head.last + 1 : head.last + 1 + _FOE_WITHIN]
     ahead = list(takewhile(lambda token: token.lower not in _NO_FOE, after))
+    if head.text.lower().startswith(_BY_NO_LEAVE) and _into_settlement(source, head):
+        return True
     if any(t.lower in _LINES or t.lower.endswith("-held") for t in ahead):
         return True
     return bool(ahead) and any(
@@ -351,7 +353,9 @@ def _comes_upon_foe(source: Annotated, head: Trigger) -> bool:
     )
 
 
-_ADVANCING: Final = ("push", "advanc", "fought", "broke", "break", "punched")
+# What nobody does who is let in.
+_BY_NO_LEAVE: Final = ("push", "fought", "broke", "break", "punched", "thrust", "smash")
+_ADVANCING: Final = (*_BY_NO_LEAVE, "advanc")
 _FOE_WITHIN: Final = 8  # words of "the last rebel-held quarter in the northern outskirts"
 _NO_FOE: Final = frozenset("with by after as while and backed , ; alongside".split())
 _LINES: Final = frozenset(

@@ -128,12 +128,20 @@ def _without_weapon(source: Annotated, told: Told) -> bool:
     """Bombers, arson, blasts and gunfire, for which no weapon need be named."""
     if _is_by_bomber(told) or falls(source, told):
         return True
+    if breaches(source, told.head):
+        return told.is_armed
     if told.head.text.lower().startswith(_BURNING):
         return by_arson(source, told)
     has_blast = any(t.entry.kind == "weak" for t in told.triggers)
     return by_weak_word(source, told) if has_blast else _fires_at(source, told)
 
 
+def breaches(source: Annotated, head: Trigger) -> bool:
+    """ "blasted a hole in the wall", "blew two gaps in": what explosives alone do."""
+    return head.text.lower().startswith("bl") and _HOLE.match(source.text, head.end) is not None
+
+
+_HOLE: Final = re.compile(r" (?:a|an|two|three|several) (?:[\w-]+ )?(?:holes?|gaps?|breach) in\b")
 _BURNING: Final = ("set", "alight", "ablaze", "on fire")
 # Acts for which no weapon need be named.
 WITHOUT_WEAPON: Final = ("fir", *_BURNING)

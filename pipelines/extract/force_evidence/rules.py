@@ -32,6 +32,7 @@ from pipelines.extract.force_evidence.ground import ground_falls
 from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
+    breaches,
     by_approach,
     by_impact,
     by_laying,
@@ -77,6 +78,8 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
     kind, text = trigger.entry.kind, trigger.text.lower()
     if kind == "munition":
         if is_armed or text.startswith(WITHOUT_WEAPON) or ground_falls(source, trigger):
+            return True
+        if breaches(source, trigger):
             return True
         return "suicide" in source.text.lower()
     if kind == "impact":
