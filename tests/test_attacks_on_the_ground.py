@@ -304,3 +304,189 @@ def test_shells_lobbed_at_a_hotel_are_an_attack_of_their_own() -> None:
 )
 def test_who_takes_or_goes_at_a_town_does_so_on_the_ground(body: str, subtype: str) -> None:
     assert subtypes_of(body, "attack") == [subtype]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("On 9 May the town fell, the prefect said.", 1),
+        ("The outposts of Gaya and Birni have fallen on Thursday to the mutineers.", 1),
+        ("Lokoja fell on 9 May after its garrison had run out of shells.", 1),
+        ("On 9 May the town fell silent.", 0),
+        ("Sales in the town fell on 9 May.", 0),
+        ("On 9 May the hill fell into the hands of a developer.", 0),
+    ],
+)
+def test_ground_falls_in_a_report_of_war(text: str, count: int) -> None:
+    found = events_of(IN_A_WAR + text, "attack")
+    assert [m["event_subtype"] for m in found] == ["ground_assault"] * count
+
+
+def test_a_town_falls_in_no_other_report() -> None:
+    assert events_of("On 9 May the town fell, the prefect said.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angolan tanks rolled into Kapoeta on Sunday, and the garrison fled.",
+        "The army and two militias entered Kapoeta on Sunday without a fight.",
+        "Government infantry marched into Kapoeta on Sunday after a siege of nine weeks.",
+        "Insurgents poured into Kapoeta on Sunday.",
+        "Marines pushed across the river at Kapoeta on Sunday, the rebels retreating before them.",
+    ],
+)
+def test_an_army_that_comes_where_a_foe_is_attacks(text: str) -> None:
+    [mention] = events_of(text, "attack")
+    assert mention["event_subtype"] == "ground_assault"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belgian infantry rolled into Kapoeta on Sunday to relieve a battalion of engineers.",
+        "Army columns entered Kapoeta on Sunday under the truce that ended the siege.",
+        "The army entered two crews in the regatta at Kapoeta on Sunday.",
+        "Shoppers poured into Kapoeta on Sunday.",
+    ],
+)
+def test_columns_that_meet_no_foe_do_not(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Separatists attacked Dungu Mbale on Sunday, 40 km north of the lake.",
+        "Some ninety insurgents stormed Dungu Mbale on Sunday.",
+        "The army said its troops had retaken Dungu Mbale on Sunday.",
+    ],
+)
+def test_a_town_that_no_list_has_is_attacked_as_well(text: str) -> None:
+    assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The insurgents captured Dungu Mbale on Sunday.",  # who may be a man
+        "Senators attacked Dungu Mbale on Sunday for his vote.",
+        "The lawyers stormed out on Sunday.",
+    ],
+)
+def test_a_name_may_be_a_man(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Insurgents occupied two villages near Kapoeta on Sunday.", 1),
+        ("Kapoeta was occupied by insurgents on Sunday.", 1),
+        ("A delegation saw the villages occupied by insurgents near Kapoeta on Sunday.", 0),
+        ("Officers of the army occupied the best seats in Kapoeta on Sunday.", 0),
+    ],
+)
+def test_what_armed_men_occupy_on_a_day_is_taken(text: str, count: int) -> None:
+    assert len(events_of(text, "attack")) == count
+
+
+def test_ground_taken_is_what_the_clause_goes_on_from() -> None:
+    text = "A first thrust reached the airfield, which was captured on 9 May."
+    assert len(events_of(IN_A_WAR + text, "attack")) == 1
+    other = "A first thrust reached the airfield, a photograph of which was captured on 9 May."
+    assert events_of(IN_A_WAR + other, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bursar was attacked by masked gunmen on Sunday.",
+        "Two cooks were stabbed to death by retreating guerrillas at Kapoeta on Sunday.",
+        "The bishop was bayoneted by mutinous paratroopers on Sunday.",
+        "A ferry was raided by camel-borne militiamen on Sunday.",
+    ],
+)
+def test_whatever_those_in_arms_are_called_they_did_it(text: str) -> None:
+    [mention] = events_of(text, "attack")
+    assert mention["initiator"] is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bursar was attacked by rivals on Sunday for her thrift.",
+        "He made his name by killing rebels.",
+    ],
+)
+def test_a_deed_behind_by_is_no_name_of_theirs(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three men left a van at the mill in Kapoeta on Sunday and blew it up.", 1),
+        ("Two trams were blown apart in Kapoeta on Sunday, leaving nine people dead.", 1),
+        ("A gas cylinder packed with nails exploded in Kapoeta on Sunday, killing two.", 1),
+        ("A gas cylinder exploded in Kapoeta on Sunday, killing two.", 0),
+        ("Rebels crashed a van full of explosives through the gates at Kapoeta on Sunday.", 1),
+        ("A helicopter was shot from the sky over Kapoeta on Sunday.", 1),
+    ],
+)
+def test_what_goes_off_is_told_by_what_is_in_it(text: str, count: int) -> None:
+    assert len(events_of(text, "attack")) == count
+
+
+def test_since_fighting_broke_out_is_the_war_and_no_battle() -> None:
+    war = "The fighting between the army and the rebels has cost much. Soldiers and tanks pass. "
+    month = "Some 9,000 people have left since fighting broke out in Kapoeta in March."
+    assert events_of(war + month, "attack") == []
+    day = "Some 9,000 people have left since fighting broke out in Kapoeta on 3 May."
+    assert len(events_of(war + day, "attack")) == 1
+
+
+def test_what_others_are_urged_to_do_is_not_done() -> None:
+    text = "In a film, militants are urging young men from Sweden to carry out raids in Kapoeta."
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guerrillas chased some 200 soldiers and policemen out of Kapoeta on Sunday.",
+        "Government tanks broke into the northern suburbs of Kapoeta on Sunday.",
+        "Insurgents blasted a hole in the prison wall on Sunday.",
+        "A helicopter dropped canisters of gas on Kapoeta on Sunday.",
+        "Kapoeta was laid waste on Sunday by Angolan bombers.",
+        "The marines took two trenches on Sunday.",
+    ],
+)
+def test_more_that_armed_men_do_on_the_ground(text: str) -> None:
+    assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police chased a calf and its mother out of Kapoeta on Sunday.",
+        "The decision blasted a hole in the budget of Kapoeta on Sunday.",
+        "The army took two days off in Kapoeta on Sunday.",
+    ],
+)
+def test_the_same_verbs_without_a_foe_tell_none(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+def test_what_is_recalled_of_a_month_is_not_the_news_of_the_lead() -> None:
+    text = (
+        "A judge was pulled alive from a burning jeep yesterday.\n\nHer clerk, Ada Obi, 44, died "
+        "at once when a bomb under the seat went off as he slowed for a bend.\n\nNobody had warned"
+        " them.\n\nIn February a van packed with explosives killed a senator and his guard in Owo."
+    )
+    assert len(events_of(text, "attack")) == 2
+
+
+def test_a_thing_is_aim_enough_for_an_act_without_a_day() -> None:
+    text = "He was seized in his cellar on Sunday after Belgian helicopters had fired on the villa."
+    assert len(events_of(text, "attack")) == 1

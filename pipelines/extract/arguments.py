@@ -379,8 +379,22 @@ def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:
         if not (is_band or is_told):
             break
         back += 2 if is_band else 1
-    return back
+    is_led = source.word_before(actor.start, back + 1) == "by"
+    return back + 1 if is_led and _describes(source.word_before(actor.start, back)) else back
 
+
+def _describes(word: str) -> bool:
+    """ "by mutinous soldiers", "by retreating rebels": any word but a deed, "by killing rebels"."""
+    return word in _ON_THE_MOVE or (
+        word.replace("-", "").isalpha() and not word.endswith("ing") and word not in _NO_ADJECTIVE
+    )
+
+
+_ON_THE_MOVE = frozenset(
+    "retreating advancing fleeing mutinying rampaging marauding passing defecting invading "
+    "opposing warring roving rioting departing pursuing besieging withdrawing occupying".split()
+)
+_NO_ADJECTIVE = frozenset("by of and or to in on at for from with who that not".split())
 
 _LONGEST_PHRASE = 12  # words of "by a large group of at least some 40 heavily armed"
 _PHRASE_WORDS = DETERMINERS | frozenset(

@@ -108,11 +108,27 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HABITUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
-    if _is_example_of_plan(sentence, trigger):
+    if _is_example_of_plan(sentence, trigger) or _is_called_for(sentence, trigger, before):
         return Factuality.INTENDED
     if _governed_by_modal(before) or _is_faced(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_called_for(sentence: Annotated, noun: Trigger, before: list[str]) -> bool:
+    """ "urging young men everywhere to carry out such attacks": what others are told to do."""
+    if "to" not in before or before[-1] == "to":
+        return False
+    back = len(before) - before.index("to")
+    lead = sentence.words[max(0, noun.first - back - _CALLED_WITHIN) : noun.first - back]
+    return not _CALLING.isdisjoint(lead)
+
+
+_CALLED_WITHIN = 6  # words of "urging young men all over Europe"
+_CALLING = frozenset(
+    "calling urging inciting encouraging exhorting urged incited encouraged exhorted urges incites "
+    "encourages exhorts instructing".split()
+)
 
 
 def _is_example_of_plan(sentence: Annotated, trigger: Trigger) -> bool:

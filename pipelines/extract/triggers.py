@@ -194,10 +194,15 @@ def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
     """ "shot the jet down", "drove the rebels out of": what is between is of the right kind."""
     if words[first + 1 : first + 2] == [] or words[first + 1] in _PARTED_BY:
         return False
-    for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
+    expels = particle[-1] in _AWAY
+    within = _EXPELLED_WITHIN if expels else _PARTED_WITHIN
+    for last in range(first + 2, min(len(words), first + within)):
         if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
             return _VEHICLES.isdisjoint(words[first + 1 : last])
-        if words[last] in _PARTED_BY and not (words[last] == "to" and particle[-1] in _SHUT):
+        is_in_phrase = (words[last] == "to" and particle[-1] in _SHUT) or (
+            words[last] == "and" and expels
+        )
+        if words[last] in _PARTED_BY and not is_in_phrase:
             return False
         if words[last] == particle[0]:
             return any(_FLYING.fullmatch(word) for word in words[first + 1 : last])
@@ -220,6 +225,8 @@ _VEHICLES = frozenset(
     "truck trucks car cars van vans lorry lorries bus buses minibus taxi vehicle vehicles jeep "
     "ambulance tanker motorcycle motorbike pickup tractor boat explosives people civilians".split()
 )  # what is driven away without a fight
+_AWAY = ("of", "from")  # "chased 300 soldiers and policemen out of the town"
+_EXPELLED_WITHIN = 10
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
 _PARTED_BY = frozenset(
     ", ; : . and or but that which who when while as by in on at across into to through over "

@@ -147,7 +147,9 @@ def _named_start(sentence: TaggedSentence, of_token: list[int], verb: int) -> in
     opens = verb - 2
     while opens > 0 and words[opens] not in BREAKS and verb - opens < _SPEAKER_TAIL:
         opens -= 1
-    is_aside = words[opens] == "," and words[opens + 1] in _ASIDE_LEADS
+    is_aside = words[opens] == "," and (
+        words[opens + 1] in _ASIDE_LEADS or _is_name(sentence, range(opens + 1, verb - 1))
+    )
     start = opens
     while start > 0 and opens - start < _SPEAKER_TAIL and words[start - 1] not in _SPEAKER_ENDS:
         start -= 1
@@ -159,6 +161,13 @@ def _named_start(sentence: TaggedSentence, of_token: list[int], verb: int) -> in
     return start
 
 
+def _is_name(sentence: TaggedSentence, aside: range) -> bool:
+    """ "An army spokesman, Col. Radu ben Salem, said ...": only the name of the speaker."""
+    is_written_so = (sentence.is_capital(i) or sentence.words[i] in _IN_NAMES for i in aside)
+    return bool(aside) and sentence.is_capital(aside[0]) and all(is_written_so)
+
+
+_IN_NAMES = frozenset(". al el bin ben bint ibn abu de del della di da dos van von der den".split())
 _LEAST_NAMED = 4  # words of "X, Y, said"
 _ASIDE_LEADS = frozenset(
     "a an the one its their his her which who reached speaking contacted quoted writing based"

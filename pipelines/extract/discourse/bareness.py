@@ -12,7 +12,9 @@ from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.force_evidence.aim import hits_thing
+from pipelines.extract.force_evidence.ground import takes_named_ground
 from pipelines.extract.frame import ONLY_NAMED, Frame
+from pipelines.extract.voice import is_passive
 
 KILLINGS = frozenset("killing assassination murder slaying death".split())
 
@@ -132,6 +134,9 @@ def _tells_who_whom(frame: Frame) -> bool:
     if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
         return False
     has_aim = frame.target is not None or bool(frame.places)
+    has_aim = has_aim or takes_named_ground(frame.source, frame.head)
+    is_active = not (frame.head.is_noun or is_passive(frame.source, frame.head))
+    has_aim = has_aim or (is_active and hits_thing(frame.source, frame.head))
     return has_aim or frame.head.entry.kind in ("plain", "capture", "expulsion")
 
 

@@ -69,6 +69,9 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     if _comes_after(later) or later.frame.rule == ONLY_NAMED:
         return False
     frame = draft.frame
+    is_of_past = later.time is not None and later.time.precision in ("month", "year")
+    if is_of_past and not frame.is_definite:
+        return False  # "a bomb killed a driver", then "In February a van blew up": no news
     apart = later.frame.source.sentence.paragraph - frame.source.sentence.paragraph
     is_dated = draft.time is not None and draft.time.precision == "day"
     if is_dated and apart > LEAD_PARAGRAPHS and not _shares_fact(frame, later.frame):

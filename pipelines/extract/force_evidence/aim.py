@@ -15,7 +15,9 @@ from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words
 
 AIMING: Final = frozenset("on at against upon into".split())
-ADJUNCTS: Final = frozenset("on in at near with by as after during for to from , ;".split())
+ADJUNCTS: Final = frozenset(
+    "on in at near beside behind alongside with by as after during for to from , ;".split()
+)
 SUBJECT_WITHIN: Final = 10  # words of its own clause before a passive, in which its subject stands
 NEARBY: Final = 5  # words between a verb and the place or thing that is its object
 _AIMED_AT: Final = frozenset(
@@ -54,7 +56,13 @@ _LED_WITHIN: Final = 70  # characters of "was again the main target of a night-t
 def hits_thing(source: Annotated, head: Trigger) -> bool:
     """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     if is_passive(source, head):
-        return any(map(is_physical, source.words_between(max(0, head.start - 80), head.start)))
+        before = source.words_between(max(0, head.start - 80), head.start)
+        return any(_is_thing(before, at) for at in range(len(before)))
+    if head.text.lower().split()[1:2] in (
+        ["it"],
+        ["them"],
+    ):  # "left it there and blew it up"
+        return any(map(is_physical, source.words[: head.first]))
     if any(is_physical(token.lower) for token in relative_object(source, head)):
         return True
     after = _behind(source, head)
@@ -65,12 +73,17 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
     for index, word in enumerate(after):
         if word in ADJUNCTS:
             return False
-        if is_physical(word) or (word in _CENTRES and index and after[index - 1] not in _BARE):
+        if _is_thing(after, index):
             return True
     return False
 
 
-# "the health centre" is a house, "the centre" is not.
+def _is_thing(words: list[str], at: int) -> bool:
+    """ "a bridge"; "the health centre" is a house, "the centre" is not."""
+    is_centre = words[at] in _CENTRES and at > 0 and words[at - 1] not in _BARE
+    return is_centre or is_physical(words[at])
+
+
 _CENTRES: Final = frozenset("centre centres center centers".split())
 _BARE: Final = frozenset("the a an its their this that political".split())
 

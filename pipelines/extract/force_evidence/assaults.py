@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import (
     ADJUNCTS,
@@ -17,6 +18,7 @@ from pipelines.extract.force_evidence.aim import (
     is_physical,
     relative_object,
 )
+from pipelines.extract.force_evidence.ground import comes_by_force, takes_named_ground
 from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.senses import takes_no_ground
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
@@ -48,7 +50,19 @@ def by_assault(source: Annotated, told: Told) -> bool:
     )
     if not armed and told.hints.tells_of_war and told.head.text.lower().startswith("storm"):
         return _is_taken_by_storm(source, told.head)
-    return armed and (told.is_placed or bool(told.casualties) or is_aimed(source, told))
+    return armed and (
+        told.is_placed
+        or bool(told.casualties)
+        or is_aimed(source, told)
+        or takes_named_ground(source, told.head)
+        or _puts_to_death(source, told)
+    )
+
+
+def _puts_to_death(source: Annotated, told: Told) -> bool:
+    """ "The governor was bayoneted by mutineers on Sunday": by those who bear arms, on a day."""
+    is_killing = told.head.entry.event_subtype == "other" and not _by_court(source, told)
+    return is_killing and bool(point_times(source, told.clauses))
 
 
 def _is_taken_by_storm(source: Annotated, head: Trigger) -> bool:
@@ -57,14 +71,19 @@ def _is_taken_by_storm(source: Annotated, head: Trigger) -> bool:
     """
     if not no_force_words().crowds.isdisjoint(source.vocabulary):
         return False
-    return hits_thing(source, head) or _into_settlement(source, head)
+    return (
+        hits_thing(source, head)
+        or _into_settlement(source, head)
+        or takes_named_ground(source, head)
+    )
 
 
 _BUTCHERY: Final = (
     "torched",
     "razed",
     "massacr",
-    "hacked",
+    "hack",
+    "bayonet",
     "behead",
     "execut",
     "slaughter",
@@ -154,9 +173,17 @@ def by_capture(source: Annotated, told: Told) -> bool:
     if is_loss(told.head):
         if told.agent is not None and subtype_of_agent(source, told.agent) != "other":
             return told.is_placed  # "fell to a sniper at the crossing"
-        return told.is_armed and any(p.end <= told.head.start for p in source.places)
+        is_of_ground = not force_words().settlements.isdisjoint(_in_front(source, told.head))
+        is_of_ground = is_of_ground or any(p.end <= told.head.start for p in source.places)
+        return told.is_armed and is_of_ground
     if told.head.text.lower().startswith(_ENTERING):
         return _enters(source, told)
+    if told.head.text.lower().startswith("occup"):
+        return _occupies(source, told)
+    if told.head.text.lower().startswith("chang"):
+        return not force_words().settlements.isdisjoint(_in_front(source, told.head)) and (
+            told.hints.tells_of_war or any(a.is_force for a in source.actors)
+        )
     if takes_goods(source, told.head) or not (told.is_armed or told.hints.tells_of_war):
         return False
     if _overruns_it(source, told.head):
@@ -165,7 +192,23 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return told.head.text.lower() in _BY_FORCE and _takes_ground(source, told.head)
     if _takes_ground(source, told.head):
         return not _are_police(told.agent)
+    if told.head.text.lower().startswith(_RETAKING) and takes_named_ground(source, told.head):
+        return True
     return told.is_placed and _takes_place(source, told.head)
+
+
+def _occupies(source: Annotated, told: Told) -> bool:
+    """ "Rebels occupied two villages on Friday": on a day; what is held for years is no attack."""
+    head = told.head
+    is_finite = not is_passive(source, head) or source.word_before(head.start) in _BEEN
+    if not (told.is_armed and is_finite and point_times(source, told.clauses)):
+        return False
+    return not _are_police(told.agent) and (
+        _takes_ground(source, head) or (told.is_placed and _takes_place(source, head))
+    )
+
+
+_BEEN: Final = frozenset("was were been".split())
 
 
 def _overruns_it(source: Annotated, head: Trigger) -> bool:
@@ -180,8 +223,12 @@ def _overruns_it(source: Annotated, head: Trigger) -> bool:
     )
 
 
+# What is done to ground alone, where "captured Okello" may be a man.
+_RETAKING: Final = ("ret", "recaptur", "reconquer", "overr", "took control", "seized control")
 # "They have seized two villages", "the hill was captured": in a report of a war, by whomever.
-_BY_FORCE: Final = frozenset("seized captured conquered wrested".split())
+_BY_FORCE: Final = frozenset(
+    "seized captured conquered wrested retaken recaptured reconquered overrun".split()
+)
 
 
 def _are_police(agent: ActorSpan | None) -> bool:
@@ -208,9 +255,17 @@ def _object_of(source: Annotated, head: Trigger) -> list[str]:
 
 
 def _in_front(source: Annotated, head: Trigger) -> list[str]:
-    """The words of its own clause in front of a passive."""
-    own = source.clauses.tokens_of(source.clauses.of_token[head.first])
-    return [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
+    """The words of its own clause in front of a verb; of "which was", those that it goes on from.
+
+    "They got as far as the airfield, which was captured on 3 May": no farther back than its comma.
+    """
+    clause = source.clauses.at(head.first)
+    own = [i for i in source.clauses.tokens_of(clause.index) if i < head.first]
+    if clause.kind == RELATIVE and clause.opener in ("that", "which") and own:
+        before = source.words[max(0, own[0] - NEARBY - 1) : own[0]]
+        before = before[:-1] if before[-1:] == [","] else before
+        return before[len(before) - before[::-1].index(",") :] if "," in before else before
+    return [source.words[i] for i in own][-SUBJECT_WITHIN:]
 
 
 _OBJECT_WITHIN: Final = 9  # words of "the strategic and long besieged northern hill town"
@@ -257,8 +312,10 @@ def _enters(source: Annotated, told: Told) -> bool:
 
     An army's columns may be a deployment, unless a foe holds what they come upon.
     """
-    if told.agent is not None and told.agent.kind in ("military", "alliance"):
-        return told.is_placed and _comes_upon_foe(source, told.head)
+    if told.agent is not None and told.agent.kind in ("military", "alliance", "state"):
+        return (told.is_placed and _comes_upon_foe(source, told.head)) or (
+            told.agent.kind != "alliance" and comes_by_force(source, told)
+        )
     if told.agent is None or told.agent.kind not in IRREGULAR:
         return False
     if told.agent.kind == "militia" and not no_force_words().crowds.isdisjoint(source.vocabulary):
@@ -287,6 +344,8 @@ def _comes_upon_foe(source: Annotated, head: Trigger) -> bool:
         return False
     after = source.tokens[head.last + 1 : head.last + 1 + _FOE_WITHIN]
     ahead = list(takewhile(lambda token: token.lower not in _NO_FOE, after))
+    if head.text.lower().startswith(_BY_NO_LEAVE) and _into_settlement(source, head):
+        return True
     if any(t.lower in _LINES or t.lower.endswith("-held") for t in ahead):
         return True
     return bool(ahead) and any(
@@ -294,15 +353,18 @@ def _comes_upon_foe(source: Annotated, head: Trigger) -> bool:
     )
 
 
-_ADVANCING: Final = ("push", "advanc", "fought", "broke", "break", "punched")
+# What nobody does who is let in.
+_BY_NO_LEAVE: Final = ("push", "fought", "broke", "break", "punched", "thrust", "smash")
+_ADVANCING: Final = (*_BY_NO_LEAVE, "advanc")
 _FOE_WITHIN: Final = 8  # words of "the last rebel-held quarter in the northern outskirts"
 _NO_FOE: Final = frozenset("with by after as while and backed , ; alongside".split())
 _LINES: Final = frozenset(
     "lines defences defenses stronghold strongholds bastion frontline positions".split()
 )
 _ENTERING: Final = tuple(
-    "enter push advanc fought fight swe forc burst barg blast shot shoot smash broke break "
-    "infiltrat rampag descend swoop slipped crept sneaked rode rid swarm surg stream".split()
+    "enter pour march roll push advanc fought fight swe forc burst barg blast shot shoot "
+    "smash broke break infiltrat rampag descend swoop slipped crept sneaked rode rid swarm surg "
+    "stream".split()
 )
 
 

@@ -24,6 +24,7 @@ from pipelines.extract.force_evidence.fights import (
     is_siege_by_gunmen,
     names_siege,
 )
+from pipelines.extract.force_evidence.ground import takes_named_ground
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -229,7 +230,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     if is_set and _are_people_shot(source, told.head):
         return True
     if told.hints.tells_of_war and (
-        befalls_people(source, told.head) or _befalls_town(source, told)
+        befalls_people(source, told.head) or _befalls_place(source, told)
     ):
         return True
     if _is_shot_at(source, told.head):
@@ -240,6 +241,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     if (told.is_placed or is_aimed_noun) and _is_of_arms(source, told.head):
         return True
     if is_aimed_noun and _is_at_held_place(source, told):
+        return True
+    if _is_town_attacked(source, told) or _is_set_upon(source, told):
         return True
     if is_target_of(source, told.head) or _is_one_more(source, told):
         return True
@@ -254,6 +257,34 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_set_upon(source: Annotated, told: Told) -> bool:
+    """ "The mayor was attacked by gunmen on Friday": whoever it is, by men in arms, on a day."""
+    if not (_is_in_arms(told) and is_passive(source, told.head)):
+        return False
+    is_criticism = not no_force_words().critics.isdisjoint(source.words[told.head.last + 1 :])
+    return not is_criticism and bool(point_times(source, told.clauses))
+
+
+def _is_town_attacked(source: Annotated, told: Told) -> bool:
+    """ "Rebels attacked Kolda on Friday": in a report of a war, a town that no list has."""
+    head = told.head
+    if head.is_noun or is_passive(source, head) or not head.text.lower().startswith(_ON_TOWNS):
+        return False
+    if not (told.is_armed and no_force_words().critics.isdisjoint(source.words[head.last + 1 :])):
+        return False
+    is_told = told.hints.tells_of_war and bool(point_times(source, told.clauses))
+    is_far = _SO_FAR_OFF.search(source.text, head.end) is not None
+    return (is_told or is_far) and takes_named_ground(source, head)
+
+
+_ON_TOWNS: Final = ("attack", "raid", "struck", "hit", "pound", "bombard", "target")
+# "attacked Kolda, 30 km west of the capital"
+_SO_FAR_OFF: Final = re.compile(
+    r", (?:some |about |around )?[\w.-]+ (?:km|kms|kilomet(?:re|er)s|miles)\b"
+    r"|, (?:a|the) (?:[\w-]+ ){0,3}(?:town|village|city|district|hamlet|settlement)\b"
+)
 
 
 def _is_at_held_place(source: Annotated, told: Told) -> bool:
@@ -350,18 +381,21 @@ def befalls_people(source: Annotated, head: Trigger) -> bool:
     return any(map(_is_person, takewhile(lambda word: word not in _NO_OBJECT, behind)))
 
 
-def _befalls_town(source: Annotated, told: Told) -> bool:
-    """ "Bol was struck the same night": in a report of a war, a town, on a day and by no flood."""
+def _befalls_place(source: Annotated, told: Told) -> bool:
+    """ "Bol was struck that night", "since the clinic was hit in May": on a day, by no flood."""
     head = told.head
     is_struck = head.text.lower() in _STRUCK and is_passive(source, head)
-    if not is_struck or "by" in source.words[head.last + 1 : head.last + 3]:
+    if not is_struck or "by" in source.words[head.last + 1 : head.last + _BY_WHAT]:
+        return False
+    if not point_times(source, told.clauses):
         return False
     lead = source.tokens[source.clauses.tokens_of(source.clauses.of_token[head.first])[0]].start
     towns = (p for p in source.places if p.precision in ("city", "site"))
     is_town = any(lead <= p.start <= lead + _THE_TOWN and p.end < head.start for p in towns)
-    return is_town and bool(point_times(source, told.clauses))
+    return is_town or hits_thing(source, head)
 
 
+_BY_WHAT: Final = 6  # words of "on Monday afternoon by a flood"
 _STRUCK: Final = frozenset("struck hit attacked targeted".split())
 _THE_TOWN: Final = 14  # characters of "and the port "
 

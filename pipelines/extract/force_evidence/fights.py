@@ -26,7 +26,10 @@ def is_battle(source: Annotated, told: Told) -> bool:
     with").
     """
     head = told.head
-    is_dated = bool(point_times(source, told.clauses))
+    times = point_times(source, told.clauses)
+    if source.word_before(head.start) == "since" and all(t.form in _WIDE for t in times):
+        return False  # "since fighting broke out in May": the war, and no battle of it
+    is_dated = bool(times)
     is_known = is_dated and (told.is_placed or told.hints.article.is_of_armies)
     if is_known and (is_gunfire_between(source, head) or _breaks_out_in_war(source, told)):
         return True
@@ -35,6 +38,9 @@ def is_battle(source: Annotated, told: Told) -> bool:
     if not is_set or not has_two_parties(source, head):
         return False
     return not lasts or is_dated or _are_locked(source, head)
+
+
+_WIDE: Final = frozenset("month year season recent".split())
 
 
 def is_gunfire_between(source: Annotated, head: Trigger) -> bool:

@@ -19,6 +19,7 @@ from pipelines.extract.force_evidence.destruction import (
     is_by_weapon,
 )
 from pipelines.extract.force_evidence.doubtful import by_weak_word
+from pipelines.extract.force_evidence.ground import falls
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -125,14 +126,22 @@ def lays_bomb(source: Annotated, trigger: Trigger) -> bool:
 
 def _without_weapon(source: Annotated, told: Told) -> bool:
     """Bombers, arson, blasts and gunfire, for which no weapon need be named."""
-    if _is_by_bomber(told):
+    if _is_by_bomber(told) or falls(source, told):
         return True
+    if breaches(source, told.head):
+        return told.is_armed
     if told.head.text.lower().startswith(_BURNING):
         return by_arson(source, told)
     has_blast = any(t.entry.kind == "weak" for t in told.triggers)
     return by_weak_word(source, told) if has_blast else _fires_at(source, told)
 
 
+def breaches(source: Annotated, head: Trigger) -> bool:
+    """ "blasted a hole in the wall", "blew two gaps in": what explosives alone do."""
+    return head.text.lower().startswith("bl") and _HOLE.match(source.text, head.end) is not None
+
+
+_HOLE: Final = re.compile(r" (?:a|an|two|three|several) (?:[\w-]+ )?(?:holes?|gaps?|breach) in\b")
 _BURNING: Final = ("set", "alight", "ablaze", "on fire")
 # Acts for which no weapon need be named.
 WITHOUT_WEAPON: Final = ("fir", *_BURNING)
@@ -279,6 +288,8 @@ def by_impact(source: Annotated, told: Told) -> bool:
         strikes = is_by_weapon(source, told)
     elif source.word_before(told.weapon.start) == "with" and told.is_armed:
         strikes = True  # "Gunmen sprayed a bus with bullets"
+    elif told.is_armed and _brings_weapon(source, told.head):
+        strikes = True  # "Rebels crashed a van full of explosives through the gate"
     elif told.weapon.start > told.head.start:
         strikes = _is_inverted(source, told.head, told.weapon)
     else:

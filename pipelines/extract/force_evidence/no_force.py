@@ -214,12 +214,15 @@ def is_mishap(source: Annotated, told: Told) -> bool:
 
 def _goes_off_by_itself(source: Annotated, trigger: Trigger) -> bool:
     """ "an explosion at", "the mill blew up on Monday"; not "blew up the mill", "was blown up"."""
-    if trigger.entry.event_subtype != "bombing":
+    if trigger.entry.event_subtype != "bombing" or trigger.text.lower().endswith(_WHAT_BLOWS):
         return False
     return names_blast(trigger) or (
         not (trigger.is_noun or is_passive(source, trigger))
         and source.word_after(trigger.end) in (*ADJUNCTS, ".", "")
     )
+
+
+_WHAT_BLOWS: Final = (" it up", " them up")
 
 
 def _in_traffic(source: Annotated) -> bool:

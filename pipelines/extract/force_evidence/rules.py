@@ -28,9 +28,11 @@ from pipelines.extract.force_evidence.fights import (
     has_two_parties,
     is_gunfire_between,
 )
+from pipelines.extract.force_evidence.ground import ground_falls
 from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
+    breaches,
     by_approach,
     by_impact,
     by_laying,
@@ -75,7 +77,11 @@ def may_show_force(
 def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hints) -> bool:
     kind, text = trigger.entry.kind, trigger.text.lower()
     if kind == "munition":
-        return is_armed or text.startswith(WITHOUT_WEAPON) or "suicide" in source.text.lower()
+        if is_armed or text.startswith(WITHOUT_WEAPON) or ground_falls(source, trigger):
+            return True
+        if breaches(source, trigger):
+            return True
+        return "suicide" in source.text.lower()
     if kind == "impact":
         return is_armed
     if kind == "laying":

@@ -9,6 +9,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
+from pipelines.extract.force_evidence.ground import FALLING
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -32,6 +33,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
         return _by_carrier(source, told) or weapon.subtype
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
+    if told.head.text.lower() in FALLING and told.head.entry.kind == "munition":
+        return "ground_assault"  # "the town fell on Monday"
     subtype = _of_triggers(told)
     if subtype == "shooting" and told.head.entry.kind == "munition":
         subtype = _of_what_fires(source, told) or subtype
