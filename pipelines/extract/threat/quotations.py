@@ -41,17 +41,18 @@ def quoted_speaker(told: Sequence[Annotated], source: Annotated) -> ActorSpan | 
         source: The sentence, which may be one between quotation marks.
     """
     paragraph = source.sentence.paragraph
-    if not told or told[-1].sentence.paragraph != paragraph or not is_statement(source):
+    if not told or told[-1].sentence.paragraph != paragraph:
         return None
     if source.text[:1] in '"“':
         said = _SAID_BEHIND.search(told[-1].text)
-        group = "who" if said is not None and said["who"] else "name"
-        return _named(told[-1], said, group) if said is not None else None
+        if said is None or not is_statement(source):
+            return None
+        return _named(told[-1], said, "who" if said["who"] else "name")
     for before in reversed(told[-_OPEN_WITHIN:]):
         if before.sentence.paragraph != paragraph or before.text.rstrip()[-1:] in '"”':
             return None
         if (opened := _OPENED.match(before.text)) is not None:
-            return _named(before, opened, "who")
+            return _named(before, opened, "who") if is_statement(source) else None
     return None
 
 
