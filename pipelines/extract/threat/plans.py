@@ -10,6 +10,7 @@ from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame
 from pipelines.extract.threat.speakers import (
     Antecedents,
@@ -23,7 +24,7 @@ from pipelines.extract.threat.speakers import (
 from pipelines.extract.threat.words import ACCUSING, OF_TRADE, PLOTS
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
-_PLANS = re.compile(
+_PLANS = sieved(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
         |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
         to\ (?:attack|strike|hit|kill|assassinate|bomb

@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.conditions import armed_word
 from pipelines.extract.threat.speakers import may_threaten
 
@@ -21,7 +22,7 @@ _SAID_BEHIND: Final = re.compile(
     r"|[,?!][\"”] said (?P<name>[^\"“”]{3,80})\.$"
 )
 # "The major told the paper: “We have rested.": whose words the marks open.
-_OPENED: Final = re.compile(
+_OPENED: Final = sieved(
     r"(?P<who>[^\"“”]{3,120}?)\b(?:said|says|told|warned|warns|wrote|declared|vowed|added)\b"
     r"[^\"“”]{0,60}[:,] (?:\"[^\"]*|“[^”]*)$"
 )
