@@ -13,6 +13,7 @@ from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_times import is_of_agreement
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.lazy import asked_once
 from pipelines.extract.reach import presenting_clause
 from pipelines.extract.sieve import sieved
 from pipelines.extract.voice import is_passive
@@ -175,6 +176,7 @@ def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
 _AIMS = frozenset("on at against into over".split())
 
 
+@asked_once
 def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
     if source.word_after(place.end) == "side" or _is_launch_site(source, place):
