@@ -95,7 +95,8 @@ class Annotated:
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description; "Forty Swedes" as the soldiers that they are."""
         text = self.sentence.text
-        found = with_groups(text, actor_lexicon().find(text))
+        known = (self.listed.actors_in if self.listed else actor_lexicon().find)(text)
+        found = with_groups(text, known)
         if self.listed is not None and (letters := self.listed.initials):
             found = with_initials(text, found, letters)
         return [self._as_forces(a) for a in found] if self._are_soldiers else found

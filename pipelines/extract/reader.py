@@ -189,7 +189,9 @@ def _tell(
         for paragraph, item in zip(found, items, strict=True)
     ]
     cut = sentences_of(reports)
-    cues = cues_of([sentence.text for within in cut for sentence in within])
+    texts = [sentence.text for within in cut for sentence in within]
+    cues = cues_of(texts)
+    listed.read(texts)
     for paragraph, item, report, within in zip(found, items, reports, cut, strict=True):
         heading, skip = headings[paragraph.index]
         if item is not None:
