@@ -20,6 +20,7 @@ _KEPT: Final = 512  # texts: a sentence is asked while it and its neighbours are
 _MOST: Final = 400  # stems: what begins in more ways than this is no help
 _LONGEST_REPEAT: Final = 5
 _WORDS: Final = re.compile(rf"([^\W\d_]{{1,{_STEM}}})[^\W\d_]*")
+_SPACED: Final = {code: " " for code in range(128) if not chr(code).isalpha()}
 # Letters whose other case is no letter of English, or two: "İ", "ı", "ſ", and the sign of Kelvin.
 _ODD: Final = re.compile("[\u0130\u0131\u017f\u212a]")
 _REPEATS: Final = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
@@ -50,9 +51,9 @@ _Needs = list[tuple[_Stems, ...]]
 @lru_cache(maxsize=_KEPT)
 def stems_of(text: str) -> _Stems | None:
     """The beginnings of a text's words; None where letters are not as plain as that."""
-    if not text.isascii() and _ODD.search(text) is not None:
-        return None
-    return frozenset(_WORDS.findall(text.lower()))
+    if text.isascii():  # as below, three times as fast
+        return frozenset([word[:_STEM] for word in text.lower().translate(_SPACED).split()])
+    return None if _ODD.search(text) is not None else frozenset(_WORDS.findall(text.lower()))
 
 
 class Sieve:
@@ -74,8 +75,13 @@ class Sieve:
         if self._rarest.isdisjoint(stems):
             return False
         for stem in self._rarest & stems:
-            for others in self._beside[stem]:
-                if not any(other.isdisjoint(stems) for other in others):
+            for others in self._beside[
+                stem
+            ]:  # loops, as this is asked two hundred times an article
+                for other in others:
+                    if other.isdisjoint(stems):
+                        break
+                else:
                     return True
         return False
 
