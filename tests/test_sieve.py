@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipelines.extract import reader
 from pipelines.extract.document import paragraphs, sentences
@@ -84,10 +86,12 @@ def test_a_match_may_be_sought_from_an_offset_on() -> None:
 
 
 def _sieves() -> Iterator[tuple[str, Sieve]]:
-    for name, module in list(sys.modules.items()):
+    known: set[int] = set()
+    for name, module in sorted(sys.modules.items()):
         if name.startswith(reader.__name__.rpartition(".")[0]):
             for key, value in vars(module).items():
-                if isinstance(value, Sieve):
+                if isinstance(value, Sieve) and id(value) not in known:
+                    known.add(id(value))
                     yield f"{name}.{key}", value
 
 
@@ -109,3 +113,15 @@ def test_no_sieve_of_the_reader_loses_a_match() -> None:
     }
     assert not lost
     assert stems_of("Shells hit 3 of 40 huts.") == {"shel", "hit", "of", "huts"}
+
+
+@pytest.mark.parametrize("name", dict(_sieves()))
+def test_whatever_a_sieved_pattern_finds_it_is_tried_on(name: str) -> None:
+    sieve = dict(_sieves())[name]
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(sieve.pattern))
+    def every(text: str) -> None:
+        assert sieve.may_match(text)
+
+    every()
