@@ -27,12 +27,12 @@ from pipelines.normalise import normalise
 
 # Patterns that are tried only on a text that has the cue.
 GUARDED = {
-    Cue.REBUTTAL: taken_back._REBUTS,
+    Cue.REBUTTAL: taken_back._REBUTS.pattern,
     Cue.CALLING_OFF: called_off._CALLED_OFF,
     Cue.COMPARISON: ellipsis._COMPARED,
     Cue.LIST: ellipsis._MEMBER,
     Cue.FEARED: plans._FEARED,
-    Cue.RETRIBUTION: warnings._THREAT_WORDS,
+    Cue.RETRIBUTION: warnings._THREAT_WORDS.pattern,
 }
 NAMES = [a.name for a in actors() if a.kind == "person"] + [w.name for w in weapons()]
 FORMS = [" ".join(w) for of in (True, False) for w in trigger_forms(of_forces=of)]

@@ -17,7 +17,7 @@ from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clause_rules.splitting import split_clauses
 from pipelines.extract.clauses import REPORT, Clause, Clauses
-from pipelines.extract.cues import Cue, has_cue
+from pipelines.extract.cues import Cue, cues_of
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -58,10 +58,11 @@ class Annotated:
     resolve: Resolver | None = None
     listed: ArticlePlaces | None = None
     told: Sequence[Annotated] = ()
+    cues: int = 0
 
     def has(self, cue: Cue) -> bool:
         """Whether words of a kind stand in it: what needs them is not sought without."""
-        return has_cue(self.sentence.text, cue)
+        return bool(self.cues >> cue & 1)
 
     @found_once
     def times(self) -> list[TimeSpan]:
@@ -94,7 +95,8 @@ class Annotated:
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description; "Forty Swedes" as the soldiers that they are."""
         text = self.sentence.text
-        found = with_groups(text, actor_lexicon().find(text))
+        known = (self.listed.actors_in if self.listed else actor_lexicon().find)(text)
+        found = with_groups(text, known)
         if self.listed is not None and (letters := self.listed.initials):
             found = with_initials(text, found, letters)
         return [self._as_forces(a) for a in found] if self._are_soldiers else found
@@ -371,6 +373,7 @@ def annotate(
     resolve: Resolver | None = None,
     listed: ArticlePlaces | None = None,
     told: Sequence[Annotated] = (),
+    cues: int | None = None,
 ) -> Annotated:
     """A sentence, ready to be asked for what stands in it.
 
@@ -379,5 +382,8 @@ def annotate(
         resolve: Reads its actors as those that they go back to in the text before it.
         listed: Finds its listed places, as the whole article tells where they lie.
         told: The sentences of the article read so far; it grows as the article is read.
+        cues: The kinds of words that it has, where they were sought for the whole article.
     """
-    return Annotated(sentence, resolve, listed, told)
+    if cues is None:
+        cues = cues_of([sentence.text])[0]
+    return Annotated(sentence, resolve, listed, told, cues)

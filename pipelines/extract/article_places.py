@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -75,6 +76,21 @@ class ArticlePlaces:
     def __init__(self, body: str) -> None:
         """Takes the whole text; it is read when a small town first asks for it."""
         self._body = body
+        self._actors_in: dict[str, list[ActorSpan]] = {}
+        self._places_in: dict[str, list[PlaceSpan]] = {}
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Looks all sentences up among the actors, then all among the places.
+
+        Half as fast again as one sentence after another, for the reason that ``cues_of`` gives.
+        """
+        self._actors_in = {text: actor_lexicon().find(text) for text in texts}
+        self._places_in = {text: gazetteer().find(text) for text in texts}
+
+    def actors_in(self, text: str) -> list[ActorSpan]:
+        """The actors of a sentence or line, as :meth:`ActorLexicon.find`."""
+        known = self._actors_in.get(text)
+        return actor_lexicon().find(text) if known is None else known
 
     def find(self, text: str) -> list[PlaceSpan]:
         """The places of a sentence in order, as :meth:`Gazetteer.find`.
@@ -82,9 +98,10 @@ class ArticlePlaces:
         Args:
             text: A sentence, or a dateline, of the article.
         """
+        known = self._places_in.get(text)
         return [
             self._quarter_of_town(place, text) or self._as_told(place)
-            for place in gazetteer().find(text)
+            for place in (gazetteer().find(text) if known is None else known)
             if not self._names_premises(place, text)
         ]
 
@@ -217,7 +234,7 @@ class ArticlePlaces:
 
     @found_once
     def _actors(self) -> list[ActorSpan]:
-        found = map(actor_lexicon().find, self._body.splitlines())
+        found = map(self.actors_in, self._body.splitlines())
         return list(chain.from_iterable(found))
 
     @found_once

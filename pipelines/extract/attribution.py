@@ -21,6 +21,7 @@ from pipelines.extract.cues import DENYING, Cue
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
 from pipelines.extract.outcome.antecedent import last_told
+from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.triggers import TriggerEntry
 
 _ARMED: Final = ("attack", "unrest")
@@ -31,7 +32,7 @@ _DEED_SENTENCES: Final = 2  # between "rockets fell on the base" and "X fired th
 class _Grammar:
     """The compiled patterns of denial."""
 
-    denies: re.Pattern[str]
+    denies: Sieve
     part: re.Pattern[str]
     event: re.Pattern[str]
     loss: re.Pattern[str]
@@ -56,7 +57,7 @@ def _grammar() -> _Grammar:
         r"explosions?|blasts?|shootings?|killings?|ambush(?:es)?|operations?)"
     )
     return _Grammar(
-        denies=re.compile(
+        denies=sieved(
             r"(?i)\b(?:den(?:ied|ies|y|ying)|disclaimed)\b|"
             r"\b(?:reject(?:s|ed)|dismiss(?:es|ed)) (?=(?:\w+ ){0,3}?(?:accusations?|allegations?|"
             r"charges?|claims?|reports?|suggestions?|involvement|responsibility)\b)|"

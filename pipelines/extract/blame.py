@@ -18,6 +18,7 @@ from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution
+from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.voice import is_passive
 
 _NEGATED_WITHIN: Final = 5  # words in front of "claimed" in which "no group" may stand
@@ -65,11 +66,11 @@ class Named:
 class _Grammar:
     """Words of attribution; each pattern tells on which side of it the doer stands."""
 
-    blame_then_doer: re.Pattern[str]
-    doer_then_blame: re.Pattern[str]
-    alleged: re.Pattern[str]
-    claim_then_doer: re.Pattern[str]
-    doer_then_claim: re.Pattern[str]
+    blame_then_doer: Sieve
+    doer_then_blame: Sieve
+    alleged: Sieve
+    claim_then_doer: Sieve
+    doer_then_claim: Sieve
     doer_then_deed: re.Pattern[str]
     deed_then_doer: re.Pattern[str]
 
@@ -79,7 +80,7 @@ def _grammar() -> _Grammar:
     """Compiled once a process."""
     flags = re.IGNORECASE | re.VERBOSE
     return _Grammar(
-        blame_then_doer=re.compile(
+        blame_then_doer=sieved(
             r"""\b(?:
             (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
             | (?:was|were|been|is|are)\ (?:\w+ly\ )?
@@ -110,7 +111,7 @@ def _grammar() -> _Grammar:
             )""",
             flags,
         ),
-        doer_then_blame=re.compile(
+        doer_then_blame=sieved(
             r"""\b(?:
             (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
             (?:behind|to\ blame|(?:\w+ly\ )?responsible(?:\ for|(?=[.,;]|$))
@@ -125,10 +126,8 @@ def _grammar() -> _Grammar:
             )""",
             flags,
         ),
-        alleged=re.compile(
-            r"\b(?:alleg(?:ed|es?)|(?:accusation|allegation|charge)s?\ that)\b", flags
-        ),
-        claim_then_doer=re.compile(
+        alleged=sieved(r"\b(?:alleg(?:ed|es?)|(?:accusation|allegation|charge)s?\ that)\b", flags),
+        claim_then_doer=sieved(
             r"""\b(?:(?:claimed|admitted|owned)\ (?:(?:\w+\ )?in\ (?:an?|the)\ (?:\w+\ ){0,3}?
             (?:e-?mail|letter|leaflet|statement|message|video|call|note|communiqu[eé]|recording|post
             |fax|tape)\ (?:\w+\ )?(?:from|by|of|in\ the\ name\ of)
@@ -137,7 +136,7 @@ def _grammar() -> _Grammar:
             |(?:had\ )?carried\ (?:it|them)\ out),?)(?!\w)""",
             flags,
         ),
-        doer_then_claim=re.compile(
+        doer_then_claim=sieved(
             r"""\b(?:
             (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
             | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)

@@ -20,6 +20,7 @@ from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.document import Paragraph
 from pipelines.extract.entry_heads import PLACE_NAMES, entry_heads, run_in_heads
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import Anchor, ResolvedTime, find_times, resolve
 
 _NAME = r"[A-Z][\w.'’–-]*(?: (?:al|el|de|du|la|of|the|[A-Z])[\w.'’–-]*){0,3}"
@@ -257,7 +258,7 @@ def _day_of_report(head: Sequence[Paragraph], anchor: Anchor) -> ResolvedTime | 
     return _day_of([p for p in head if _DAILY.search(p.text)], anchor) if is_daily else None
 
 
-_DAILY = re.compile(
+_DAILY = sieved(
     r"\b(?:daily (?:[\w-]+ ){0,3}(?:report|round-?up|digest|bulletin|summary|log|update|brief|list"
     r"|sitrep|chronicle)|(?:report|round-?up|digest|bulletin|summary|log|update|brief|list)"
     r" (?:of|for) (?:the day|today)|(?:round-?up|digest|summary|log|list) of (?:the )?daily \w+)\b",

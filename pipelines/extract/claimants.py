@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipelines.extract.sieve import Sieve, sieved
+
 _STATE: Final = (
     r"said(?! to\b)|says|say|reported|announced|wrote|counted|puts?|told|stated|estimates|"
     # a shell that "claimed 40 lives" says nothing, nor does a raid "claimed by" somebody
@@ -67,15 +69,15 @@ class Assertion:
 class _Grammar:
     """The compiled patterns of attribution."""
 
-    speech_before: re.Pattern[str]
-    speech_after: re.Pattern[str]
-    withheld: re.Pattern[str]
-    agent: re.Pattern[str]
+    speech_before: Sieve
+    speech_after: Sieve
+    withheld: Sieve
+    agent: Sieve
     not_speaker: re.Pattern[str]
     lead_in: re.Pattern[str]
     subordinate: re.Pattern[str]
     first_verb: re.Pattern[str]
-    according: re.Pattern[str]
+    according: Sieve
     complement_end: re.Pattern[str]
     no_source: re.Pattern[str]
 
@@ -85,18 +87,18 @@ def _grammar() -> _Grammar:
     """Compile the patterns once a process."""
     opening = r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
     return _Grammar(
-        speech_before=re.compile(
+        speech_before=sieved(
             rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_ABBREVIATION}{_APPOSITION} {_ADVERB}"
             rf"(?:(?P<states>{_STATE})\b(?! responsibility)|(?P<confirms>{_CONFIRM})\b|"
             rf"(?P<denies>{_DENY})\b(?! {_PART})(?! (?:it|this|that)[:;,])|(?P<revises>{_REVISE}))"
         ),
-        speech_after=re.compile(
+        speech_after=sieved(
             rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?)"
             rf"{_ABBREVIATION}{_APPOSITION} {_ADVERB}"
             rf"(?:(?P<states>said|says|say|reported|wrote|told|tweeted|added)|"
             rf"(?P<confirms>{_CONFIRM}))\b"
         ),
-        withheld=re.compile(
+        withheld=sieved(
             rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_APPOSITION} "
             r"(?:(?:has|have|had|did|does|do|could|would|can) (?:not|never)(?: \w+){0,2}? |"
             r"(?:could|can|would|did|has|have|had)n['\u2019]t |cannot |"
@@ -104,7 +106,7 @@ def _grammar() -> _Grammar:
             r"neither (?=confirm(?:ed|s) nor den))"
             rf"(?:independently |immediately )?(?:{_CONFIRM}|verify|corroborate|say)\b"
         ),
-        agent=re.compile(
+        agent=sieved(
             r"\b(?:(?P<confirms>confirmed|acknowledged|verified|corroborated)|"
             r"(?P<denies>denied|disputed|rejected)|(?P<states>announced|reported)) by "
             r"(?P<who>[^,;:.()]{2,60}?)(?=[,;:.()]| (?:on|in|after|and|but|who|which|that)\b|$)"
@@ -126,7 +128,7 @@ def _grammar() -> _Grammar:
         ),
         # "The president blamed Iran for it and (said)": the speaker is the first verb's subject.
         first_verb=re.compile(r" (?:(?:has|have|had|is|was|will|would|did|told|met)\b|[a-z]+ed\b)"),
-        according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
+        according=sieved(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
         complement_end=re.compile(
             r",? (?:which|who|in which|saying|adding|after|but|while)\b|, |;"
         ),
@@ -216,9 +218,7 @@ def claimants_of(sentence: str) -> Claimants:
     return Claimants(sentence)
 
 
-def _speakers(
-    pattern: re.Pattern[str], sentence: str, *, is_withheld: bool = False
-) -> list[_Speaker]:
+def _speakers(pattern: Sieve, sentence: str, *, is_withheld: bool = False) -> list[_Speaker]:
     """Speakers that a pattern finds, in order of their place."""
     found: list[_Speaker] = []
     for match in pattern.finditer(sentence):

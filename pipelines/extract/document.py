@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
@@ -138,6 +138,16 @@ def sentences(paragraph: Paragraph, first_index: int = 0) -> list[Sentence]:
                 item=paragraph.item,
             )
         )
+    return found
+
+
+def sentences_of(reports: Sequence[Paragraph]) -> list[list[Sentence]]:
+    """The sentences of each of an article's paragraphs, numbered through."""
+    found: list[list[Sentence]] = []
+    count = 0
+    for report in reports:
+        found.append(sentences(report, count))
+        count += len(found[-1])
     return found
 
 

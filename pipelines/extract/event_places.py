@@ -13,7 +13,9 @@ from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_times import is_of_agreement
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.lazy import asked_once
 from pipelines.extract.reach import presenting_clause
+from pipelines.extract.sieve import sieved
 from pipelines.extract.voice import is_passive
 
 
@@ -174,6 +176,7 @@ def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
 _AIMS = frozenset("on at against into over".split())
 
 
+@asked_once
 def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
     if source.word_after(place.end) == "side" or _is_launch_site(source, place):
@@ -264,7 +267,7 @@ def _is_of_speaker(source: Annotated, place: PlaceSpan) -> bool:
 
 
 _TOLD_IN_WITHIN = 70  # characters of ", answering questions after a council session in the port of"
-_TOLD_IN = re.compile(
+_TOLD_IN = sieved(
     r"\b(?:[Ss]peaking|interviewed|[Rr]eached|[Cc]ontacted|[Vv]isiting"
     r"|(?:told|briefed) (?:reporters|journalists|a news conference))\b[^.;,]{0,45}?"
     r"\b(?:in|at|from) (?:the )?(?:[a-z]+ ){0,3}\Z"
@@ -313,7 +316,7 @@ def _is_goal_of_talks(source: Annotated, place: PlaceSpan) -> bool:
 
 
 _BOUND_WITHIN = 70  # characters of "delegation of the government that is now going to"
-_BOUND = re.compile(
+_BOUND = sieved(
     r"\b(?:delegations?|envoys?|negotiators?|mediators?|diplomats?|team|mission|talks)\b[^.;,]{0,40}?"
     r"\b(?:going|travell?ing|sent|heading|bound|trip|visit|due) (?:for|to|in) (?:the )?$"
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Generic, Self, TypeVar, overload
 
 T = TypeVar("T")
+S = TypeVar("S")
+A = TypeVar("A")
 
 
 class found_once(Generic[T]):  # a decorator
@@ -30,3 +33,21 @@ class found_once(Generic[T]):  # a decorator
             return self
         found = instance.__dict__[self._name] = self._find(instance)
         return found
+
+
+def asked_once(rule: Callable[[S, A], T]) -> Callable[[S, A], T]:
+    """Keeps what a rule says of a sentence and one thing in it, with the sentence.
+
+    A trigger is asked a dozen times whether its subject suffers it, and by as many rules.
+    """
+    name = f"{rule.__module__}.{rule.__name__}"
+
+    @wraps(rule)
+    def ask(source: S, about: A) -> T:
+        said: dict[int, tuple[A, T]] = source.__dict__.setdefault(name, {})
+        known = said.get(id(about))
+        if known is None:  # the thing is kept as well, so that its id stays its own
+            known = said[id(about)] = (about, rule(source, about))
+        return known[1]
+
+    return ask

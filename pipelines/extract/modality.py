@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_LEADS
 from pipelines.extract.clauses import COMPARISON, CONDITION, PURPOSE, RELATIVE
+from pipelines.extract.lazy import asked_once
 from pipelines.extract.triggers import Trigger
 
 
@@ -74,6 +75,7 @@ _HEADS = frozenset(
 _WINDOW = 7
 
 
+@asked_once
 def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     """How the sentence presents a trigger.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.sieve import sieved
 from pipelines.knowledge import country_adjectives
 
 _WORD = r"(?:al-)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
@@ -143,23 +144,23 @@ _BEHIND_TOWN = (
     r"|Satur|Sun)day|(?:Jan|Febr|Apr|Ju|Aug|Sept|Octo|Nov|Dec|Mar|May)\w*))\b)"
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
-_IN_NAME = re.compile(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")
+_IN_NAME = sieved(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")
 # "weeks too late for Suai, where": where is said of places alone.
-_WHERE = re.compile(rf"\b(?:in|at|to|into|for|of|near|from|outside) {_NAME}, where\b")
+_WHERE = sieved(rf"\b(?:in|at|to|into|for|of|near|from|outside) {_NAME}, where\b")
 # "a mine on the track between Orna and Belde": where the way leads.
-_WAY_BETWEEN = re.compile(
+_WAY_BETWEEN = sieved(
     r"\b(?:road|track|highway|route|path|railway|line|stretch|trail|motorway) "
     r"(?:that runs |running |leading )?"
     rf"between {_NAME} and (?P<other>{_WORDS}){_BEHIND_TOWN}"
 )
 # "shelled Bria", "entered Kutno": what is taken by force so is a town.
-_TAKEN = re.compile(
+_TAKEN = sieved(
     r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
     rf" {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from|for|overnight|early"
     r"|late|during|when|while|at|near|again|last|this)\b)"
 )
 # "shells rained upon Abu Jasim": where what flies comes down.
-_FALLEN_ON = re.compile(
+_FALLEN_ON = sieved(
     r"\b(?:[Ss]hells?|[Rr]ockets?|[Mm]issiles?|[Bb]ombs?|[Mm]ortars?|rounds|fire|projectiles?|drones?|shrapnel"
     r"|debris|fragments|grenades?)\b[^.,;:]{0,40}? (?:rained|rain|raining|fell|fall|falling|landed"
     rf"|crashed|slammed|dropped|poured) (?:down )?(?:upon|on|onto|into|over) {_NAME}"
@@ -167,7 +168,7 @@ _FALLEN_ON = re.compile(
     r"|early|late|again|last|this)\b)"
 )
 # "a raid in June on Tolmeka", "the siege of Kolpny": what is done to towns, not to persons.
-_RAID_ON = re.compile(
+_RAID_ON = sieved(
     r"\b(?:(?:raids?|incursions?|offensives?|barrages?|bombardments?|shellfire"
     r"|(?:rocket|mortar|artillery) (?:attacks?|strikes?|fire))"
     r"(?: (?:in|on|last|this|early|late) (?:\w+ )?[A-Z]?\w+)?"
@@ -195,7 +196,7 @@ _CAPTURED = re.compile(
     r"(?=$|[.;)”\"]|,? (?:on|in|after|before|late|early|overnight|last|this|yesterday|today)\b)"
 )
 # "Razih, which marines captured on 3 May": no person is a "which".
-_WHICH_THEY_TOOK = re.compile(
+_WHICH_THEY_TOOK = sieved(
     rf"{_NAME}, which (?:the )?(?:[\w'’-]+ ){{1,5}}?(?:captured|seized|took|retook|recaptured"
     r"|overran|stormed|liberated|bombed|shelled|raided)\b"
 )
@@ -220,7 +221,7 @@ _BEARING = (
 _INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |between |{_BEARING})?$"
 )
-_NEAR = re.compile(rf"\b(?:near|outside|around|above|below|off|opposite) {_NAME}")
+_NEAR = sieved(rf"\b(?:near|outside|around|above|below|off|opposite) {_NAME}")
 # "near Karim Doe's car": somebody's.
 _OWNED = re.compile(
     r"['’]s (?:[\w-]+ ){0,3}?(?:cars?|vehicles?|jeeps?|limousine|motorcade|convoy|home|house|villa"

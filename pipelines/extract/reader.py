@@ -21,6 +21,7 @@ from pipelines.extract.bulletin import Item, bulletin_of
 from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
+from pipelines.extract.cues import cues_of
 from pipelines.extract.datelines import (
     DATELINE_WITHIN,
     as_of_dateline,
@@ -40,7 +41,7 @@ from pipelines.extract.discourse.stage_towns import with_stage_towns
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.discourse.told_scenes import with_told_scenes
-from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
+from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences_of
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.force_evidence.hints import ArticleHints, Hints
@@ -182,22 +183,27 @@ def _tell(
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
     hints = Hints(ArticleHints(body))
-    count = 0
-    for paragraph in found:
+    items = [bulletin.items.get(paragraph.index) for paragraph in found]
+    reports = [
+        _of_item(paragraph, item) if item else without_dateline(paragraph, listed)
+        for paragraph, item in zip(found, items, strict=True)
+    ]
+    cut = sentences_of(reports)
+    texts = [sentence.text for within in cut for sentence in within]
+    cues = cues_of(texts)
+    listed.read(texts)
+    for paragraph, item, report, within in zip(found, items, reports, cut, strict=True):
         heading, skip = headings[paragraph.index]
-        item = bulletin.items.get(paragraph.index)
-        report = _of_item(paragraph, item) if item else without_dateline(paragraph, listed)
         if item is not None:
             discourse.places.note_item(paragraph.index, item.place)
         else:
             discourse.places.note_head(paragraph)
         if item is None and report is not paragraph:
             discourse.places.note_dateline(filed_at(paragraph))
-        for sentence in sentences(report, count):
-            count += 1
+        for sentence in within:
             if sentence.end - paragraph.start <= skip:
                 continue
-            source = annotate(sentence, cast.actors, listed, told)
+            source = annotate(sentence, cast.actors, listed, told, cues[sentence.index])
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and is_statement(source) else None

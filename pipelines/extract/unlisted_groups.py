@@ -13,6 +13,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import known_actors
+from pipelines.extract.sieve import Sieve, sieved
 
 _WORD: Final = r"(?:al-|ul-|el-|ud-)?[A-Z][\w'’-]*(?<!['’]s)"
 _NAME: Final = (
@@ -29,7 +30,7 @@ _ARMED: Final = (
     r"|self-styled)"
 )
 # "a group calling itself (the) X", "a rebel faction known as X"
-_CALLED: Final = re.compile(
+_CALLED: Final = sieved(
     rf"\b(?:{_GROUP}(?: (?:of|in|from|based in) [\w ]{{3,30}}?)?,? (?:(?:that |which |who )?"
     r"(?:calling|calls?|called|styl(?:ing|es|ed)) (?:itself|themselves)"
     r"|going by the name(?: of)?|by the name of)"
@@ -38,12 +39,12 @@ _CALLED: Final = re.compile(
 )
 _CALLING: Final = (" known as ", "called", "itself", "selves", "name of", "by the name")
 # "a little-known group, the X, said"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = sieved(
     rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{_ARMED}(?: [\w-]+){{0,2}}? {_GROUP}, (?:the )?"
     rf"(?P<name>{_NAME}),"
 )
 # "the X, a splinter group", "the X, an offshoot of Y", "X, a faction nobody had heard of"
-_IN_FRONT: Final = re.compile(
+_IN_FRONT: Final = sieved(
     rf"(?P<name>{_NAME}), (?:an? (?:[\w’'-]+ ){{0,3}}?(?:{_ARMED}(?: [\w-]+){{0,2}}? {_GROUP}\b"
     rf"|(?:offshoot|splinter) (?:of|from)\b|{_GROUP} (?:that )?(?:nobody|no one|few)"
     r" (?:had|has|have) (?:ever )?heard)|until now unknown\b)"
@@ -62,7 +63,7 @@ _ARABIC: Final = (
     r"|Lashkar(?![ -]?[Gg]ah)|Usbat|Asa[’']?ib)(?:-(?:e|i|ul|al)-|[ -])(?:[Aa]l-)?"
 )
 _FOR: Final = rf"(?: (?:of|for) (?:the )?{_WORD})"
-_BY_NAME: Final = re.compile(
+_BY_NAME: Final = sieved(
     rf"\b(?P<name>(?!The\b|An?\b)(?:(?:{_WORD} (?:and |of )?){{1,3}}?{_CAUSE}"
     rf"(?: (?:of |and |for |the )?{_WORD}){{0,2}}? {_BODY}{_FOR}?"
     rf"|{_CAUSE}(?: (?:and )?{_WORD}){{0,2}}? {_BODY}{_FOR})"
@@ -117,7 +118,7 @@ def _listed_names() -> frozenset[str]:
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
-    patterns: list[re.Pattern[str]] = []
+    patterns: list[Sieve] = []
     if any(words in text for words in _CALLING):
         patterns.append(_CALLED)
     if ", a" in text:

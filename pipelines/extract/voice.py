@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.lazy import asked_once
 from pipelines.extract.triggers import Trigger
 
 
+@asked_once
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):

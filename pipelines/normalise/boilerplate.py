@@ -352,7 +352,9 @@ def kind_of(raw: str) -> Kind:
         raw: A cleaned line with its inner runs of blanks.
     """
     patterns = _patterns()
-    text = _update_pattern().sub("", squeeze(raw))
+    text = squeeze(raw)
+    if "update" in text.lower():
+        text = _update_pattern().sub("", text)
     if is_caption(text):
         return Kind.CAPTION
     if (

@@ -26,11 +26,12 @@ def tells_of_any(source: Annotated, trigger: Trigger, references: list[Trigger])
 
 def tells_what_is_held(source: Annotated, trigger: Trigger) -> bool:
     """ "the militants who have seized much of the north": theirs by now, and no day's news."""
-    clause = source.clauses.at(trigger.first)
-    if trigger.entry.kind != "capture" or clause.kind != RELATIVE:
+    if trigger.entry.kind != "capture":
         return False
-    have = {source.word_before(trigger.start, back) for back in (1, 2)} & {"have", "has"}
-    return bool(have) and not source.inside(source.times, {clause.index})
+    if {"have", "has"}.isdisjoint(source.words[max(0, trigger.first - 2) : trigger.first]):
+        return False
+    clause = source.clauses.at(trigger.first)
+    return clause.kind == RELATIVE and not source.inside(source.times, {clause.index})
 
 
 def describes(source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
+from pipelines.extract.sieve import sieved
 
 _NUMBERS: Final = {word: n for n, word in enumerate("one two three four five six".split(), 1)}
 # "Two teachers were hit, one of them fatally", "Four guards were shot, one fatally".
@@ -21,7 +22,7 @@ _FATALLY: Final = re.compile(
     r"|injured|hurt)\b[^.;]{0,60}?, (?:and )?(?P<dead>\w+)(?: of them)?,? (?:mortally|fatally)\b",
     re.IGNORECASE,
 )
-_DIED: Final = re.compile(
+_DIED: Final = sieved(
     r"\b(?P<count>one|two|three|four|five|six|\d{1,2}) (?:of (?:them|whom"
     r"|(?:the|those|these) (?:pair|two|three|four|five|six|seven|eight|nine|ten|\d+|wounded|injured"
     r"|casualties)) (?:(?:has|have|had|later|since|subsequently|afterwards?|then) ){0,3}"

@@ -12,8 +12,9 @@ from typing import Final
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
+from pipelines.extract.sieve import sieved
 
-_OF_THE_DEAD: Final = re.compile(
+_OF_THE_DEAD: Final = sieved(
     r"(?:\b(?![Oo]ne\b)\w+ of the|\bamong the|(?:\A|[;:,] |\band )[Oo]f the) "
     r"(?P<count>\w+(?:[-,]\w+)?) "
     r"(?:(?:people|persons|victims|men|women|soldiers|civilians) )?"

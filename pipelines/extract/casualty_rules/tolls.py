@@ -11,6 +11,7 @@ from typing import Final
 
 from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
+from pipelines.extract.sieve import sieved
 
 _MOVED: Final = frozenset("raised lowered increased raises lowers upped cut put puts".split())
 _COUNTS: Final = frozenset("it that figure number count total tally".split())
@@ -111,7 +112,7 @@ def read_updated(chain: Chain) -> None:
         chain.add(position, outcome, chain.next_group(), is_total=True, is_revision=True)
 
 
-_UPDATED: Final = re.compile(
+_UPDATED: Final = sieved(
     r"(?:\b(?:and|but) (?:is|are|stands? at|has reached|have reached)"
     r"|\b(?:its|the|their|his|her|a) (?P<later>later|final|latest|newest|new|current|revised) "
     r"(?:number|figure|count|total|tally|toll) (?:was|is|were|stood at|stands at|of)"

@@ -62,6 +62,8 @@ _BACKGROUND_PHRASES = (
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 CONDITION_LEADS: Final = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRASES}
 """Words that a clause of condition begins with."""
+CONDITION_WORDS: Final = _CONDITIONS | {max(phrase, key=len) for phrase in _CONDITION_PHRASES}
+"""A sentence without any of these has no clause of condition."""
 
 
 def phrase_at(words: Sequence[str], position: int) -> tuple[tuple[str, ...], str] | None:

@@ -5,7 +5,6 @@ Source: codebook.md, Dates.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import replace
 from datetime import timedelta
@@ -39,13 +38,14 @@ from pipelines.extract.discourse.scenes import (
 from pipelines.extract.discourse.told_days import ToldDays
 from pipelines.extract.discourse.told_places import ToldPlaces
 from pipelines.extract.frame import Frame
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
 _ZONES = timedelta(days=1)  # it may be tomorrow already where it happens
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 _IT_WITHIN = 2  # paragraphs: one of other attacks may stand between
 _SINCE_EVENT = 24  # sentences kept for the question whether the text has turned to something else
-_IT_WAS_ON = re.compile(
+_IT_WAS_ON = sieved(
     r"(?:According to [^,;.]{2,60}, )?(?:(?:[Ii]t|[Tt]hat|[Tt]his|All this|All of it)(?: all)? "
     r"(?:had )?(?:happened|took place|occurred|came|was|began|started)\b"
     r"|[Tt]he (?:[\w-]+ )?(?:mine|bomb|device|charge|explosion|blast|grenade|attack|raid|ambush"

@@ -13,11 +13,12 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.event_places import is_located, is_origin
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.sieve import sieved
 
 HAPPENING = ("attack", "unrest")
 # "Residents of Tessit say that a drone killed seven", "the mayor of Tessit said": who speaks of
 # it lives there, or it is theirs to tell.
-_WITNESSES = re.compile(
+_WITNESSES = sieved(
     r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals|[Mm]ayor|[Gg]overnor"
     r"|[Pp]refect|[Pp]olice chief|[Cc]hief of police|[Ss]ub-prefect|[Cc]hief administrator"
     r"|(?:village|town|local) (?:head|elder|chief|leader)s?|(?:[Hh]ead|[Cc]hief) of the"

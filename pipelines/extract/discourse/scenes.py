@@ -14,11 +14,10 @@ from pipelines.extract.clauses import MAIN, REPORT
 from pipelines.extract.cues import LEADING, SCENES, SIGNS, Cue
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import ResolvedTime, TimeSpan
 
-_NEXT_CAME = re.compile(
-    r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?"
-)
+_NEXT_CAME = sieved(r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?")
 _SETS_DAY = frozenset("was were saw brought came proved".split())
 IN_COURT = frozenset(
     "sentenced convicted charged arrested indicted accused acquitted jailed court trial "

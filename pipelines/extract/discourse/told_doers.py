@@ -22,9 +22,10 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.sieve import sieved
 from pipelines.knowledge import ARMED_GROUPS, actor_nouns, actors
 
-_IN_ANSWER: Final = re.compile(
+_IN_ANSWER: Final = sieved(
     r"\b(?:in (?:retaliation|reprisal|revenge|response|answer|reply|return)|as (?:a )?punishment"
     r"|(?:punishment|retaliation|revenge|reprisals?|retribution|an? (?:response|answer|reply))"
     r"|retaliat(?:ed|ing)|to (?:avenge|punish)|aveng(?:ed|ing)|answer(?:ed|ing)|respond(?:ed|ing)"
@@ -41,13 +42,13 @@ _ANSWER_FOLLOWS: Final = re.compile(
 _OPENS_ANSWER: Final = re.compile(
     r"(?:On [\w ]{3,20}, )?[Ii]n (?:retaliation|reprisal|revenge|response|answer|reply),"
 )
-_MORE: Final = re.compile(
+_MORE: Final = sieved(
     r"\b(?:more|another|a (?:second|third|fourth|further|fresh|new)|the (?:second|third|other))"
     r" (?:[\w-]+ ){0,2}?(?:rockets?|missiles?|shells?|bombs?|drones?|mortars?|mines?|salvoe?s?"
     r"|volley|barrage|rounds|grenades?|strikes?|raids?|attacks?|assaults?|ambush|blasts?)\b",
     re.IGNORECASE,
 )
-_KEEPS_DOING: Final = re.compile(
+_KEEPS_DOING: Final = sieved(
     r"\b(?:(?:other|softer|similar|civilian|new|easier|economic|more) targets"
     r"|(?:campaign|spate|series|string|wave|war) (?:of|against|on)"
     r"|(?:stepped up|intensified|escalated|increased|resumed|widened|kept up|continued)"
@@ -63,7 +64,7 @@ _KEEPS_DOING: Final = re.compile(
 _GENERAL: Final = re.compile(
     r"\b(?:targets|campaign|attacks?|assaults?|operations?|strikes?|raids?|bombings)\b"
 )
-_GUARDS: Final = re.compile(
+_GUARDS: Final = sieved(
     r"\bto (?:help )?(?:guard|protect|reinforce|secure|defend|evacuate|safeguard|bolster)\b"
     r"(?:[^.;,]|(?<=U)\.S\.){0,40}?\b(?:embassy|consulate|legation)\b"
 )

@@ -32,6 +32,7 @@ from pipelines.extract.event_places import is_located
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
 from pipelines.extract.seats import find_capital
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import TimeSpan
 from pipelines.knowledge import country_name
 
@@ -39,7 +40,7 @@ from pipelines.knowledge import country_name
 _SITE_REACH = 12
 _TOWN_REACH = 3
 _ONLY_TOWN_REACH = 20
-_SITE_ANAPHOR = re.compile(
+_SITE_ANAPHOR = sieved(
     r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?"
     r"(?P<noun>bases?|camp|sites?|airport|airfield|installations?|"
     r"outpost|facility|compound|post|prison)\b",
@@ -54,12 +55,12 @@ _SITE_KINDS = {
     "bases": frozenset({"base", "camp", "airport", "site"}),
     "prison": frozenset({"prison"}),
 }
-_TOWN_ANAPHOR = re.compile(
+_TOWN_ANAPHOR = sieved(
     r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b(?! of [A-Z])"
     r"|\bits (?:outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
-_PROVINCE_ANAPHOR = re.compile(
+_PROVINCE_ANAPHOR = sieved(
     r"\b(?:in|of|across|on|from) (?:the|that|this|the same) (?:\w+ )?"
     r"(?:provinces?|region|governorate|state|county|oblast|island)\b(?! of| capital)",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ _LANDMARK = re.compile(
     r"|(?:city|town) cent(?:re|er)|old town)\b",
     re.IGNORECASE,
 )
-_COUNTRY_ANAPHOR = re.compile(
+_COUNTRY_ANAPHOR = sieved(
     r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
     re.IGNORECASE,
 )

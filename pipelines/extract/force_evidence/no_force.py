@@ -15,6 +15,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, SUBJECT_WITHIN
 from pipelines.extract.force_evidence.fights import has_two_parties
 from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive, is_suffered
 from pipelines.knowledge.word_lists import force_words, no_force_words
@@ -43,7 +44,7 @@ def is_figurative(source: Annotated, told: Told) -> bool:
 
 
 # "bombarded the Italian goal for an hour and won 1-0"
-_OF_A_GAME: Final = re.compile(
+_OF_A_GAME: Final = sieved(
     r"\b(?:won|lost|drew|beat|beaten|defeated|win|draw|victory|ahead|trailed|visitors|home side)\b"
     r"[^.;]{0,40}\b\d{1,3}[-–]\d{1,3}\b"
     r"|\b(?:friendly|cup|league|qualifying|championship) (?:match|game|tie|final|fixture)\b"
@@ -59,7 +60,7 @@ _IN_WORDS: Final = re.compile(
 _BOMBSHELL: Final = re.compile(
     r"drop\w* (?:a|the) (?:\w+ )?bomb(?:shell)?(?=[:,.;!]| (?:by|when|about)\b)"
 )
-_SO_TO_SPEAK: Final = re.compile(
+_SO_TO_SPEAK: Final = sieved(
     r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
     r" speaking)\b"
 )
@@ -264,20 +265,20 @@ _CHANCE_KINDS: Final = frozenset({"ambiguous", "consequence", "weak", "munition"
 
 
 @cache
-def _by_chance() -> re.Pattern[str]:
+def _by_chance() -> Sieve:
     """What tells of a mishap, whatever is named; not "it was no accident"."""
     return _any_of(_CHANCE, no_force_words().chance_phrases)
 
 
 @cache
-def _by_chance_unarmed() -> re.Pattern[str]:
+def _by_chance_unarmed() -> Sieve:
     """What goes off by itself where no weapon is told."""
     return _any_of(_UNARMED_CHANCE, no_force_words().unarmed_chance_phrases)
 
 
-def _any_of(grammar: str, phrases: frozenset[str]) -> re.Pattern[str]:
+def _any_of(grammar: str, phrases: frozenset[str]) -> Sieve:
     """A pattern of phrases that combine words, and of phrases that are listed."""
-    return re.compile(rf"\b(?:{grammar}|{'|'.join(map(re.escape, sorted(phrases)))})\b")
+    return sieved(rf"\b(?:{grammar}|{'|'.join(map(re.escape, sorted(phrases)))})\b")
 
 
 _CHANCE: Final = (

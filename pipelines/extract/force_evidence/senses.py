@@ -14,6 +14,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.told import IRREGULAR
+from pipelines.extract.sieve import sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import no_force_words
@@ -122,13 +123,14 @@ _ILL_WITHIN: Final = 5  # words of "with a rare blood cancer"
 
 def _is_blame(source: Annotated, trigger: Trigger) -> bool:
     """ "attacked Washington for its arms sales", "came under fire for his handling of"."""
-    if source.weapons or source.casualties or not trigger.text.lower().endswith(_BLAMING):
+    if not trigger.text.lower().endswith(_BLAMING):
         return False
-    if any(a.kind in IRREGULAR and a.end <= trigger.start for a in source.actors):
+    is_spoken = trigger.is_noun and _SPOKEN.match(source.text, trigger.end) is not None
+    if not is_spoken and _BLAMED.match(source.text, trigger.end) is None:
         return False
-    if trigger.is_noun and _SPOKEN.match(source.text, trigger.end) is not None:
-        return True
-    return _BLAMED.match(source.text, trigger.end) is not None
+    if source.weapons or source.casualties:
+        return False
+    return not any(a.kind in IRREGULAR and a.end <= trigger.start for a in source.actors)
 
 
 # "launched a fresh attack on the Church, calling it idle"; "in The Times newspaper"
@@ -181,23 +183,21 @@ _GOING_OFF: Final = frozenset(
 def _is_of_markets(source: Annotated, trigger: Trigger) -> bool:
     """ "shares retook lost ground", "output regained territory": nobody holds a front."""
     taken = trigger.entry.kind == "capture"
-    return (
-        taken
-        and not source.casualties
-        and not no_force_words().markets.isdisjoint(source.vocabulary)
-    )
+    is_of_markets = taken and not no_force_words().markets.isdisjoint(source.vocabulary)
+    return is_of_markets and not source.casualties
 
 
 def _is_state_of_affairs(source: Annotated, trigger: Trigger) -> bool:
     """ "fighting continues in many parts", "have besieged the suburbs for years"."""
-    if source.casualties:
-        return False
-    text = trigger.text.lower()
     if trigger.entry.kind == "weak" and trigger.is_noun:
-        return source.word_after(trigger.end) in ("continues", "continue", "rages", "persists")
-    return text.startswith("besieg") and _FOR_YEARS.search(source.text) is not None
+        goes_on = source.word_after(trigger.end) in _GOING_ON
+    else:
+        is_siege = trigger.text.lower().startswith("besieg")
+        goes_on = is_siege and _FOR_YEARS.search(source.text) is not None
+    return goes_on and not source.casualties
 
 
+_GOING_ON: Final = frozenset("continues continue rages persists".split())
 _FOR_YEARS: Final = re.compile(r"\bfor (?:[\w-]+ ){0,2}(?:years|decades)\b")
 
 
@@ -316,11 +316,13 @@ _SICK_WITHIN: Final = 8  # words of "on Monday by a new outbreak of typhoid"
 
 def _is_of_beast(source: Annotated, trigger: Trigger) -> bool:
     """ "a leopard attacked villagers", "the bull was shot dead": beasts do it, or suffer it."""
+    beasts = no_force_words().beasts
+    if beasts.isdisjoint(source.vocabulary):
+        return False
     if any(a.kind in (*IRREGULAR, "military") and a.end <= trigger.start for a in source.actors):
         return False
     if any(w.subtype != "shooting" for w in source.weapons):
         return False
-    beasts = no_force_words().beasts
     behind = source.tokens[trigger.last + 1 : trigger.last + 1 + _BEAST_WITHIN]
     if behind[:1] and behind[0].lower == "by" and any(t.text in beasts for t in behind):
         return True
@@ -358,7 +360,7 @@ _OF_KIN: Final = re.compile(
     r"(?:wife|husband|fianc[eé]e?|girlfriend|boyfriend|lover|mistress|mother-in-law|stepdaughter"
     r"|stepson|neighbou?r)\b"
 )
-_SERIAL: Final = re.compile(
+_SERIAL: Final = sieved(
     r"\b(?:[Ss]erial (?:killers?|murders?|murderers?|killings?|rapists?)|[Rr]ipper|[Ss]trangler"
     r"|prostitutes?|necrophile|cannibal)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clause_rules.openers import CONDITION_WORDS
 from pipelines.extract.clauses import CONDITION
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Frame
@@ -161,6 +162,8 @@ _AIM_WITHIN = 14  # words from "until" to "had left"
 
 def _is_conditional(source: Annotated, trigger: Trigger) -> bool:
     """ "If they left"; a state that is "considering whether to send" has a plan."""
+    if CONDITION_WORDS.isdisjoint(source.vocabulary):
+        return False
     clause = source.clauses.at(trigger.first)
     if clause.kind != CONDITION:
         return False

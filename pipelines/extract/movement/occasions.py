@@ -9,8 +9,9 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
+from pipelines.extract.sieve import sieved
 
-_OCCASION = re.compile(
+_OCCASION = sieved(
     r"\b(?:for|in|during|part of) (?:an? |the |its |their |this )?(?:[\w'’-]+ ){0,4}?"
     r"(?:exercises?|drills?|man(?:oe|eu)v(?:re|er)s?|war ?games?|parades?|port (?:call|visit)"
     r"|goodwill visit|visits?|anniversary|commemorations?|funerals?|ceremony|sea trials|trials"

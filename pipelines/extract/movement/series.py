@@ -18,6 +18,7 @@ from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
+from pipelines.extract.sieve import sieved
 from pipelines.extract.triggers import TriggerEntry
 
 _FLOWS = frozenset({"deployment", "withdrawal"})
@@ -26,7 +27,7 @@ _ANNOUNCING = (
     r"announc(?:ed|es|ing)|approv(?:ed|es|ing)|authori[sz](?:ed|es|ing)|order(?:ed|s|ing)"
     r"|pledg(?:ed|es|ing)|promis(?:ed|es|ing)|sent|sends|sending|dispatch(?:ed|es|ing)|add(?:ed|s)"
 )
-_MORE = re.compile(
+_MORE = sieved(
     rf"\b(?P<verb>{_ANNOUNCING}) (?:(?P<lead>another|an additional|a further|an extra) )?"
     r"(?P<number>(?:about |some |up to |around |roughly |nearly )?\d[\d,]*)(?P<more> more)?"
     r"(?=,| (?:to|in|on|for|later|by|last|this)\b|[.;]|$)"
@@ -44,7 +45,7 @@ _ORDER_NOUNS = (
     "decision|announcement|move|order|deployment|dispatch|plan|step|increase|reinforcement"
     "|withdrawal|pullout|drawdown|handover"
 )
-_TOLD_ON = re.compile(
+_TOLD_ON = sieved(
     rf"(?:The|This|That|His|Her|Its|Their) (?:\w+ )?(?:{_ORDER_NOUNS}),? (?:which )?"
     r"(?:was |were |had been |has been )?(?:first )?"
     r"(?:announced|made(?: public| known)?|taken|approved|disclosed|unveiled|confirmed|came|given"

@@ -30,6 +30,7 @@ from pipelines.extract.outcome.fallen import (
     without_doers_zero,
 )
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
@@ -43,7 +44,7 @@ _WHERE = re.compile(
     r"(?:was|were|lay|lie) "
 )
 _AMONG = re.compile(r"\bamong (?:the|those) (?:\w+ )?(?:killed|dead|wounded|injured|victims)\b")
-_AFTERMATH_SCENE = re.compile(
+_AFTERMATH_SCENE = sieved(
     r"\b(?:[Rr]escuers?|[Rr]escue (?:workers|teams|crews)|rubble|debris|wreckage|ruins|collapsed)\b"
 )
 _HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|morgue|ambulances?|funerals?|buried)\b")

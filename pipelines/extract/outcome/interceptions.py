@@ -7,9 +7,10 @@ import re
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.sieve import sieved
 
 _LAUNCHED = frozenset({"rocket", "missile", "drone_strike"})
-_MET = re.compile(
+_MET = sieved(
     r"\b(?:intercepted|shot down|downed|brought down|destroyed) "
     r"(?:it|them|the (?:missile|rocket|drone|projectile|weapon)s?)\b"
     r"|\bshot (?:it|them) down\b|\b(?:it|they|the (?:missile|rocket|drone|projectile)s?) "

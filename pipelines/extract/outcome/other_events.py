@@ -16,6 +16,7 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
 from pipelines.extract.outcome.tallies import CUMULATIVE, follows_tally, is_of_land
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import resolve
 
 _MAX_PARAGRAPHS = 2
@@ -41,7 +42,7 @@ _ANOTHER_FIGHT = re.compile(
     r"(?:clash|battle|gunfight|gun battle|shoot-?out|fire-?fight|skirmish|confrontation)\b"
 )
 # "the army's heaviest loss since 2019" ranks one toll, and counts none.
-_RANKED = re.compile(
+_RANKED = sieved(
     r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.

@@ -11,9 +11,10 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.frame import Frame
 from pipelines.extract.outcome.antecedent import of_sentence_before
+from pipelines.extract.sieve import sieved
 
 # "Police called that a lie", "It offered no evidence": of the count told just before.
-_REBUTS = re.compile(
+_REBUTS = sieved(
     r"\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es)"
     r" (?:that|the|this|any such) (?:\w+ )?(?:count|figure|toll|number|claim|account|report)s?\b"
     r"|\bcalled (?:that|this|it|the (?:claim|figure|count|toll|number)) (?:an? )?(?:\w+ )?"
@@ -34,7 +35,7 @@ _REBUTS = re.compile(
     re.IGNORECASE,
 )
 # "There were no rockets", "It had not.": said of a report, by the one who tells it.
-_NEVER_WAS = re.compile(
+_NEVER_WAS = sieved(
     r"[\"\u201c]?(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
     r" (?:such (?:attack|strike|explosion|raid|bombing|shelling)\b"
     r"|(?P<weapon>[A-Z]?[a-z-]{4,})(?= at all|[.:;,]| and no\b| or\b))"

@@ -12,9 +12,10 @@ from pipelines.extract.casualties.context import WARS
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.sieve import sieved
 
 # What is counted over a war or a year is no toll of one event.
-CUMULATIVE = re.compile(
+CUMULATIVE = sieved(
     r"(?<!ha[sd] )(?<!have )\bsince (?!then\b|(?:been )?(?:risen|climbed|grown|fallen|dropped"
     r"|raised|lowered|cut|revised|reached|died|succumbed|increased|reduced|put)\b)"
     r"|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
@@ -121,7 +122,7 @@ _BY_WAR = re.compile(
     r"(?:,? (?:that|which))? (?:has|have|had) (?:\w+ ){0,3}?\Z"
 )
 # "the fourth such raid since May, taking the number of dead to 80": of all four.
-_BROUGHT_TO = re.compile(
+_BROUGHT_TO = sieved(
     r"\b(?P<series>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest"
     r"|last) (?:such |similar |major |deadly )?(?:[\w-]+ )?(?:attack|bombing|blast|strike|raid"
     r"|shooting|killing|ambush|assault)s?\b)[^.;]*?\b(?:bring|tak|rais)ing (?:the|its|their)"

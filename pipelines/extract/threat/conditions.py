@@ -14,6 +14,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.speakers import is_of_writing, speaker_in, tokens_of_speaker
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
@@ -39,7 +40,7 @@ _AFFRONT: Final = (
 )
 _LINE: Final = re.compile(rf"{_CONDITION}(?: [^.;:]{{0,60}}?)? {_AFFRONT}", re.IGNORECASE)
 # What follows: "they will", "would be".
-_OUTCOME: Final = re.compile(
+_OUTCOME: Final = sieved(
     r"(?:\b(?:will|would|shall)|['’]ll)(?: (?:all|also|only|soon|surely|certainly|not|never))*"
     r" (?P<what>(?:be )?[a-z]+(?: [a-z]+)?)",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from pipelines.extract.triggers import Trigger
 
 _NEAR = 8  # words between a verb of threat and its day
 _DENIED = frozenset("denied denies future deter".split())
-_SUPPOSED = ("if", "whether")
+_SUPPOSED = frozenset({"if", "whether"})
 
 
 def plan_frame(source: Annotated, trigger: Trigger, planner: ActorSpan | None, rule: str) -> Frame:
@@ -146,11 +146,12 @@ def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bo
 def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
     words = source.words[max(0, trigger.first - 8) : trigger.first]
-    own = [source.words[i] for i in source.clauses.tokens_beside(trigger.first)]
     if not {"not", "no", "never"}.isdisjoint(words[-3:]) or not _DENIED.isdisjoint(words):
         return True
-    if any(word in words and word in own for word in _SUPPOSED):
-        return True  # not the condition of what is said: "if they come, they will burn, he said"
+    if not _SUPPOSED.isdisjoint(words):
+        own = {source.words[i] for i in source.clauses.tokens_beside(trigger.first)}
+        if not own.isdisjoint(_SUPPOSED.intersection(words)):
+            return True  # not the condition of what is said: "if they come, they will burn"
     return any(one == "not" and two.startswith(_CHARGING) for one, two in pairwise(words))
 
 

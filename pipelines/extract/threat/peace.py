@@ -13,6 +13,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.words import DUES, FATES
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
@@ -132,7 +133,7 @@ _ENDANGERED: Final = re.compile(
     r"|$|(?=[.,;]))){1,5}"
 )
 # What is threatened or feared beside wages, tests of weapons and a war that is to be prevented.
-_OF_OTHER_THINGS: Final = re.compile(
+_OF_OTHER_THINGS: Final = sieved(
     r"\b(?:(?:strike|industrial) action|pay (?:rise|claim|talks|bargaining|dispute)|work stoppage"
     r"|working conditions|(?:go|went|going|gone) on strike|(?:nuclear|weapons?) tests?"
     r"|(?:prevent|avert|avoid)\w* (?:the |an? |another |outbreak |of ){0,4}(?:civil )?war"
@@ -166,7 +167,7 @@ _EVENT_ENDANGERS: Final = re.compile(
     r"[^,;:.“”\"]*(?:,[^,;:“”\"]*, )?(?:(?:is|are|was|were|now|also|has|have|had|that) )*\Z"
 )
 # "rebels who have sworn to fight": which rebels they are.
-_DESCRIBES: Final = re.compile(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
+_DESCRIBES: Final = sieved(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
 _INFINITIVE: Final = re.compile(
     r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?"
     r"(?!(?:any|every|who|whose|those|these|all|the|an?|its|his|her|their|our)\b|any\w+\b|who\w+\b)"

@@ -8,8 +8,9 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.cues import Cue, has_cue
+from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame
 from pipelines.extract.threat.speakers import (
     Antecedents,
@@ -23,7 +24,7 @@ from pipelines.extract.threat.speakers import (
 from pipelines.extract.threat.words import ACCUSING, OF_TRADE, PLOTS
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
-_PLANS = re.compile(
+_PLANS = sieved(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
         |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
         to\ (?:attack|strike|hit|kill|assassinate|bomb
@@ -170,7 +171,7 @@ def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:
 
 def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
     """ "There were signs that the militia meant to hit the base"; "a plot by ETA to bomb"."""
-    match = PLOTS.search(source.text) if has_cue(source.text, Cue.PLOT) else None
+    match = PLOTS.search(source.text) if source.has(Cue.PLOT) else None
     if match is None or ACCUSING.search(source.text) is None:
         return None
     trigger = _plan_told_at(source, match)
@@ -249,7 +250,7 @@ def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
 
     The one who is to attack is named behind it, or is the adversary told of last.
     """
-    match = _FEARED.search(source.text) if has_cue(source.text, Cue.FEARED) else None
+    match = _FEARED.search(source.text) if source.has(Cue.FEARED) else None
     if match is None:
         return None
     trigger = _plan_told_at(source, match)

@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.conditions import armed_word
 from pipelines.extract.threat.speakers import may_threaten
 
@@ -21,7 +22,7 @@ _SAID_BEHIND: Final = re.compile(
     r"|[,?!][\"”] said (?P<name>[^\"“”]{3,80})\.$"
 )
 # "The major told the paper: “We have rested.": whose words the marks open.
-_OPENED: Final = re.compile(
+_OPENED: Final = sieved(
     r"(?P<who>[^\"“”]{3,120}?)\b(?:said|says|told|warned|warns|wrote|declared|vowed|added)\b"
     r"[^\"“”]{0,60}[:,] (?:\"[^\"]*|“[^”]*)$"
 )
@@ -41,17 +42,18 @@ def quoted_speaker(told: Sequence[Annotated], source: Annotated) -> ActorSpan | 
         source: The sentence, which may be one between quotation marks.
     """
     paragraph = source.sentence.paragraph
-    if not told or told[-1].sentence.paragraph != paragraph or not is_statement(source):
+    if not told or told[-1].sentence.paragraph != paragraph:
         return None
     if source.text[:1] in '"“':
         said = _SAID_BEHIND.search(told[-1].text)
-        group = "who" if said is not None and said["who"] else "name"
-        return _named(told[-1], said, group) if said is not None else None
+        if said is None or not is_statement(source):
+            return None
+        return _named(told[-1], said, "who" if said["who"] else "name")
     for before in reversed(told[-_OPEN_WITHIN:]):
         if before.sentence.paragraph != paragraph or before.text.rstrip()[-1:] in '"”':
             return None
         if (opened := _OPENED.match(before.text)) is not None:
-            return _named(before, opened, "who")
+            return _named(before, opened, "who") if is_statement(source) else None
     return None
 
 

@@ -10,6 +10,7 @@ from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
+from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.appeals import is_call_to_arms
 from pipelines.extract.threat.conditions import armed_word, bears_arms, draws_line
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
@@ -70,7 +71,7 @@ _FORCE = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_THREAT_WORDS = re.compile(
+_THREAT_WORDS = sieved(
     rf"""\b(?:
         (?:pay|cost)\b.{{0,20}}\bprice | (?:will|would|shall)\ (?:\w+\ )?(?:pay\ dearly|{DUES})
         | held\ (?:fully\ )?responsible
@@ -292,7 +293,7 @@ def _gives_ultimatum(source: Annotated) -> ActorSpan | None:
     return next((a for a in own if a.is_force or a.kind in _OWN_KINDS), None)
 
 
-_UNLESS_OBEYED = re.compile(
+_UNLESS_OBEYED = sieved(
     r"(?:(?:Should|If) [^.;]{3,60}? (?:not|fails? to|refuses? to)|Unless [^.;]{3,60}?)"
     r" (?:comply|surrender|withdraw|disarm|(?:lay|put) down|hand over|give (?:up|back)|release"
     r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,",
@@ -399,9 +400,7 @@ def _is_threat(source: Annotated, said: str) -> bool:
 
 
 # "the army had given a befitting reply": over and done.
-_WAS_DONE = re.compile(
-    r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b"
-)
+_WAS_DONE = sieved(r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b")
 _AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
 
 

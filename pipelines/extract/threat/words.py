@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipelines.extract.sieve import sieved
+
 # What one does to whom or what, in the infinitive: "would ... them", "intended to ... the base".
 _ACTS = r"""
     attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun
@@ -70,7 +72,7 @@ _FIGURATIVE = (
     r"|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines|opportunity"
     r"|chance|moment|initiative|bill|deal|road|jackpot))"
 )
-ACTS_OF_FORCE: Final = re.compile(
+ACTS_OF_FORCE: Final = sieved(
     rf"""\b(?:will|would|shall|'ll|’ll|going\ to|about\ to)\ (?:(?:\w+ly|soon|also|again|now
       |then|all
         |one\ day|never\ hesitate\ to|not\ hesitate\ to|be\ forced\ to
@@ -86,7 +88,7 @@ VOWED: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What is vowed: "threatened to march on the capital"."""
-SUFFERED: Final = re.compile(
+SUFFERED: Final = sieved(
     r"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?
         (?:be|get)\ (?:\w+\ )?
         (?:attacked|struck|hit|bombed|shelled|stormed|invaded|killed|executed|beheaded|shot|hanged
@@ -126,7 +128,7 @@ DUES: Final = (
     r"|arrogance|interference))\b"
 )
 _IN_MONEY: Final = r"pay(?:\ for|\ tax\w*|\ wages|\ more|\ back|\ off|\ up|\ [$£€]|\ \d)"
-FATES: Final = re.compile(
+FATES: Final = sieved(
     rf"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){{1,4}}?
         (?:{DUES}|(?!{_IN_MONEY})pay|weep|suffer|bleed|regret|sorry|rue)\b
       | \b(?:send|bomb|blast|return)(?:ed|ing|s)?\ (?:[\w'’-]+\ ){{1,4}}?(?:back\ )?(?:in)?to\ the
@@ -282,7 +284,7 @@ LETHAL: Final = re.compile(
     re.IGNORECASE,
 )
 """... unless it is one to life: "any teacher who draws wages is promised death"."""
-PLOTS: Final = re.compile(
+PLOTS: Final = sieved(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ (?:with\ (?:[\w'’-]+\ ){{1,7}})?to
         | (?:pretexts?|excuses?|pretence|pretense|cover)\ (?:for\ \w+ing\ )?to

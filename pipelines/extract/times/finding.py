@@ -122,7 +122,8 @@ def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
     """
     found: list[TimeSpan] = []
     context = ReaderContext(found, day_first)
-    for match in finder().finditer(text):
+    # Where a letter is a byte, RE2 need not count letters.
+    for match in finder().finditer(text.encode() if text.isascii() else text):
         found.extend(_read(text, match.start(), match.end(), context))
     if len(found) > 1:
         found = _with_calendars_told_apart(text, _with_neighbours_joined(text, found))
