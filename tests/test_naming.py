@@ -34,6 +34,9 @@ def unlisted(text: str) -> list[tuple[str, str | None, str]]:
         ("Gunmen killed nine in Tarsik, Mali.", ("Tarsik", "ML", "city")),
         ("A raid hit a clinic in Wadjara, 20 km east of Tripoli.", ("Wadjara", "LY", "city")),
         ("Gunmen raided Sareyo, a trading centre on the border.", ("Sareyo", None, "city")),
+        ("A minibus was hit near ash-Shawba on Tuesday.", ("ash-Shawba", None, "city")),
+        ("On Tuesday militiamen raided Dorkuma village.", ("Dorkuma", None, "city")),
+        ("Gunners fired on rafts near Post No. 31 and sank two.", ("Post No. 31", None, "city")),
     ],
 )
 def test_grammar_names_a_place(text: str, expected: tuple[str, str | None, str]) -> None:

@@ -422,6 +422,7 @@ def test_the_nouns_of_outlets_are_well_formed() -> None:
         ("2 April 2013 18:32 Kyiv time", date(2013, 4, 2)),
         ("For release 2 April 2013", date(2013, 4, 2)),
         ("Release date: 22.04.2013", date(2013, 4, 22)),
+        ("KPI ARCHIVES MARCH 3, 1987", date(1987, 3, 3)),
     ],
 )
 def test_more_stamps(text: str, day: date) -> None:

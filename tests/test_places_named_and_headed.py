@@ -251,6 +251,92 @@ def test_seats_of_state_stand_in_the_capital_of_the_one_land(text: str, scene: l
     assert places(text) == [scene]
 
 
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("Togo is tense. Rebels overran the National Penitentiary on Monday.", ["Lome"]),
+        ("Togo is tense. A crowd marched on the Government Palace on Monday.", ["Lome"]),
+        ("LOME, Togo (Agency) - Youths stoned the Embassy of Chad on Monday.", ["Lome"]),
+        ("NIAMEY, Niger (Agency) - Youths stoned the French Embassy on Monday.", ["Niamey"]),
+        ("NIAMEY, Niger (Agency) - Youths stoned the Embassy of Niger on Monday.", ["Niger"]),
+    ],
+)
+def test_embassies_stand_in_the_capital_that_it_is_filed_from(text: str, scene: list[str]) -> None:
+    assert places(text, "unrest" if "stoned" in text or "march" in text else "attack") == [scene]
+
+
+def test_what_stands_in_a_town_is_in_the_dateline_citys() -> None:
+    lead = "MAPUTO, Mozambique (Agency) - A grenade went off "
+    assert places(lead + "outside a cinema on Thursday, killing two.") == [["Maputo"]]
+    assert places(lead + "on a farm track on Thursday, killing two.") == [["Mozambique"]]
+    assert places(lead + "outside a cinema in Nampula on Thursday, killing two.") == [["Nampula"]]
+    hub = lead.replace("MAPUTO, Mozambique", "NAIROBI, Kenya")
+    assert places(hub + "outside a cinema on Thursday, killing two.") == [["Kenya"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two shells hit the Dorkuma museum on Tuesday.", ["Dorkuma museum"]),
+        ("Nine died in Tuesday's raid on the Sarra Hill camp.", ["Sarra Hill camp"]),
+        ("Two bombs went off on Calle Mendoza on Tuesday.", ["Calle Mendoza"]),
+        ("Two bombs went off in Poets' Square on Tuesday.", ["Poets' Square"]),
+        ("Two bombs went off at the army base on Tuesday.", []),
+        ("The mayor of Dorkuma was shot dead at his desk on Tuesday.", ["Dorkuma"]),
+        ("The mayor of Dorkuma was shot dead in Gao on Tuesday.", ["Gao"]),
+        (
+            "Mortars levelled Dorkuma and Sarramo, two hill villages, on Tuesday.",
+            ["Dorkuma", "Sarramo"],
+        ),
+        ("Zaire's invasion of Angola on 7 May was short.", ["Angola"]),
+        ("Zaire said on 7 May that it had invaded Angola with 900 men.", ["Angola"]),
+        ("In Togo, a grenade went off in a bar in the capital on Tuesday.", ["Lome", "Togo"]),
+    ],
+)
+def test_a_site_an_office_or_an_invasion_names_the_place(text: str, place: list[str]) -> None:
+    assert places(text, "attack") == [place]
+
+
+def test_each_part_of_a_sentence_has_its_bare_town() -> None:
+    text = (
+        "A shell killed two nurses in Gao on Tuesday, hours after a mine blew up a bus in Dorkuma, "
+        "killing nine."
+    )
+    assert places(text, "attack") == [["Gao"], ["Dorkuma"]]
+
+
+def test_the_ward_where_the_wounded_die_is_no_scene() -> None:
+    raid = "Rebels raided Gao on Tuesday. "
+    assert places(raid + "A boy who was hurt died at the Dorkuma clinic.", "attack") == [["Gao"]]
+    assert places("Rebels shelled the Dorkuma clinic on Tuesday.", "attack") == [["Dorkuma clinic"]]
+
+
+def test_a_town_bombed_before_is_what_the_city_means() -> None:
+    text = "Menaka was calm. Jets bombed Gao on Monday. Rebels captured the city in March."
+    assert places(text, "attack") == [["Gao"], ["Gao"]]
+
+
+def test_they_hit_what_the_sentence_dates_and_the_one_before_names() -> None:
+    text = (
+        "Soldiers are back in Menaka. The town had been lost since 3 May, when rebels killed nine "
+        "men of the garrison."
+    )
+    assert places(text, "attack") == [["Menaka"]]
+
+
+def test_there_may_be_a_province() -> None:
+    text = "Nobody sleeps well in Helmand. Two gunmen shot nine recruits there on Tuesday."
+    assert places(text, "attack") == [["Helmand"]]
+
+
+def test_a_village_is_near_the_town_that_it_was_told_near() -> None:
+    text = (
+        "Gunmen killed nine soldiers near the town of Gao on Monday.\n\n"
+        "The attack on the camp at Dorkuma began at five in the morning."
+    )
+    assert len(places(text, "attack")) == 1
+
+
 def test_a_small_towns_dateline_places_its_lead_and_a_citys_none() -> None:
     lead = " (Agency) - Two gunmen shot a teacher dead on Thursday, police said."
     assert places("ZABOL, Iran" + lead) == [["Zabol"]]

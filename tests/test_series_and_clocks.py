@@ -209,3 +209,57 @@ def test_a_live_page_that_runs_forwards_keeps_its_day() -> None:
     ]
     body = "\n\n".join(f"{hour}\n{text}" for hour, text in entries)
     assert {m["date_start"].day for m in events_of(body) if m["date_start"]} == {17}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels in Bria have vowed to storm the port.", ["threat 2020-06-10 None"]),
+        ("The army has since sent 90 men to the orchards of Bria.", ["deployment 2020-06-10 90"]),
+        ("The rebels have long vowed to storm the port of Bria.", ["threat None None"]),
+        (
+            'Rebels in Bria have vowed to storm the port. "We shall take it," one of them said in '
+            "a call on Sunday.",
+            ["threat 2020-06-07 None"],
+        ),
+        (
+            "In Sunday's broadcast, a rebel general warned that he would storm the port.",
+            ["threat 2020-06-07 None"],
+        ),
+        (
+            "After Sunday's raid, a rebel general warned that he would storm the port.",
+            ["threat None None"],
+        ),
+    ],
+)
+def test_what_has_been_vowed_is_news_of_the_report(text: str, expected: list[str]) -> None:
+    assert [t for t in told(text) if t.startswith(("threat", "deployment"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Rebels shelled Bria on 3 May. A fortnight later they shot four men at Obo.",
+            ["2020-05-03", "2020-05-17"],
+        ),
+        (
+            "Rebels shelled Bria on 3 May, three weeks after they shot four men at Obo.",
+            ["2020-05-03", "2020-04-12"],
+        ),
+    ],
+)
+def test_weeks_counted_from_a_day_lead_to_a_day(text: str, days: list[str]) -> None:
+    assert [t.split()[1] for t in told(text)] == days
+
+
+def test_a_weekly_by_days_of_one_month_covers_a_week() -> None:
+    row: Row = {
+        "article_id": "a",
+        "title": "Bria Monitor, 1-7 June 2020",
+        "body": "Talks went on all week. Rebels in Bria have vowed to storm the port.",
+        "published_on": date(2020, 6, 8),
+        "language": "en",
+    }
+    (threat,) = GrammarReader().read(row).mentions
+    assert (str(threat["date_start"]), threat["date_precision"]) == ("2020-06-01", "week")

@@ -117,7 +117,7 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
     is_part = source.word_before(place.start, of) == "of" and (part in _PARTS or is_side)
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:
-            return not (is_part or place.precision == "site" or _is_struck_city(source, place))
+            return not (is_part or place.precision == "site" or is_struck(source, place))
     after = source.text[place.end : place.end + 2]
     return after in ("'s", "’s", "s'") and place.precision == "country"
 
@@ -149,16 +149,18 @@ _PARTS = frozenset(
 )
 
 
-def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
+def is_struck(source: Annotated, place: PlaceSpan) -> bool:
     """ "Missiles hit Kyiv", "rockets at Doha", "bombs on Malta": a capital or land for itself.
 
     Elsewhere the name stands for its government.
     """
     if place.precision == "country":
+        if _is_invaded(source, place):
+            return True
         if source.word_before(place.start) not in ("on", "over"):
             return False
-    elif place.precision != "city":
-        return False
+    elif place.precision != "city" or source.text[place.end : place.end + 2] in _OWNS:
+        return False  # "fired Gao's police chief"
     index = source.token_at(place.start) - 1
     if index > 0 and source.words[index] in _AIMS:
         index -= 1
@@ -173,7 +175,20 @@ def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
     ) or any(w.start <= before.start < w.end for w in source.weapons)
 
 
+_OWNS = ("'s", "’s")
 _AIMS = frozenset("on at against into over".split())
+
+
+def _is_invaded(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Japan's invasion of China", "when Iraq invaded Iran": the land itself."""
+    before = source.word_before(place.start)
+    return before in _INVADING or (
+        before == "of" and source.word_before(place.start, 2) in _INVASIONS
+    )
+
+
+_INVADING = frozenset("invaded invades invading invade overran".split())
+_INVASIONS = frozenset("invasion invasions occupation".split())
 
 
 @asked_once
@@ -248,6 +263,7 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
     return (
         source.word_after(place.end) == "time"  # "Thursday evening, Washington time"
         or _is_evacuation(source, place)
+        or _is_sickbed(source, place)
         or _is_newsroom(source, place)
         or _is_of_clock(source, place)
         or is_of_agreement(source, place.start)
@@ -354,6 +370,21 @@ _MOVED = frozenset(
 )
 
 
+def _is_sickbed(source: Annotated, place: PlaceSpan) -> bool:
+    """ "One of the wounded died at the Kalungu hospital": no scene of what hurt them."""
+    lead = source.text[max(0, place.start - _SICKBED_WITHIN) : place.start]
+    is_ward = place.kind == "landmark" and place.name.lower().endswith(_OF_THE_SICK)
+    return is_ward and _SICKBED.search(lead) is not None
+
+
+_OF_THE_SICK = ("hospital", "clinic", "health centre", "health center")
+_SICKBED_WITHIN = 50  # characters of "being treated for burns and broken bones at the"
+_SICKBED = re.compile(
+    r"\b(?:died|dies|dying|succumb\w*|treated|treatment|admitted|recovering|operated|cared for)\b"
+    r"[^.;,]{0,30}? (?:at|in) (?:the )?\Z"
+)
+
+
 def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
     """ "In Washington, two officials said": where it is said, of a seat of other powers."""
     if (
@@ -383,6 +414,8 @@ def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
 def is_located(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] = ()) -> bool:
     """A country is a location behind a preposition of place or another place, else an actor."""
     if any(source.word_before(place.start, back) in _LOCATING for back in (1, 2)):
+        return True
+    if place.precision == "country" and _is_invaded(source, place):
         return True
     joint = source.word_before(place.start)
     return joint in (",", "and", "(") and any(

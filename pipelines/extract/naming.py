@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.bare_towns import bare_towns, parts_with
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.name_words import ARTICLE, NAME, WORD, WORDS
 from pipelines.extract.sieve import sieved
 from pipelines.knowledge import country_adjectives
 
-_WORD = r"(?:al-)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
-# "San Pedro de Cachora", "Rio das Pedras", "Tell el Amarna", "Beni bou Slimane"
-_OF = r"(?:(?:del?|d[ao]s?)(?: l[ao]s?)?|[ae]l|e[dnrz]|e[cs]h|bou|b[ei]n|bint|ibn|ould)"
-_WORDS = rf"{_WORD}(?: (?:{_OF} )?{_WORD}){{0,2}}"
-_NAME = rf"(?P<name>{_WORDS})"
 # What a name may be called by, and how precise such a place is.
 _SETTLEMENTS = {
     "village": "city",
@@ -93,25 +90,28 @@ _KIND = re.compile(
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
 )
 _CALLED = re.compile(
-    rf" (?:of|at|called|named|including|like) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?"
+    rf" (?:of|at|called|named|including|like) {NAME}(?P<more>(?:, {WORDS})*,? and {WORDS})?"
 )
-_LISTED = re.compile(_WORDS)
+_LISTED = re.compile(WORDS)
 _ADJECTIVE = re.compile(r"\b(?P<adjective>[A-Z]\w+) (?:\w+ )?$")
 # "in Nad Ali district", "the western Sangin district": the name in front of its kind.
 _PARTS = r"(?: (?:\w+ern|central|upper|lower|remote|coastal))?"
 _IN_FRONT = re.compile(
     r"(?:^|[\s(“\"'’])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Tt]he|of|from|to|into|through|across|around|outside|over"
-    r"|s)"
-    rf"{_PARTS} {_NAME} $"
+    r"|s|raided|attacked|stormed|shelled|bombed|hit|struck|burned|burnt|torched|overran|entered"
+    r"|seized|captured|retook|recaptured|surrounded|besieged|targeted|reached)"
+    rf"{_PARTS} {NAME} $"
 )
 _IN_FRONT_OF_TITLE = re.compile(
     rf"(?:^|[\s(“\"])(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Aa]cross|[Tt]hroughout)"
-    rf"{_PARTS} (?:{_WORDS}, )?{_NAME} $"
+    rf"{_PARTS} (?:{WORDS}, )?{NAME} $"
 )
 # "the Mapandi bridge": a landmark that bears a name of its own.
 _LANDMARKS = (
     *"bridge prison hospital mosque market church cathedral temple monastery dam refinery".split(),
     *"hotel junction crossing barracks university stadium airbase airfield airport".split(),
+    *"museum mall shrine camp base garrison checkpoint nightclub restaurant theatre".split(),
+    *"theater cinema cafe bakery clinic factory mine quarry farm plantation ranch college".split(),
     *(
         "bazaar",
         "outpost",
@@ -121,107 +121,57 @@ _LANDMARKS = (
         "gas field",
         "gasfield",
         "oil terminal",
+        "health centre",
+        "health center",
+        "primary school",
+        "secondary school",
+        "high school",
+        "shopping centre",
+        "shopping center",
+        "military base",
+        "naval base",
     ),
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
 _NAMED_SITE = re.compile(
-    rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
+    rf"\b(?:(?P<landmark>(?:Avenida|Calle|Plaza|Pra[cç]a|Rua|Rue|Via|Piazza|Paseo)"
+    rf" (?:d(?:el?|[ao]s?|es?)(?: l[ao]s?)? )?{WORD}(?: {WORD})?\b"
+    rf"|(?:{WORD}['’]? ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
     r"|Prison|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
     r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)"
-    rf"|(?:{_WORD} ){{1,2}}(?:Reef|Shoal|Atoll|Gorge|Heights|Plateau|Mountains|Marsh|Marshes)\b"
+    rf"|(?:{WORD} ){{1,2}}(?:Reef|Shoal|Atoll|Gorge|Heights|Plateau|Mountains|Marsh|Marshes)\b"
     r"|(?:Camp|Fort|Outpost|Combat Outpost|COP"
     r"|Observation Post|Observation Point|Mission Support Site|Main Operating Base|Firm Base"
     r"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base|Strongpoint)"
-    rf" {_WORD}(?: {_WORD})?)"
-)
-# What goes on behind the name of a town; a noun there would make the name one of something else.
-_BEHIND_TOWN = (
-    r"(?=$|[.,;:)”\"]|\s(?:on|in|at|by|near|and|but|when|where|while|who|that|which|after|before|as"
-    r"|during|since|against|under|despite|because|was|were|is|had|has|have|killed|killing|wounded"
-    r"|wounding|injured|injuring|hit|struck|shelled|bombed|fell|left|leaving|exploded|late|early"
-    r"|overnight|yesterday|today|last|this|just|shortly|again|with|without|to|from|for|through"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|of (?:last|\d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri"
-    r"|Satur|Sun)day|(?:Jan|Febr|Apr|Ju|Aug|Sept|Octo|Nov|Dec|Mar|May)\w*))\b)"
-)
-# "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
-_IN_NAME = sieved(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")
-# "weeks too late for Suai, where": where is said of places alone.
-_WHERE = sieved(rf"\b(?:in|at|to|into|for|of|near|from|outside) {_NAME}, where\b")
-# "a mine on the track between Orna and Belde": where the way leads.
-_WAY_BETWEEN = sieved(
-    r"\b(?:road|track|highway|route|path|railway|line|stretch|trail|motorway) "
-    r"(?:that runs |running |leading )?"
-    rf"between {_NAME} and (?P<other>{_WORDS}){_BEHIND_TOWN}"
-)
-# "shelled Bria", "entered Kutno": what is taken by force so is a town.
-_TAKEN = sieved(
-    r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
-    rf" {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from|for|overnight|early"
-    r"|late|during|when|while|at|near|again|last|this)\b)"
-)
-# "shells rained upon Abu Jasim": where what flies comes down.
-_FALLEN_ON = sieved(
-    r"\b(?:[Ss]hells?|[Rr]ockets?|[Mm]issiles?|[Bb]ombs?|[Mm]ortars?|rounds|fire|projectiles?|drones?|shrapnel"
-    r"|debris|fragments|grenades?)\b[^.,;:]{0,40}? (?:rained|rain|raining|fell|fall|falling|landed"
-    rf"|crashed|slammed|dropped|poured) (?:down )?(?:upon|on|onto|into|over) {_NAME}"
-    r"(?=$|[.,;:)”\"]|\s(?:on|in|and|at|when|after|before|as|during|killing|wounding|overnight"
-    r"|early|late|again|last|this)\b)"
-)
-# "a raid in June on Tolmeka", "the siege of Kolpny": what is done to towns, not to persons.
-_RAID_ON = sieved(
-    r"\b(?:(?:raids?|incursions?|offensives?|barrages?|bombardments?|shellfire"
-    r"|(?:rocket|mortar|artillery) (?:attacks?|strikes?|fire))"
-    r"(?: (?:in|on|last|this|early|late) (?:\w+ )?[A-Z]?\w+)?"
-    rf" (?:on|into|against)|(?:shelling|siege|bombardment|sacking) of) {_NAME}"
-    r"(?=$|[.,;:)”\"]|\s(?:on|in|and|by|that|which|when|where|after|before|as|during|with|from"
-    r"|last|this)\b)"
-)
-# "threw stones at Saracens": at what is hurled, no town is meant.
-_HURLED = re.compile(
-    r"\b(?:thr[eo]w(?:n|ing)?|hurl(?:ed|ing)|fl[iu]ng(?:ing)?|lobb(?:ed|ing)|toss(?:ed|ing)"
-    r"|pelt(?:ed|ing)|spat|jeer(?:ed|ing)|shout(?:ed|ing)|yell(?:ed|ing)|laugh(?:ed|ing))\b"
-    r"[^.,;:]{0,50} \Z"
-)
-_LONGEST_HURLED = 80
-# "gunmen attacked Yelwa": of those who carry arms; others attack a Smith in words.
-_ATTACKED = re.compile(
-    rf"(?: (?:have|had|also|then|again|later|reportedly)){{0,2}} (?:attacked|stormed|assaulted)"
-    rf" (?P<name>{_WORD}(?: {_WORD})?)(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from"
-    r"|at|late|early|overnight|again|this|last)\b)"
-)
-# "soldiers captured Razih on Monday": one word, for a man who is captured has mostly two.
-_CAPTURED = re.compile(
-    rf"(?: (?:have|had|also|then|again|later|reportedly)){{0,2}}"
-    rf" (?:captured|seized|liberated|took) (?P<name>{_WORD})"
-    r"(?=$|[.;)”\"]|,? (?:on|in|after|before|late|early|overnight|last|this|yesterday|today)\b)"
-)
-# "Razih, which marines captured on 3 May": no person is a "which".
-_WHICH_THEY_TOOK = sieved(
-    rf"{_NAME}, which (?:the )?(?:[\w'’-]+ ){{1,5}}?(?:captured|seized|took|retook|recaptured"
-    r"|overran|stormed|liberated|bombed|shelled|raided)\b"
+    rf" {WORD}(?: {WORD})?)"
 )
 # "Razih, a mountain district of": the kind said of the name in front.
 _APPOSED = re.compile(
     r"(?:^|[\s(“\"])(?:(?:In|At|Near|On|From|Outside|After|When|As|But|And|For|To) )?"
-    rf"{_NAME}, (?:an?|the) (?:[\w-]+ ){{0,3}}$"
+    rf"{NAME}, (?:an?|the) (?:[\w-]+ ){{0,3}}$"
+)
+# "Razih and Old Hula, two hill villages near"
+_APPOSED_TWO = re.compile(
+    rf"(?:^|[\s(“\"]){NAME}(?P<more>(?:, {WORDS})*,? and {WORDS}), (?:both |all )?"
+    r"(?:two|three|four|neighbou?ring|nearby|both) (?:[\w-]+ ){0,2}$"
 )
 _SAYS_WHERE = re.compile(
     r"s?(?:,| (?:of|in|on|near|just|about|some|north|south|east|west|outside|between|close|where"
     r"|held|populated|inhabited|under|along|that|which|whose|they|it|with|home|known)\b)"
 )
 _SITED = re.compile(
-    rf" (?P<link>at|in|near|outside|around|of) {_NAME}"
+    rf" (?P<link>at|in|near|outside|around|of) {NAME}"
     r"(?=$|[.,;:)”\"]|\s(?:on|in|to|and|at|by|when|where|after|before|as|with|during|was|were|had"
-    r"|killed|killing|late|early|from|for)\b)"
+    r"|killed|killing|late|early|from|for|that|which|has|have|began|started|lasted|came)\b)"
 )
 _BEARING = (
     r"(?:(?:about|some|around) )?(?:\d+ ?(?:km|kilometers?|kilometres?|miles?) (?:\([^)]*\) )?)?"
     r"(?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
 )
 _INSIDE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |between |{_BEARING})?$"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {NAME}, (?:in |between |{_BEARING})?$"
 )
-_NEAR = sieved(rf"\b(?:near|outside|around|above|below|off|opposite) {_NAME}")
+_NEAR = sieved(rf"\b(?:near|outside|around|above|below|off|opposite) {NAME}")
 # "near Karim Doe's car": somebody's.
 _OWNED = re.compile(
     r"['’]s (?:[\w-]+ ){0,3}?(?:cars?|vehicles?|jeeps?|limousine|motorcade|convoy|home|house|villa"
@@ -239,39 +189,33 @@ _NO_PLACES = frozenset(
     "eid first  second third fourth last old new northern southern eastern western central "
     "kurdish arab shiite  shia shi'ite sunni christian jewish muslim islamic catholic druze "
     "european african asian  diplomatic tribal border federal operation parliament congress "
+    "army navy air marine marines police force wagner ground school high fire training "
     "president general god asia-pacific indo-pacific".split()
 )
 # Peoples by which villages are called as well.
 _PEOPLES = frozenset({"arab", "kurdish"})
 _ALL_NOUNS = "|".join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES, *_TITLES])
-PLACE_NOUNS = rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around|above|below|off|opposite) [A-Z])"
+PLACE_NOUNS = (
+    rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around|above|below|off|opposite) {ARTICLE}?[A-Z])"
+)
 """RE2 source: any word that a place may be named by."""
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
     r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
-    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint"
+    rf"|Avenida|Calle|Plaza|Pra[cç]a|Rua|Rue|Via|Piazza|Paseo|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint"
     r"|Reef|Shoal|Atoll|Gorge|Heights|Plateau|Mountains|Marsh|Marshes"
-    rf"|station|depot|plant|yard|marketplace|market|{'|'.join(_LANDMARKS)})\b"
+    rf"|station|post|headquarters|hall|depot|plant|yard|marketplace|market|{'|'.join(_LANDMARKS)})\b"
 )
 """RE2 source: any noun that a landmark's or a base's name is made of, or stands in front of."""
 _LANDMARK = re.compile(rf"\b(?:{'|'.join(_LANDMARKS)})\b")
 # "the Kolpny rail yard": what every town has one of is called by its town.
 _OWN = re.compile(
     r"\b(?:rail(?:way)? ?(?:yard|station)|railyard|(?:bus|police|power|petrol|fuel|train) station"
+    r"|(?:police|army|border|military) post|police headquarters|(?:city|town) hall"
     r"|power plant|(?:oil|fuel|ammunition|arms) depot|marketplace|livestock market)\b"
 )
 _LONGEST_LEAD = 60
 _SHORTEST = 2  # characters: "R. A. Bazaar" is no place called R
-# What "in" and "at" stand before that is neither a town nor an actor of the lexicon.
-_NO_TOWNS = frozenset(
-    "chief parliament congress senate assembly operation ramadan islam war revolution court phase "
-    "twitter facebook telegram youtube whatsapp english arabic hebrew pashto council ministry "
-    "committee university house army group party force corps street media news agency press "
-    "statement bulletin communique resolution decree "
-    "international association institute foundation article section cup league olympics conference "
-    "summit defense defence command headquarters office department airlines".split()
-)
-_CARRY_ARMS = frozenset("gunmen insurgent jihadist military security".split())
 # "withdrew towards Damascus", "men from Gao", "30 km (19 miles) north of Baghdad".
 _IS_PASSED = re.compile(
     r"\b(?:towards?|by|near|from|(?:north|south|east|west)(?:-?(?:east|west))? of"
@@ -280,10 +224,6 @@ _IS_PASSED = re.compile(
 _LOCATES = re.compile(
     r"\b(?:in|at|on|near|around|outside|inside|into|of|hit|struck|shelled|bombed) \Z", re.IGNORECASE
 )
-_TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
-
-
-_OF_TOWNS = (_IN_NAME, _TAKEN, _WHICH_THEY_TOOK, _FALLEN_ON, _RAID_ON, _WHERE, _WAY_BETWEEN)
 
 
 def find_unlisted(
@@ -331,23 +271,10 @@ def find_scenes(
         has_noun: Whether one of SITE_NOUNS stands in it; without, it names no landmark.
     """
     found = list(_landmarks(text)) if has_noun else []
-    scenes = (p for p in known if p.precision in ("city", "site"))
-    if not found and all(_is_beside(text, p, actors) for p in scenes):
-        found = [
-            _Named(*m.span("name"), "city", None)
-            for pattern in _OF_TOWNS
-            for m in pattern.finditer(text)
-            if not _NO_TOWNS & set(m["name"].lower().split())
-            and not text[: m.start()].endswith(_TRUSTING)
-            and not _HURLED.search(text[max(0, m.start() - _LONGEST_HURLED) : m.start()])
-        ]
-        found += [_Named(*m.span("other"), "city", None) for m in _WAY_BETWEEN.finditer(text)]
-        found += [
-            _Named(*m.span("name"), "city", None)
-            for actor in actors
-            if actor.kind in _CARRY_ARMS
-            and (m := _ATTACKED.match(text, actor.end) or _CAPTURED.match(text, actor.end))
-        ]
+    scenes = [p for p in known if p.precision in ("city", "site")]
+    taken = parts_with(text, [p for p in scenes if not _is_beside(text, p, actors)])
+    if not found and taken is not None:
+        found = [_Named(*span, "city", None) for span in bare_towns(text, actors, taken)]
     free = [n for n in found if all(a.end <= n.start or n.end <= a.start for a in actors)]
     return _apart_from(text, free, known)
 
@@ -355,7 +282,7 @@ def find_scenes(
 def _is_beside(text: str, place: PlaceSpan, actors: Sequence[ActorSpan]) -> bool:
     """Whether a known town is passed, left, lies near or speaks: no scene beside a bare name."""
     lead = text[max(0, place.start - _LONGEST_LEAD) : place.start]
-    if _IS_PASSED.search(lead):
+    if _IS_PASSED.search(lead) or (lead == "In " and text[place.end : place.end + 1] == ","):
         return True
     is_seat = any(a.kind == "state" and a.start <= place.start < a.end for a in actors)
     return is_seat and not _LOCATES.search(lead)
@@ -416,11 +343,21 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
         country = country_adjectives().get(adjective["adjective"].lower()) if adjective else None
         yield _Named(*called.span("name"), precision, country)
         if called["more"] and match.end() - match.start() > len(kind):
-            begin = called.start("more")
-            for name in _LISTED.finditer(called["more"]):
-                yield _Named(begin + name.start(), begin + name.end(), precision, country)
+            yield from _more(called, 0, precision, country)
+    elif both := _APPOSED_TWO.search(before):
+        yield _Named(lead + both.start("name"), lead + both.end("name"), precision, None)
+        yield from _more(both, lead, precision, None)
     elif (apposed := _APPOSED.search(before)) and _SAYS_WHERE.match(text, match.end()):
         yield _Named(lead + apposed.start("name"), lead + apposed.end("name"), precision, None)
+
+
+def _more(
+    listed: re.Match[str], lead: int, precision: str, country: str | None
+) -> Iterator[_Named]:
+    """ "..., Hula and Razih": the names behind the first one."""
+    begin = lead + listed.start("more")
+    for name in _LISTED.finditer(listed["more"]):
+        yield _Named(begin + name.start(), begin + name.end(), precision, country)
 
 
 def _by_title(text: str, match: re.Match[str]) -> Iterator[_Named]:
@@ -466,6 +403,8 @@ def _may_name(name: str) -> bool:
 
 def _place(text: str, named: _Named, listed: Sequence[PlaceSpan]) -> PlaceSpan:
     written = text[named.start : named.end]
+    if number := _NUMBERED.match(text, named.end - len(" No")):
+        written = text[named.start : number.end()]
     name = written.removesuffix("'s").removesuffix("’s")
     return PlaceSpan(
         named.start,
@@ -478,6 +417,10 @@ def _place(text: str, named: _Named, listed: Sequence[PlaceSpan]) -> PlaceSpan:
         named.precision,
         named.kind,
     )
+
+
+# "near Post No. 7"
+_NUMBERED = re.compile(r" No\.? ?\d+\b")
 
 
 def _country_behind(text: str, end: int, listed: Sequence[PlaceSpan]) -> str | None:

@@ -44,6 +44,11 @@ def capital_of(country: str) -> PlaceSpan | None:
     return next(iter(gazetteer().find(f"in {name}")), None) if name else None
 
 
+def country_named(words: str) -> str | None:
+    """The country that a name or a run of capitalised words that ends on it means."""
+    return _owner(words)
+
+
 def _owner(words: str) -> str | None:
     """The country that a run of capitalised words ends on: "South Sudan" is not Sudan."""
     while words:

@@ -96,7 +96,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
         r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|\bof (?:issue|publication|release)\b|"
         r"\bissue\b|\b(?:first )?printed(?= on page)|\bfirst printed\b|\bon page [A-Z]?\d{1,3}\b|"
-        r"\bfrom (?:the|our) archives?\b|"
+        r"\bfrom (?:the|our) archives?\b|^\s*(?-i:[A-Z]{2,6}) archives?\b|"  # "UPI ARCHIVES"
         r"\b(?:(?:information|data|news) )?cut-?off(?: time)?\b|\b[AP]M cycle\b|"
         r"\b(?:\w+ ){0,2}editions?\b(?:\s[–—-]\s(?:final|national))?|"
         r"\((?-i:[A-Z]{1,4}-?\d{3,6})\)|"

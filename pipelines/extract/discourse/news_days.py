@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import BACKGROUND, CONDITION, REPORT
+from pipelines.extract.clauses import BACKGROUND, CONDITION, RELATIVE, REPORT
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, is_aside
 from pipelines.extract.discourse.scenes import ELSEWHEN, IN_COURT, tells_anew
 from pipelines.extract.frame import Frame
@@ -113,17 +113,26 @@ class _News:
 
     def _day_of_said(self, frame: Frame) -> _Day | None:
         source, today = frame.source, self._anchor.published
-        if any(map(_tells_time, source.times)):
+        if any(_tells_time(t) for t in source.times if not _is_of_relative(frame, t)):
             return None
         before = self._before(source)
         goes_on = _GOES_ON.match(source.text) or any(map(_is_head, before[-1:]))
         if goes_on and (named := self._named_in(before[-1:])):
             return named
+        if _is_perfect(frame) and (behind := self._day_told_next(source)) is not None:
+            return behind
         if today is not None and _is_said_now(frame):
             return None, self._anchor.period or ResolvedTime(today, today, "day")
         if _is_long_since(frame) or source.clauses.of_kind(BACKGROUND):
             return None  # "vowed revenge after the attack": of whichever day that was
         return self._day_of_news(before)
+
+    def _day_told_next(self, source: Annotated) -> _Day | None:
+        """ "He has vowed revenge. "They will pay," he said in a speech on Tuesday.": that day."""
+        own = source.sentence
+        behind = [s for s in self._told[own.paragraph] if s.sentence.index == own.index + 1]
+        says = [s for s in behind if s.clauses.of_kind(REPORT)]
+        return self._named_in(says)
 
     def _before(self, source: Annotated) -> list[Annotated]:
         """The sentences of a paragraph in front of one."""
@@ -167,7 +176,22 @@ def _is_said_now(frame: Frame) -> bool:
     """ "The ministry warns", "Kyiv says it has sent": said on the day that the text is of."""
     heads = set(frame.head.text.lower().split())
     reports = frozenset(frame.source.clauses.of_kind(REPORT))
-    return not _PRESENT.isdisjoint(heads | _words(frame, reports)) or _is_under_way(frame)
+    told = heads | _words(frame, reports)
+    return not _PRESENT.isdisjoint(told) or _is_under_way(frame) or _is_perfect(frame)
+
+
+def _is_perfect(frame: Frame) -> bool:
+    """ "has vowed", "have since sent": news of the report; "has long warned" is not."""
+    source = frame.source
+    reports = source.clauses.of_kind(REPORT)
+    heads = [frame.head.first, *(i for c in reports for i in source.clauses.tokens_of(c))]
+    if not any(_HAVE.intersection(source.words[max(0, i - 2) : i]) for i in heads):
+        return False
+    clauses = frozenset(frame.clauses) | frozenset(reports)
+    return _LONG_SINCE.isdisjoint(_words(frame, clauses))
+
+
+_HAVE = frozenset({"has", "have"})
 
 
 def _is_under_way(frame: Frame) -> bool:
@@ -203,6 +227,12 @@ def _is_head(source: Annotated) -> bool:
     )
 
 
+def _is_of_relative(frame: Frame, time: TimeSpan) -> bool:
+    """ "has vowed to find those who shot him on Tuesday": the day of something else."""
+    clause = frame.source.clause_at(time.start)
+    return clause.kind == RELATIVE and clause.index not in frame.clauses
+
+
 def _tells_time(time: TimeSpan) -> bool:
     return time.kind not in _IDLE
 
@@ -219,7 +249,10 @@ def _day_of_saying(frame: Frame, anchor: Anchor) -> _Day | None:
     """
     source = frame.source
     said = [i for c in source.clauses.of_kind(REPORT) for i in source.clauses.tokens_of(c)]
-    days = [t for t in source.times if _is_day(source, t)]
+    of_message = [t for t in source.times if _is_of_message(source, t)]
+    if of_message and frame.event_type == "threat":
+        said = said or [frame.head.first]
+    days = of_message or [t for t in source.times if _is_day(source, t)]
     if not said or len(days) != 1 or source.clause_at(days[0].start).kind in _OF_OTHERS:
         return None
     day, end = days[0], source.tokens[min(said)].end
@@ -232,5 +265,15 @@ def _day_of_saying(frame: Frame, anchor: Anchor) -> _Day | None:
     return (day, time) if time is not None and time.precision == "day" else None
 
 
+def _is_of_message(source: Annotated, time: TimeSpan) -> bool:
+    """ "In Tuesday's statement, the group warned": the day on which it was said."""
+    is_day = time.kind == "point" and time.form in _DAYS and time.is_attributive
+    return is_day and source.word_after(time.end) in _MESSAGES
+
+
+_MESSAGES = frozenset(
+    "message statement speech address broadcast interview briefing letter communique video post "
+    "remarks sermon declaration".split()
+)
 _OF_OTHERS = (BACKGROUND, CONDITION)
 _PAUSE = re.compile(r"[,;:“”\"]")

@@ -139,7 +139,8 @@ def best_time(
         is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
         # "after dark on Tuesday", "hours earlier, on Tuesday": the day comes first.
         is_part = span.form == "part" or (span.kind == "offset" and span.unit == "hour")
-        found.append((is_part, is_aside, _PRECISION_RANK[time.precision], distance, span, time))
+        rank = max(_PRECISION_RANK[time.precision], span.kind == "offset" and span.unit == "week")
+        found.append((is_part, is_aside, rank, distance, span, time))
     if not found:
         return None
     wide = [item[-1] for item in found if not item[1]]

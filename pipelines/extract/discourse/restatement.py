@@ -534,10 +534,21 @@ def _is_by(one: Frame, other: Frame) -> bool:
     apart = other.source.sentence.paragraph - one.source.sentence.paragraph
     return (
         0 <= apart <= 1
-        and all(one.source.word_before(p.start) in _NEARNESS for p in near)
+        and all(_is_near(one, p) for p in near)
         and all(p.kind in UNLISTED for p in told)
         and not any(t.lower in _FURTHER for t in other.source.tokens[: other.head.last + 1])
     )
+
+
+def _is_near(frame: Frame, place: PlaceSpan) -> bool:
+    """ "near Sumy", "outside the town of Sumy"."""
+    back = 1
+    while frame.source.word_before(place.start, back) in _TOWN_OF:
+        back += 1
+    return frame.source.word_before(place.start, back) in _NEARNESS
+
+
+_TOWN_OF = frozenset("of the town village city port northern southern eastern western".split())
 
 
 def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.event_places import is_located, is_origin
+from pipelines.extract.event_places import is_located, is_origin, is_struck
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.sieve import sieved
@@ -82,7 +82,7 @@ def is_scene(source: Annotated, place: PlaceSpan) -> bool:
     if place.start == 0 and place.precision == "city":
         return place.kind != "capital"  # "Kyiv" as a subject is a government
     speaker = source.word_before(place.start, 2) in _SPEAKERS
-    return is_located(source, place) and not speaker
+    return (is_located(source, place) and not speaker) or is_struck(source, place)
 
 
 def only_scene(frame: Frame, beside: Sequence[Frame]) -> Sequence[PlaceSpan]:

@@ -14,6 +14,18 @@ from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.discourse.borrowed_days import tells_what_ensued
 from pipelines.extract.discourse.distance import UNLISTED, is_placed
 from pipelines.extract.discourse.headed_places import HeadedPlaces
+from pipelines.extract.discourse.place_anaphors import (
+    COUNTRY_ANAPHOR,
+    IN_TOWN,
+    LANDMARK,
+    MEANS_SEAT,
+    PROVINCE_ANAPHOR,
+    SITE_ANAPHOR,
+    SITE_KINDS,
+    THERE,
+    THEY_GO_ON,
+    TOWN_ANAPHOR,
+)
 from pipelines.extract.discourse.scene_of_sentence import (
     HAPPENING,
     hits_it,
@@ -32,7 +44,6 @@ from pipelines.extract.event_places import is_located
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
 from pipelines.extract.seats import find_capital
-from pipelines.extract.sieve import sieved
 from pipelines.extract.times import TimeSpan
 from pipelines.knowledge import country_name
 
@@ -40,58 +51,6 @@ from pipelines.knowledge import country_name
 _SITE_REACH = 12
 _TOWN_REACH = 3
 _ONLY_TOWN_REACH = 20
-_SITE_ANAPHOR = sieved(
-    r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?"
-    r"(?P<noun>bases?|camp|sites?|airport|airfield|installations?|"
-    r"outpost|facility|compound|post|prison)\b",
-    re.IGNORECASE,
-)
-# What such a noun may mean (places.csv, kind): "the airport" is no prison. Others mean any site.
-_SITE_KINDS = {
-    "airport": frozenset({"airport"}),
-    "airfield": frozenset({"airport", "base"}),
-    "camp": frozenset({"base", "camp"}),
-    "base": frozenset({"base", "camp", "airport", "site"}),
-    "bases": frozenset({"base", "camp", "airport", "site"}),
-    "prison": frozenset({"prison"}),
-}
-_TOWN_ANAPHOR = sieved(
-    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b(?! of [A-Z])"
-    r"|\bits (?:outskirts|suburbs|streets)\b",
-    re.IGNORECASE,
-)
-_PROVINCE_ANAPHOR = sieved(
-    r"\b(?:in|of|across|on|from) (?:the|that|this|the same) (?:\w+ )?"
-    r"(?:provinces?|region|governorate|state|county|oblast|island)\b(?! of| capital)",
-    re.IGNORECASE,
-)
-# "attacked the mission there", never "there were".
-_THERE = re.compile(
-    r"\b[Tt]here\b(?! (?:is|are|was|were|(?:has|have|had)(?: \w+)? been|will|would|could|can|may"
-    r"|might|should|must|seem|remain)|['’]s)"
-    r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
-    r"|\b(?:the|that) same (?:[\w-]+ ){0,2}?(?:mosque|monastery|church|temple|shrine|hospital"
-    r"|clinic|school|college|university|market|bazaar|hotel|restaurant|street|road|highway|junction"
-    r"|square|bridge|neighbou?rhood|quarter|suburb|area|valley|hill|hillside|house|building|spot"
-    r"|place|location|station|checkpoint|position)s?\b"
-)
-# "Police in Baquba said that a bomb hit the city's market", "doctors in Sur ... killed there".
-_MEANS_SEAT = re.compile(
-    r"\b(?:the|that) (?:city|town|village)(?: ?['’]s| square| cent(?:re|er)| market)"
-    r"|\b(?:killed|wounded|injured|hurt|died|dead|fell|exploded|fallen) there\b"
-)
-_THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
-# What every town has one of.
-_LANDMARK = re.compile(
-    r"\b(?:the|its) (?:\w+ )?(?:airport|port|railway station|bus station|city hall|town hall"
-    r"|governor['’]s (?:house|office|residence|compound)|courthouse|stadium|seafront|waterfront"
-    r"|(?:city|town) cent(?:re|er)|old town)\b",
-    re.IGNORECASE,
-)
-_COUNTRY_ANAPHOR = sieved(
-    r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
-    re.IGNORECASE,
-)
 _HUBS = frozenset(
     "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
     "|Riyadh|Jerusalem|Nairobi|Dakar|Johannesburg|New Delhi|Bangkok".split("|")
@@ -228,6 +187,9 @@ class ToldPlaces:
             return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read()
         meant = self._meant_place(frame, _clause_text(frame))
+        if not (meant or settled) and is_of_that_day(frame):
+            # "The town had been theirs since 3 May, when they overran the garrison."
+            meant = self._meant_place(frame, frame.source.text)
         if not (meant or settled):
             meant = self._headed_place(frame, scene)
         meant = meant or only_scene(frame, beside)
@@ -282,7 +244,7 @@ class ToldPlaces:
             self._label = (source.sentence.paragraph, place)
         if sites := [p for p in source.places if p.precision == "site" and p.kind not in UNLISTED]:
             self._sites, self._site_sentence = sites, index
-        elif index - self._site_sentence <= _SITE_REACH and _SITE_ANAPHOR.search(source.text):
+        elif index - self._site_sentence <= _SITE_REACH and SITE_ANAPHOR.search(source.text):
             self._site_sentence = index  # the text goes on about it
         scenes = [p for p in source.places if is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
@@ -291,7 +253,7 @@ class ToldPlaces:
         if towns:
             self._towns, self._town_sentence = towns, index
             self._town_names.update(p.name for p in towns)
-        elif index - self._town_sentence <= _TOWN_REACH and _TOWN_ANAPHOR.search(source.text):
+        elif index - self._town_sentence <= _TOWN_REACH and TOWN_ANAPHOR.search(source.text):
             self._town_sentence = index
         if provinces := [p for p in scenes if p.precision == "province"]:
             self._provinces, self._province_sentence = provinces, index
@@ -316,45 +278,47 @@ class ToldPlaces:
             and p.kind != "landmark"
             and source.word_before(p.start) != "near"
         }
-        self._there = (index, next(iter(precise.values()))) if len(precise) == 1 else None
+        provinces_told = {p.name: p for p in scenes if p.precision == "province"}
+        told = precise or provinces_told
+        self._there = (index, next(iter(told.values()))) if len(told) == 1 else None
 
     def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
         source = frame.source
         peoples = {a.country for a in source.actors if a.kind == "people"}
-        nation = peoples.pop() if len(peoples) == 1 else self._nation
+        nation = peoples.pop() if len(peoples) == 1 else _own_land(source) or self._nation
         capital = find_capital(text, nation) if "capital" in text else None
         if capital is not None and frame.event_type in ("attack", "unrest", "withdrawal"):
             return [capital]
         before = [p for p in source.places if p.start < frame.head.start and p not in frame.places]
-        anaphor = _SITE_ANAPHOR.search(text)
+        anaphor = SITE_ANAPHOR.search(text)
         here = [p for p in before if p.precision == "site"]
         if here and anaphor:
             return here[-1:]
         seats = {p.name: p for p in before if p.precision == "city" and p.kind != "landmark"}
-        if len(seats) == 1 and not frame.places and _MEANS_SEAT.search(text):
+        if len(seats) == 1 and not frame.places and MEANS_SEAT.search(text):
             return list(seats.values())
         told = self._told_place(text, anaphor, source.sentence.index)
         if told:
             return told
-        if len(seats) == 1 and not frame.places and _TOWN_ANAPHOR.search(text):
+        if len(seats) == 1 and not frame.places and TOWN_ANAPHOR.search(text):
             # "left Amara's suburbs as guns opened up on the city": no other town was told
             return [p for p in seats.values() if p.kind != "capital" or is_scene(source, p)]
-        if self._filed is not None and not frame.places and self._is_of_dateline(frame):
+        if self._filed is not None and not frame.places and self._is_of_dateline(frame, text):
             return [self._filed]
         is_next = self._there is not None and self._there[0] == source.sentence.index - 1
         if (
             self._there is not None
             and is_next
-            and (_THERE.search(text) or (not frame.places and _THEY_GO_ON.match(source.text)))
+            and (THERE.search(text) or (not frame.places and THEY_GO_ON.match(source.text)))
         ):
             return [self._there[1]]
-        if seat := seat_of_witness(frame) or seat_of_state(frame, text, self._land()):
+        if seat := seat_of_witness(frame) or seat_of_state(frame, text, self._lands()):
             return seat
         if is_of_that_day(frame) or is_of_that_place(frame) or hits_it(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
                 return scenes[:1]
-        if not frame.places and _COUNTRY_ANAPHOR.search(text):
+        if not frame.places and COUNTRY_ANAPHOR.search(text):
             doers = {a.start for a in source.actors if a.kind == "state"}
             countries = [
                 p
@@ -367,25 +331,37 @@ class ToldPlaces:
             return [known] if known is not None else []
         return []
 
+    def _lands(self) -> tuple[str | None, ...]:
+        """The one land that the article tells of; that of the capital it is filed from."""
+        filed = self._filed
+        of_capital = filed.country if filed is not None and filed.kind == "capital" else None
+        return self._land(), of_capital
+
     def _land(self) -> str | None:
         """The one land that the article tells of; so far, where it tells of others as well."""
         if (sole := self._listed.sole_country) is not None:
             return sole
         return next(iter(self._grounds)) if len(self._grounds) == 1 else None
 
-    def _is_of_dateline(self, frame: Frame) -> bool:
+    def _is_of_dateline(self, frame: Frame, text: str) -> bool:
         """ "TALUQAN, Sept 3 - Gunmen shot a teacher": the lead of a report from a small town.
 
-        From a city the news of a whole country or region is told.
+        From a city the news of a whole country or region is told, but "QUITO - A bomb went off
+        outside a hotel" is of that city.
         """
         if is_here(frame):
             return True
         filed, source = self._filed, frame.source
-        if filed is None or filed.kind not in _SMALL or filed.name in _HUBS:
+        if filed is None or filed.name in _HUBS:
+            return False
+        if filed.kind not in _SMALL and not IN_TOWN.search(text):
             return False
         is_told = frame.is_definite or frame.is_background or frame.is_aggregate
         is_lead = source.sentence.paragraph <= _LEAD and frame.event_type in HAPPENING
-        names_none = all(p.precision == "country" for p in source.places)
+        names_none = all(
+            p.kind == "landmark" or (p.precision == "country" and p.country == filed.country)
+            for p in source.places
+        )
         return is_lead and not is_told and names_none and self._town_names <= {filed.name}
 
     def _told_place(
@@ -394,18 +370,18 @@ class ToldPlaces:
         """The site or town that the sentences before told of."""
         both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
         if anaphor and index - self._site_sentence <= _SITE_REACH:
-            kinds = _SITE_KINDS.get(anaphor["noun"].lower())
+            kinds = SITE_KINDS.get(anaphor["noun"].lower())
             sites = [p for p in self._sites if kinds is None or p.kind in kinds]
             if sites:
                 return sites if both else sites[:1]
         # Where one town alone has been told of, nothing else can be meant.
         reach = _TOWN_REACH if len(self._town_names) > 1 else _ONLY_TOWN_REACH
         if self._towns and index - self._town_sentence <= reach:
-            if _TOWN_ANAPHOR.search(text):
+            if TOWN_ANAPHOR.search(text):
                 return self._towns if both else self._towns[:1]
-            if len(self._towns) == 1 and _LANDMARK.search(text):
+            if len(self._towns) == 1 and LANDMARK.search(text):
                 return self._towns
-        return self._told_province(index) if _PROVINCE_ANAPHOR.search(text) else []
+        return self._told_province(index) if PROVINCE_ANAPHOR.search(text) else []
 
     def _told_province(self, index: int) -> Sequence[PlaceSpan]:
         """The one province told last, or that of the one town: somewhere about it."""
@@ -437,8 +413,9 @@ class ToldPlaces:
         something that is placed.
         """
         is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
-        is_dated = any(t.kind == "point" or _is_that_day(t) for t in frame.times)
-        is_dated = is_dated or tells_what_ensued(frame)
+        is_dated = any(t.kind == "point" for t in frame.times) or tells_what_ensued(frame)
+        if frame.weapon or frame.initiator:  # "Two men died that day": of what was just told
+            is_dated = is_dated or any(map(_is_that_day, frame.times))
         if not (is_new and is_dated and self._noted) or frame.is_aggregate or frame.places:
             return []
         before, source = self._noted[-1], frame.source
@@ -464,6 +441,12 @@ class ToldPlaces:
         if (headed := self._heads.place_of(frame)) is not None:
             return [headed]
         return [self._section] if self._section is not None else []
+
+
+def _own_land(source: Annotated) -> str | None:
+    """ "In Togo, a bomb went off in the capital": the one land that the sentence is set in."""
+    lands = {p.country for p in source.places if p.precision == "country" and is_located(source, p)}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _is_that_day(time: TimeSpan) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from pipelines.extract.times.days import precision_of
 from pipelines.extract.times.finding import find_times
 from pipelines.extract.times.model import Anchor, ResolvedTime
 from pipelines.extract.times.resolving import resolve
@@ -66,8 +67,8 @@ def _week_in(text: str, anchor: Anchor) -> ResolvedTime | None:
             return ResolvedTime(time.end - _WEEK, time.end, "week")
         if lead["week"] and time.start == time.end:
             return ResolvedTime(time.start, time.start + _WEEK, "week")
-        if time.start < time.end:
-            return time
+        if time.start < time.end:  # "13-19 October": days of the month, but no one day
+            return replace(time, precision=precision_of(time.start, time.end))
     return None
 
 

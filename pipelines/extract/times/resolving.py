@@ -429,8 +429,11 @@ def _resolve_offset(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
         return None
     if _PRECISION_ORDER[event.precision] > _UNIT_ORDER.get(span.unit, 0):
         return None
-    first = shifted(event.start, span.unit, span.count)
-    last = shifted(event.end, span.unit, span.count)
+    unit, count = span.unit, span.count
+    if unit == "week" and event.precision == "day":  # "A fortnight later": to the day
+        unit, count = "day", count * 7
+    first = shifted(event.start, unit, count)
+    last = shifted(event.end, unit, count)
     if first is None or last is None:
         return None
     return ResolvedTime(first.start, last.end, first.precision)
