@@ -276,7 +276,7 @@ def test_zero_of_one_party_is_no_total() -> None:
     [
         "There was no word of casualties.",
         "The ministry made no mention of casualties.",
-        "No one else was hurt.",
+        "No one else was killed.",
         "None of them was from the village.",
         "Neither soldier was hurt.",
         "None of the wounded was a soldier.",

@@ -228,3 +228,19 @@ def test_what_stands_between_two_is_one_phrase() -> None:
     assert clause(text, "battle") == clause(text, "tribesmen") == clause(text, "killed")
     text = "Talks between the clans failed and marines attacked a well near Lodar."
     assert clause(text, "failed") != clause(text, "attacked")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # The people of the "after" have their verb behind the aside.
+        ("Shops shut after nine men, two of them clerks, were shot in Lar.", "shot", BACKGROUND),
+        ("A curfew fell after 12 people, including a judge, were hurt in Lar.", "hurt", BACKGROUND),
+        # So has the subject of the main clause.
+        ("The convoy, after a long wait near Kaga, was hit by mortars.", "hit", MAIN),
+    ],
+)
+def test_an_aside_does_not_end_a_clause_without_its_verb(
+    text: str, word: str, expected: str
+) -> None:
+    assert kind(text, word) == expected

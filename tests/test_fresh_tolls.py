@@ -58,6 +58,33 @@ CASES = """
 8      |    |Medics said eight people - five men, two boys and a cook - had been shot dead.
 17     |    |Sixteen people plus the driver of an ambulance are dead.
 2      |    |A woman, 60, and her grandson, 9, were killed.
+10     |    |Sailors shot dead ten freebooters near Brava.
+       |    |Some 30 guards and six cooks were killed or taken prisoner.
+       |    |About 40 troopers were killed, wounded or captured at the ford.
+7      |    |An air raid killed a family of seven.
+5      |    |A Kurdish household of five were killed in their cellar.
+40     |    |Jets sank a ferry on the lake, drowning 40 passengers.
+12     |    |Twelve passengers drowned when the ferry sank.
+1      |    |The pilot drowned two days later.
+       |7   |A rocket hit the hostel, sending seven people to hospital.
+       |33  |Thirty-three residents asked for medical help.
+       |1   |A gunner was evacuated to Rome with burns.
+5      |1   |Five guards died in the blast; a sixth was in a critical condition.
+       |1   |A postman is fighting for his life after the shooting.
+1      |2   |A tailor was killed and two members of his family sustained splinter injuries.
+       |9   |Nine of the 16 passengers were injured.
+19     |46  |The dead from the shelling of the pier numbered 19; 46 others were maimed.
+9      |    |The defence ministry put its losses at nine.
+       |    |The rebels took heavy losses.
+198    |    |The ministry raised the figure for the dead to 198.
+2      |    |One sapper was killed outright; another succumbed to his wounds.
+4      |14/14/-|Four people died, including a party chief, Omar Deen, and at least 14 were hurt.
+       |9   |Nine others, including a midwife and two grooms were hurt.
+25     |    |The raid killed 25 border guards and soldiers.
+       |    |The bomb killed two nurses and villagers.
+       |0   |No one else was hurt.
+       |    |No one else was killed.
+0      |0   |The ship's crew were unharmed.
 2      |    |A crane driver aged 38 and a clerk aged 51 were killed.
 24     |70  |Twenty-four people were killed, 15 of them children, and 70 wounded.
 21     |    |Twelve people died at once and a further nine perished in the rush.

@@ -119,6 +119,81 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("Rebels fired 30 rockets at Taiz on Monday. There were no injuries, the army said; it "
          "had intercepted most of the salvo.", [(0, 0)]),
     ],
+    # codebook: an attacker's count of the enemy's dead that another source contradicts is a claim
+    "one_sides_count_of_the_others_dead": [
+        ("Jets bombed guerrilla camps above Perquin on Tuesday, a military bulletin said. It said "
+         "14 guerrillas died. The guerrillas' radio said they had taken no losses.",
+         [(None, None)]),
+        ("Militants stormed an outpost near Dinsor on Monday. The group said it had killed 60 "
+         "soldiers. The defence ministry put its losses at eight.", [(8, None)]),
+        ("The army announced that its troops had killed 26 insurgents in a raid near Kolda on "
+         "Monday. The insurgents admitted losing three men.", [(3, None)]),
+        ("The movement said its bomber had killed 33 policemen at a depot in Lahij on Monday. "
+         "Residents counted five bodies of policemen.", [(5, None)]),
+        ("Rebels shot at a lorry near Kota on Monday, wounding four men. The rebels' spokesman put "
+         "the army's dead at 15; a hospital received six bodies.", [(6, 4)]),
+        # the two sides count each their own, or those of neither
+        ("The army said 11 of its soldiers were killed when rebels stormed a fort near Zaria on "
+         "Monday. The rebels admitted losing five fighters.", [(11, None)]),
+        ("Rebels said shelling by the army killed 19 civilians in Zaria on Monday. The army "
+         "acknowledged three civilian deaths.", [(19, None)]),
+        ("Sailors shot dead ten pirates near Brava on Monday, the navy said; it had suffered no "
+         "losses.", [(10, None)]),
+    ],
+    "a_doubt_in_the_next_sentence": [
+        ("The mayor said six herders were killed when a shell hit a barn near Orle on Monday. The "
+         "newspaper could not independently verify the report.", [(None, None)]),
+        ("A spokesman for the rebels said its men killed 31 soldiers in an ambush near Lunsar on "
+         "Monday. There was no independent confirmation.", [(None, None)]),
+        ("The agency said 14 gunmen were killed in an air strike near Bargal on Monday. Reporters "
+         "were unable to verify the claim.", [(None, None)]),
+        ("Two herders were killed when a shell hit a barn near Orle on Monday. The newspaper could "
+         "not verify the claim that drones were used.", [(2, None)]),
+    ],
+    "a_count_brought_up_to_date_by_it": [
+        ("Rebels raided a mission near Kaga on Sunday. The bishop's office said 17 people were "
+         "killed. The prefect later put it at 21, and the wounded at 35.", [(21, 35)]),
+        ("Men with clubs raided the hamlet of Bakila on Monday and killed seven weavers. A count "
+         "on Wednesday raised the number to 12.", [(12, None)]),
+        # so many marched
+        ("About 5,000 people marched in Sfax on Monday. Police put it at 2,000.", [(None, None)]),
+        ("Gunmen killed two nurses in Sfax on Monday as some 900 people stood in line; police put "
+         "it at 400.", [(2, None)]),
+    ],
+    "shots_at_a_crowd_that_had_gathered": [
+        ("On May 3 gunmen opened fire on a crowd in Buchanan that had marched on a mine to ask "
+         "for wages. At least 12 people were killed and six wounded.", [(12, 6), (None, None)]),
+        ("Troops opened fire on Thursday on a crowd at Bozoum that had blocked a bridge to protest "
+         "against fuel prices. Three demonstrators killed, eight injured.",
+         [(3, 8), (None, None)]),
+    ],
+    "nobody_else_was_hurt": [
+        ("Rescuers pulled the body of a man of 61 from a house in Nikopol hit by a missile on "
+         "Thursday. Nobody else was hurt.", [(1, 0)]),
+        ("A bomb exploded in a shop in Derry on Monday and wounded two clerks. No one else was "
+         "injured.", [(None, 2)]),
+        ("A torpedo struck a tanker off Aden on Monday. Her crew got off unhurt.", [(0, 0)]),
+    ],
+    "the_dead_of_a_time_before": [
+        ("Thousands rallied in Sfax on Monday against the prefect. It was the largest protest "
+         "in the town since March, when police shot dead four people in a crowd.",
+         [(None, None), (4, None)]),
+        ("More than 900 people have been killed since May 2011, when gunmen raided a police post "
+         "near Bol and killed six constables.", [(6, None)]),
+        ("Students marched in Pulwama on Wednesday to the house of a slain youth.", [(None, None)]),
+    ],
+    "the_dead_are_buried": [
+        ("Bandits raided the village of Kuriya on Saturday night. Residents buried 41 people on "
+         "Sunday.", [(41, None)]),
+        ("Gunmen attacked a market in Gwoza on Monday. A chief said 34 bodies, nine of them of "
+         "children, were buried on Tuesday.", [(34, None)]),
+    ],
+    "one_of_those_brought_to_hospital_dies": [
+        ("A minibus hit a mine near Vares on Monday. Two women and a boy were killed. Four other "
+         "passengers were taken to hospital, where one of them died.", [(4, 3)]),
+        ("Two sappers were killed when a mine went off near Batna on Sunday. A third was flown to "
+         "Algiers with burns.", [(2, 1)]),
+    ],
 }  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def _told(body: str) -> list[tuple[str, int | None, int | None]]:
         # One count of all ages.
         ("A column of rebels killed 83 men, women and children with spears.", 83, None),
         ("The raid killed 12 women and children.", 12, None),
-        ("The bomb killed six cooks and guards.", None, None),  # how many guards, nobody says
+        ("The bomb killed two cooks and guards.", None, None),  # how many guards, nobody says
+        ("The bomb killed six cooks and guards.", 6, None),  # one number of both
         # An aside between the two.
         ("One Kenyan corporal and, according to Major Otieno, 14 raiders were killed.", 15, None),
         # A pronoun is one of them.

@@ -97,7 +97,7 @@ def _patterns() -> dict[Cue, str]:
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
             r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
             r"concuss|murder|slaughter|succumb|maim|lynch|butcher|hospital|eliminat|neutrali|liquidat|"
-            r"\bl[uo]s[tes]|"
+            r"\bl[uo]s[teis]|"
             r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
             r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
             r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|crippled|cut down |"
@@ -109,7 +109,11 @@ def _patterns() -> dict[Cue, str]:
             r"\bcost(?:s|ing)? (?:the|its|his|her|their) |under treatment|"
             r"(?:in|out|away|admitted) with |left (?:gasping|choking|bleeding|unconscious|paraly)|"
             r"(?:figure|count|number|total|tally) ha[ds] (?:\w+ )?(?:risen|climbed|grown|reached)|"
-            r"surviv|victim|corpse|unscathed|drown|the life of|"
+            r"surviv|victim|corpse|unscathed|drown|the life of|\bburied\b|"
+            r"medical (?:help|attention|assistance)|(?:al|us|ve|le) condition\b|"
+            r"for h(?:is|er) life|"
+            r"(?:family|household) of (?:two|three|four|five|six|seven|eight|nine|ten|\d)|"
+            r"\bputs? (?:it|the \w+) at |(?:raised|lowered|revised) (?:it|the \w+) to |"
             r"lost (?:\w+ ){1,2}(?:arm|leg|limb|f[oe]+t|hand|finger|eye|sight|hearing)|"
             r"(?:need|requir|received?|sought|given|undergo|underwent)\w* (?:\w+ ){0,3}"
             r"(?:treatment|surgery|oxygen|stitches|attention|care)\b|treated|overcome by|shock\b|"
@@ -160,6 +164,9 @@ def _patterns() -> dict[Cue, str]:
             r"|(?:could|can|ha[sv]e?) ?not be"
             r"|(?:figure|number|count|toll|tally) [^.;]*(?:firm|verif|corrob)"
             r"|\b(?:nobody|no[- ]?one|source|nothing) (?:else )?(?:\S+ )?(?:confirm|corrob|bear)"
+            r"|(?:(?:able|possible|position|way) to"
+            r"|(?:could|can|did|has|have)(?: not|n['\x{2019}]t|not))"
+            r" (?:i\w+ly )?(?:verif|confirm|corrob|check)|no independent"
         ),
         Cue.COMPARISON: r"(?:ed|than|did) (?:one|another)\b",
         Cue.LIST: (

@@ -30,6 +30,7 @@ from pipelines.extract.datelines import (
 )
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
+from pipelines.extract.discourse.contested_counts import with_contested_counts
 from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
@@ -141,6 +142,7 @@ class GrammarReader:
         title = str(article.get("title") or "")
         discourse, told = _tell(body, title, day, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
+        joined = with_contested_counts(joined, told)
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_stage_towns(joined, told, title, discourse.places.filed, listed)
         joined = with_told_lands(joined, told)

@@ -170,6 +170,8 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
         return True  # "the garrison is under siege": shut in, and not yet attacked
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
+    if source.text.startswith(_FOR_LIFE, trigger.end):
+        return True  # "is fighting for his life"
     if _is_of_labour(source, trigger) or _are_strikers(source, trigger):
         return True
     before = source.word_before(trigger.start)
@@ -182,6 +184,9 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
 
 
+_FOR_LIFE = tuple(
+    f" for {whose} li{end}" for whose in ("his", "her", "their") for end in ("f", "v")
+)
 # "The murder took place on Sunday": when it was, and no court's word.
 _TAKES_PLACE = frozenset("took happened occurred".split())
 

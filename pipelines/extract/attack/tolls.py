@@ -161,7 +161,8 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
             nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
             at = listed.setdefault((figure.group, figure.outcome), groups.index(nearest))
             found[at].append(figure)
-    return found if len(groups) == 1 else [with_totals(figures) for figures in found]
+    # what is left of a sentence's figures may have a total that all of them together had not
+    return [with_totals(figures) for figures in found]
 
 
 _OF_MANY = re.compile(

@@ -18,8 +18,9 @@ _OF_THE_DEAD: Final = sieved(
     r"(?:\b(?![Oo]ne\b)\w+ of the|\bamong the|(?:\A|[;:,] |\band )[Oo]f the) "
     r"(?P<count>\w+(?:[-,]\w+)?) "
     r"(?:(?:people|persons|victims|men|women|soldiers|civilians) )?"
-    r"(?:who (?:had |were |have |was )?(?:been )?)?"
-    r"(?P<state>dead|killed|died|victims|wounded|injured|hurt)\b"
+    r"(?:(?:who (?:had |were |have |was )?(?:been )?)(?P<died>died)\b"
+    r"|(?:who (?:had |were |have |was )?(?:been )?)?"
+    r"(?P<state>dead|killed|victims|wounded|injured|hurt)\b)"
 )
 _NO_SURVIVOR: Final = re.compile(
     r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
@@ -90,7 +91,7 @@ def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
         start, end = match.start("count"), match.end()
         yield CasualtyFigure(
             outcome="killed"
-            if match["state"] in ("dead", "killed", "died", "victims")
+            if match["died"] or match["state"] in ("dead", "killed", "victims")
             else "wounded",
             start=start,
             end=end,

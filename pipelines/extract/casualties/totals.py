@@ -171,7 +171,7 @@ def _sum(parts: Sequence[CasualtyFigure]) -> CasualtyFigure:
     low = sum(part.low or 0 for part in parts)
     return replace(
         first,
-        low=low or None,
+        low=low if low or all(part.high == 0 for part in parts) else None,
         best=add([part.best for part in parts]),
         high=add([part.high for part in parts]),
         is_approximate=any(part.is_approximate for part in parts),

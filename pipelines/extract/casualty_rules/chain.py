@@ -47,6 +47,8 @@ _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect"
 # "Not every one of those was killed": how many were is not said.
 _NAMES: Final = re.compile(r"[PQ],n(?:,n)*(?:,?Cn)?")
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
+_INCLUDED: Final = re.compile(r"[KWDdS]x?,?[ij](?:x{0,4}[PQnps](?:,C?|C))*x{0,4}\Z")
+_JOINTLY: Final = 4  # people counted from whom on the number is of two nouns: "nine men and boys"
 _GENITIVES: Final = ("'s", "\u2019s")
 _OWNERS: Final = frozenset("the its their his her".split())
 
@@ -83,6 +85,7 @@ class Chain:
         if self._are_their_names(start, end):
             end = start + 1
         has_open = any(self._is_open(at) for at in range(start, end))
+        self._widen_joint(start, end)
         is_list = sum(self.symbols[at] in "PQ" for at in range(start, end)) > 1
         aside_end = start
         for position in range(start, end):
@@ -105,10 +108,19 @@ class Chain:
                 is_one = is_individual or (is_bare and end - start == 1)
                 if is_list and symbol == "P":
                     self._count_given(position)
+                if symbol == "Z" and self._are_others(position):
+                    # "nobody else was hurt": none, unless some are told; of the dead it is silent
+                    if outcome == "wounded":
+                        self.add(position, outcome, group, is_individual=True)
+                    continue
                 self.add(position, outcome, group, is_subset=has_open, is_individual=is_one)
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self.add(position, "killed", group)
+
+    def _are_others(self, position: int) -> bool:
+        people = self.chunks[position].people
+        return people is not None and people.is_share
 
     def _count_given(self, position: int) -> None:
         """ "Forty Israelis and nine of the eleven raiders died": no share of those told beside."""
@@ -119,10 +131,21 @@ class Chain:
 
     def _is_open(self, position: int) -> bool:
         """ "two nurses and villagers": some without a number; not "two nurses, both mothers,"."""
-        is_described = self.symbols[max(0, position - 2) : position] == ",x"
-        return self.symbols[position] == "p" and not (
-            is_described and self.symbols[position + 1 : position + 2] == ","
-        )
+        if self.symbols[position] != "p":
+            return False
+        before = self.symbols[max(0, position - 2) : position]
+        if before == "PC" and self.size(position - 2) >= _JOINTLY:
+            return False  # "25 guards and soldiers" are 25
+        return not (before == ",x" and self.symbols[position + 1 : position + 2] == ",")
+
+    def _widen_joint(self, start: int, end: int) -> None:
+        """ "12 soldiers and policemen": one number for two roles stands under neither."""
+        for at in range(start, end - 2):
+            one, two = self.chunks[at].people, self.chunks[at + 2].people
+            if self.symbols[at : at + 3] != "PCp" or one is None or two is None:
+                continue
+            if self.size(at) >= _JOINTLY and one.role != two.role:
+                self.chunks[at] = self.chunks[at]._replace(people=one._replace(role="unknown"))
 
     def _is_toll_of_other(self, position: int, outcome: str) -> bool:
         """Whether the words give a number as the toll of the other outcome."""
@@ -172,6 +195,9 @@ class Chain:
                 break
         while start < end - 1 and self._is_part_told_before(start):
             start += 1
+        behind = self.symbols.rfind(",C", start, end) + 2
+        if behind > 2 and _INCLUDED.search(self.symbols, 0, start):
+            start = behind  # "Four died, including a judge, Omar Deen, and ten were hurt"
         while start < end and self.symbols[start] in ",C":
             start += 1
         named = re.fullmatch(r"[^,]*,(n),", match.group("post")[::-1])

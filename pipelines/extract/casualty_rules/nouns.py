@@ -79,10 +79,14 @@ def read_stated(chain: Chain) -> None:
             continue
         if people.state == "given":
             continue
-        if _is_saved(chain, position):
+        if _is_saved(chain, position) or _OF_SLAIN.search(chain.sentence, 0, piece.end):
             continue
         is_subset = people.is_share and not people.is_all
         chain.add(position, people.state, chain.next_group(), is_subset=is_subset)
+
+
+# "marched to the house of a slain student": one of whom they think, killed before.
+_OF_SLAIN: Final = re.compile(r"\b(?:of|for|by|to|with) (?:an?|the|their|his) slain [\w'-]+\Z")
 
 
 def _is_saved(chain: Chain, position: int) -> bool:

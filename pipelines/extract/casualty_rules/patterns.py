@@ -121,10 +121,12 @@ def patterns() -> Patterns:
         # "the toll of injured, first given as 25"
         toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
         # "the number of dead at 73 and of wounded at 163"
-        toll_second=re.compile(rf"A({quantity}),?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"),
+        toll_second=re.compile(
+            rf"A({quantity})(?:,[ij][PQ])?,?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"
+        ),
         # "a count later corrected to 42", "put it at 26", "spoke of 70 bodies and later of 91"
         corrected=re.compile(
-            rf"(?:R[xr]{{0,2}}[tbA]|uxA)x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"
+            rf"(?:R[xrz]{{0,2}}[tbA]|u[xz]{{1,2}}A)x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"
         ),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
         among=re.compile(

@@ -44,10 +44,15 @@ def read_tolls(chain: Chain) -> None:
     for match in compiled.toll_first.finditer(chain.symbols):
         outcome = "wounded" if match.group(1) == "U" else "killed"
         chain.add(match.start(2), outcome, chain.next_group(), is_previous=True)
-    for match in compiled.toll_second.finditer(chain.symbols):
+    _take_toll_steps(chain)
+    read_second_toll(chain)
+
+
+def read_second_toll(chain: Chain) -> None:
+    """ "put the dead at 73 and the wounded at 163": the other outcome, behind the first."""
+    for match in patterns().toll_second.finditer(chain.symbols):
         if chain.outcome_of(match.start(1)) is not None:
             _take_toll(chain, match.start(2), match.start(3), -1, is_revision=False)
-    _take_toll_steps(chain)
 
 
 def _take_listed(chain: Chain, noun: int, first: int) -> None:
@@ -79,15 +84,27 @@ def read_corrected(chain: Chain) -> None:
         is_moved = not _MOVED.isdisjoint(words) and not _COUNTS.isdisjoint(words)
         if _CORRECTIONS.isdisjoint(words) and not is_moved:
             continue
-        if not before or chain.outcome_of(position):
+        if chain.outcome_of(position):
+            continue
+        if not before:
+            # of the count that a sentence before has given, and not of marchers counted in this
+            if is_moved and _NOBODY_COUNTED.match(chain.symbols, 0, match.start()):
+                chain.add(position, "killed", chain.next_group(), is_total=True, is_revision=True)
             continue
         last = max(before)
+        between = range(last[0] + 1, match.start())
+        if is_moved and any(chain.symbols[i] in "PQ" and not chain.outcome_of(i) for i in between):
+            continue  # "killed two, as some 900 marched; police put it at 400"
         older = chain.readings[last]
         chain.readings[last] = replace(older, is_previous=True, is_total=False)
         if chain.size(position) < chain.size(last[0]):
             chain.disputed.add(last[0])
         chain.inherit(position, chain.chunks[last[0]].people)
         chain.add(position, last[1], older.group, is_total=True, is_revision=True)
+    read_second_toll(chain)
+
+
+_NOBODY_COUNTED: Final = re.compile(r"[^PQO]*\Z")
 
 
 def read_updated(chain: Chain) -> None:
@@ -109,14 +126,16 @@ def read_updated(chain: Chain) -> None:
             chain.readings[at] = replace(chain.readings[at], is_previous=True, is_total=False)
         if older:
             chain.inherit(position, chain.chunks[max(older)[0]].people)
-        chain.add(position, outcome, chain.next_group(), is_total=True, is_revision=True)
+        is_newer = bool(match["later"] or older) or " now" in match.group()
+        chain.add(position, outcome, chain.next_group(), is_total=True, is_revision=is_newer)
 
 
 _UPDATED: Final = sieved(
     r"(?:\b(?:and|but) (?:is|are|stands? at|has reached|have reached)"
     r"|\b(?:its|the|their|his|her|a) (?P<later>later|final|latest|newest|new|current|revised) "
     r"(?:number|figure|count|total|tally|toll) (?:was|is|were|stood at|stands at|of)"
-    r"|\b[Tt]he (?P<fate>wounded|injured|dead) (?:are now|now (?:are|number)|now stand at))"
+    r"|\b[Tt]he (?P<fate>wounded|injured|dead)(?: (?:from|in|of|at) [^,.;]{2,60}?)?"
+    r" (?:are now|now (?:are|number)|now stand at|number(?:ed)?|total(?:led|ed|s)?))"
     r" (?:now )?(?P<count>\d[\d,]*|[a-z-]+)\b(?: now\b)?(?! [a-z]+s\b)"
 )
 _OUTCOMES: Final[dict[str | None, str]] = {

@@ -214,8 +214,13 @@ def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: 
 
 
 def _succumbs(chain: Chain, match: re.Match[str], verb: int, size: int) -> bool:
-    """ "Eight were dead, after a man had succumbed to his injuries": one of the eight."""
-    return _word(chain, verb) == "succumbed" and _is_single(chain, size - match.end("list"))
+    """ "Eight were dead, after a man had succumbed to his injuries": one of the eight.
+
+    "Another succumbed" is one more.
+    """
+    at = size - match.end("list")
+    is_more = _word(chain, at).startswith("another")
+    return _word(chain, verb) == "succumbed" and not is_more and _is_single(chain, at)
 
 
 def _is_single(chain: Chain, position: int) -> bool:
@@ -372,7 +377,17 @@ def _is_determined(chain: Chain, position: int) -> bool:
 def _is_joint(chain: Chain, verb: int) -> bool:
     """Whether the verb is half of "killed or wounded", which no outcome can be read from."""
     around = chain.symbols[max(0, verb - 2) : verb + 3]
+    if _OR_TAKEN.match(chain.sentence, chain.chunks[verb].end):
+        return True
     return bool(re.search(r"[KWd]C[KW]", around)) and not re.search(r"[PQ][KWd]C", around)
+
+
+# "38 were killed or taken prisoner", "killed, wounded or captured": how many died is not said.
+_OR_TAKEN: Final = re.compile(
+    r"(?:, (?:\w+|taken \w+))*,? or (?:(?:are|went|were|had been) )?(?:missing|captured|abducted"
+    r"|arrested|detained|kidnapped|imprisoned|deported|displaced|expelled|surrendered"
+    r"|(?:taken|made) (?:prisoner|captive|hostage|away)|forced to \w+)\b"
+)
 
 
 def _has_object(before: str) -> bool:

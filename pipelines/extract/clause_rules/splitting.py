@@ -348,6 +348,8 @@ class _Splitter:
         is_verb = following in self.sentence.verbs
         if is_verb and self.clauses[self.current].opener in ("when", "while"):
             return  # "when a squad crossed the border, attacked two cars and fled": one subject
+        if self.words[following] in FINITE and self._awaits_verb():
+            return
         if is_verb or self.words[following] in FINITE or self.words[following] == "did":
             if not self.words[following].endswith("ing"):
                 self.current = self._above()
@@ -355,6 +357,19 @@ class _Splitter:
             self.current = self._above()
         elif self._ends_where(position) or self._ends_lead(position):
             self.current = self._root()
+
+    def _awaits_verb(self) -> bool:
+        """ "Shops shut after nine men, two of them clerks, were shot": the verb of the nine."""
+        if self.clauses[self.current].kind not in (BACKGROUND, COMPANION):
+            return False
+        above = (i for i, clause in enumerate(self.of_token) if clause == self._above())
+        if not any(self._may_be_verb(i) or self.words[i] in _PAST for i in above):
+            return False  # "The convoy, after a long wait near Kaga, was hit"
+        own = [i for i, clause in enumerate(self.of_token) if clause == self.current]
+        has_aside = any(self.words[i] == "," for i in own[:-1])
+        return has_aside and not any(
+            self.sentence.is_finite(i) or i in self.sentence.verbs for i in own
+        )
 
     def _ends_aside(self, position: int) -> bool:
         """ "The premier, who had staked all on calm, called the bombers cowards": the main verb."""

@@ -68,14 +68,23 @@ def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _has_died_since(draft: Draft, figure: CasualtyFigure) -> bool:
     """Whether a figure counts some of the wounded who were told before, and who have now died."""
-    if figure.outcome != "killed" or not figure.is_subset or figure.is_disputed:
+    if figure.outcome != "killed" or figure.is_disputed or draft.antecedent is None:
         return False
-    if draft.antecedent is None or not _OF_WOUNDED.match(figure.text):
+    if figure.is_addition and not figure.is_subset:
+        return _is_of_these(draft, figure)
+    if not figure.is_subset or not _OF_WOUNDED.match(figure.text):
         return False
     text = draft.frame.source.text
     is_of_hurt = _WOUNDED.search(figure.text) or _WOUNDED.match(text, figure.end + 1)
     others = [c for c in draft.frame.casualties if c.outcome == "killed" and c != figure]
     return is_of_hurt is not None and not others and _LATER.search(text) is not None
+
+
+def _is_of_these(draft: Draft, figure: CasualtyFigure) -> bool:
+    """ "Four more were taken to hospital, where one of them died": dead beside those before."""
+    figures = draft.frame.casualties
+    hurt = [c for c in figures if c.outcome == "wounded" and c.is_computed and c.end < figure.start]
+    return bool(hurt) and [c for c in figures if c.outcome == "killed"] == [figure]
 
 
 def _bury(drafts: list[Draft], index: int, figure: CasualtyFigure) -> None:

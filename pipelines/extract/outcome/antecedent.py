@@ -6,12 +6,14 @@ import re
 from itertools import takewhile
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_aside, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.schema import COUNTED_APART
 
+_CROWD_WITHIN = 2  # paragraphs from a march to those who fell in it
 _NEAR = 4  # passages: a sentence tells few
 _CROWD = frozenset(
     "crowd crowds demonstrators protesters protestors marchers rioters mourners march rally".split()
@@ -110,7 +112,13 @@ def last_told(told: list[Draft]) -> int | None:
     ]
     main = [i for i in beside if not told[i].frame.is_background]
     first_hand = [i for i in main if not told[i].frame.is_definite]
-    return (first_hand or main or beside)[0]
+    news = first_hand or main or beside
+    # "Guards fired on a crowd that had marched on the mine": the toll is of the shots.
+    return next((i for i in news if not _is_described(told[i])), news[0])
+
+
+def _is_described(draft: Draft) -> bool:
+    return draft.frame.source.clauses.at(draft.frame.head.first).kind == RELATIVE
 
 
 def _crowd_told(source: Annotated, told: list[Draft], last: int | None) -> int | None:
@@ -119,7 +127,14 @@ def _crowd_told(source: Annotated, told: list[Draft], last: int | None) -> int |
         return last
     if _CROWD.isdisjoint(source.vocabulary):
         return last
-    crowds = (i for i in reversed(recent(told)) if told[i].frame.event_type == "unrest")
+    shot = told[last].frame.source
+    crowds = (
+        i
+        for i in reversed(recent(told))
+        if told[i].frame.event_type == "unrest"
+        and not (told[i].frame.source is shot and _is_described(told[i]))
+        and source.sentence.paragraph - told[i].frame.source.sentence.paragraph <= _CROWD_WITHIN
+    )
     return next((i for i in crowds if is_firm(told[i])), last)
 
 

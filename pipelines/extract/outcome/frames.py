@@ -38,6 +38,9 @@ _AT = 12  # characters of " at about "
 _THE_COUNT = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:figure|number|count|total|tally) (?:had |has |later |since "
     r"|soon |now )*(?:stands|stood|rose|risen|reached|climbed|grew|grown)\b"
+    r"|\b(?:puts?|rais(?:es|ed)|revis(?:es|ed)|lower(?:s|ed)|cut|brought|updated|upped)"
+    r" (?:it|(?:the|that|this|its|his|her|their) (?:figure|number|count|total|tally))"
+    r"(?: (?:up|down))? (?:at|to)\b"
 )
 _WHERE = re.compile(
     r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
@@ -83,6 +86,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     counted = _as_of_count_before(source, told) + fallen_before(source, told[last])
     counted = without_doers_zero(source, told[last].frame, counted)
     figures = [c for c in counted if not c.is_subset and is_counted(source, c, told[last])]
+    if _has_toll(told, last, "wounded"):  # "Nobody else was hurt" denies no wound told before
+        figures = [c for c in figures if not (c.is_named and c.high == 0)]
     if not figures and is_next(source, told[last]):
         figures = named_dead(source, counted) or shares_of_dead(counted)
     if not figures and any(is_next(source, d) for d in told[-1:] if d.frame.continues == last):
@@ -114,16 +119,14 @@ def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyF
     Where the sentence before counts nobody, nothing says of what the figure is.
     """
     match = _THE_COUNT.search(source.text)
-    if match is None:
+    if match is None or any(c.end <= match.start() for c in source.casualties):
         return tuple(source.casualties)
     before = [
         c.outcome for i in of_sentence_before(source, told) for c in told[i].frame.source.casualties
     ]
     figures: list[CasualtyFigure] = []
     for figure in source.casualties:
-        if figure.start < match.start():
-            figures.append(figure)
-        elif figure.start < match.end() + _AT:
+        if figure.start < match.end() + _AT:
             figures += [replace(figure, outcome=o, is_revision=True) for o in before[-1:]]
         elif " more" not in figure.text:  # "as four more had come forward": four of the six
             figures.append(figure)
@@ -153,10 +156,10 @@ def _is_of_accident(source: Annotated) -> bool:
     return bool(words) and not is_aftermath
 
 
-def _has_toll(told: list[Draft], index: int) -> bool:
+def _has_toll(told: list[Draft], index: int, outcome: str = "killed") -> bool:
     """Whether the passage, or one that goes on with it, has told how many died."""
     frames = [told[i].frame for i in recent(told) if i == index or told[i].frame.continues == index]
-    return any(c.outcome == "killed" and (c.best or c.low) for f in frames for c in f.casualties)
+    return any(c.outcome == outcome and (c.best or c.low) for f in frames for c in f.casualties)
 
 
 def _as_parts(figures: tuple[CasualtyFigure, ...]) -> tuple[CasualtyFigure, ...]:

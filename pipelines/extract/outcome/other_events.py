@@ -47,7 +47,7 @@ _RANKED = sieved(
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
-    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later)\b"
+    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later|buried|raised)\b"
     r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b",
     re.I,
 )

@@ -31,7 +31,16 @@ _REBUTS = sieved(
     r"|^(?:But |Yet )?(?:nobody|no one|no[- ]one|no other source|nothing) (?:else )?(?:\w+ )?"
     r"(?:confirms?|confirmed|corroborates?|corroborated|bears? (?:this|that|it) out)\b"
     r"|\b(?:claim|report|account)s?"
-    r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
+    r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)"
+    # "The agency was unable to verify this", "There was no independent confirmation."
+    r"|(?:\b(?:unable|not able|impossible|not possible|not in a position) to"
+    r"|\b(?:could|can|did|has|have)(?: not|n['’]t|not)|\bno way to)"
+    r"(?: (?:independently|immediately))?"
+    r" (?:verify|verified|confirm|confirmed|corroborate|check)"
+    r" (?:this|it|these|those|either|(?:the|that|its|their|his|her|any)(?: [\w-]+)?"
+    r" (?:claim|figure|count|toll|number|report|account|statement|assertion|detail|information))"
+    r"|^(?:But |Yet )?(?:there|it) (?:was|is|has been|had been|had|has) no independent"
+    r" (?:confirmation|verification|corroboration)",
     re.IGNORECASE,
 )
 # "There were no rockets", "It had not.": said of a report, by the one who tells it.

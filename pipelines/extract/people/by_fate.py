@@ -66,6 +66,8 @@ def noun_of_fate(
         return None
     if not is_plural and _is_left(nouns, lead, end):
         return end
+    if is_plural and nouns.lower[max(0, lead - 2) : lead] == ["shot", "dead"]:
+        return None if nouns.at(lead - 3) in _AUXILIARIES else end
     return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
 
 

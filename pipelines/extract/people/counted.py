@@ -5,6 +5,7 @@ Source: codebook.md, Casualties.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from pipelines.extract.people.by_fate import noun_of_fate, owner_of_fate
@@ -39,6 +40,8 @@ def counted_people(
         return single
     if word == "the" and (pair := _pair(nouns, index)) is not None:
         return pair
+    if word in ("a", "an", "another") and (house := _household(nouns, index)) is not None:
+        return house
     if word == "all" and (rest := _all_but(nouns, index)) is not None:
         return rest
     if (one := _another(nouns, index, word)) is not None:
@@ -224,6 +227,22 @@ def _pair(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
     return "P", noun + 1, People(quantity=two, role="civilian")
 
 
+def _household(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
+    """ "a family of seven", "an entire Yazidi family of six": as many people."""
+    noun = next((i for i in range(index + 1, index + 4) if nouns.at(i) in _FAMILIES), None)
+    if noun is None or nouns.at(noun + 1) != "of":
+        return None
+    read = read_quantity(nouns.tokens, noun + 2)
+    if read is None or not nouns.is_end(read[1]):
+        return None
+    begin, end = nouns.tokens.starts[index], nouns.tokens.ends[read[1] - 1]
+    count = replace(read[0], start=begin, end=end, text=nouns.tokens.text[begin:end])
+    return "P", read[1], People(quantity=count, role="civilian")
+
+
+_FAMILIES: Final = frozenset({"family", "household", "crew"})
+
+
 def _all_but(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
     """ "all but two of the twelve men", "all but one of its crew of six": ten, five."""
     spared = read_quantity(nouns.tokens, index + 2) if nouns.at(index + 1) == "but" else None
@@ -280,9 +299,18 @@ def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[Peo
         inner, behind = nouns.modified(read[1])
         if nouns.at(read[1]) in STATES:
             behind = max(behind, read[1] + 1)
+        elif inner is not None and inner.state is None and nouns.at(behind - 1) in _ABOARD:
+            return inner, behind
         return (inner or People())._replace(state="given", is_share=True), behind
     is_share = people.state is not None
     return people._replace(is_share=is_share), behind
+
+
+# "Nine of the 16 passengers were hurt": told for the first time how many of them were.
+_ABOARD: Final = frozenset(
+    "survivors passengers crew crewmen occupants residents pupils students workers employees "
+    "worshippers villagers sailors peacekeepers guests patients tourists pilgrims monks".split()
+)
 
 
 def _of_those_hit(nouns: NounPhrases, index: int) -> tuple[People, int] | None:

@@ -51,7 +51,7 @@ def fixed_phrase(
         return "T", index + 2, People()
     if word in COUNT_NOUNS:
         following = nouns.at(index + 1)
-        if following in ("of", *_TOLL_OUTCOMES):
+        if following in ("of", "for", *_TOLL_OUTCOMES):
             return _count_of(nouns, index)
         if following in _MOVES:
             return "T", index + 1, People()
@@ -60,6 +60,7 @@ def fixed_phrase(
     return None
 
 
+_OWN: Final = frozenset("its their his our own".split())
 _MOVES: Final = frozenset("stands stood rose risen reached climbed grown grew".split())
 
 
@@ -69,7 +70,7 @@ def _zero(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People |
     if word in ("nobody", "no-one") or (word == "no" and following == "one"):
         behind = index + (2 if word == "no" else 1)
         if nouns.at(behind) in ("else", "other"):
-            return "x", behind + 1, None
+            return "Z", behind + 1, People(is_headless=True, is_share=True)
         return "Z", behind, People(is_headless=True)
     if word == "none":
         return _none(nouns, index)
@@ -180,6 +181,8 @@ def _toll_noun(nouns: NounPhrases, index: int) -> tuple[str, int, People | None]
         return "U", index + 3, People()
     if nouns.at(index - 1) in ("injury", "casualty") and index:
         return "x", index + 1, None
+    if word == "losses" and nouns.at(index - 1) not in _OWN:
+        return "x", index + 1, None  # "heavy losses"; "put its losses at nine"
     if word == "loss" and nouns.at(index + 1) != "at":
         return "E", index + 1, None
     return "T", index + 1, People()

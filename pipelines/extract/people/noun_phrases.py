@@ -198,8 +198,8 @@ class NounPhrases:
         start = cursor
         while cursor < min(start + 7, self.count):
             word = self.lower[cursor]
-            if word in PUNCTUATION or word in self.lexicon.symbols or word in _FUNCTION:
-                break
+            if self.ends(cursor) or self._is_fate(word):
+                break  # "two members of her family sustained burns"
             if people.country is None:
                 country = self.country(cursor) or country
             if people.role == "unknown" and word in self.lexicon.modifiers:
@@ -268,8 +268,10 @@ class NounPhrases:
     def is_end(self, index: int) -> bool:
         """Whether a bare number can end before this token."""
         word = self.at(index)
-        is_verb = word in TREATED or word in SUFFER or word in _ESCAPES
-        return is_verb or self.ends(index) or word.endswith("ly")
+        return self._is_fate(word) or self.ends(index) or word.endswith("ly")
+
+    def _is_fate(self, word: str) -> bool:
+        return word in TREATED or word in SUFFER or word in _ESCAPES
 
     def country(self, index: int) -> str | None:
         """Country of an adjective or demonym at a token."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
+from pipelines.extract.attack.groups import is_when_of_other
 from pipelines.extract.attack.tolls import is_told_apart
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places
@@ -222,7 +223,11 @@ def _toll(
     own = tuple(
         c
         for c in source.inside(source.casualties, set(clauses))
-        if not is_told_apart(source, c, trigger)
+        # "the largest march since May, when police shot five of a crowd": they fell in May
+        if not (
+            is_told_apart(source, c, trigger)
+            or is_when_of_other(source, source.clauses.of_token[source.token_at(c.start)])
+        )
     )
     if own:
         # "injuring four guards and a tourist who had stopped to look": of one list
