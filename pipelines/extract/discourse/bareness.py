@@ -74,7 +74,13 @@ def _is_of_crowd(frame: Frame) -> bool:
 
 
 def _is_of_leavers(frame: Frame) -> bool:
-    """ "Troops have withdrawn from a key base": who left, and that it was somewhere."""
+    """ "Troops have withdrawn from a key base": who left, and that it was somewhere.
+
+    So "Qatar has removed its 450 peacekeepers": who, and how many.
+    """
+    counted = frame.force is not None and frame.force.low is not None
+    if counted and frame.initiator is not None and frame.initiator.side != "unknown":
+        return True
     leaves = frame.source.word_after(frame.head.end) == "from"
     leaves = leaves or frame.head.text.lower().endswith("out of")
     return leaves and frame.initiator is not None and frame.initiator.is_force

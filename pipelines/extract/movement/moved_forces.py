@@ -33,15 +33,23 @@ _FEWER = re.compile(
 
 
 def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
-    """The forces that leave: close to the verb, in its clause; numbers further off are stocks."""
+    """The forces that leave: close to the verb, in its clause; numbers further off are stocks.
+
+    The verb's own subject is never too far: "400 men with a unit that fought at Raqqa are leaving".
+    """
     own = {source.clauses.of_token[trigger.first]}
+    who = None if trigger.is_noun else subject_of(source, trigger)
+    inside = source.inside(source.forces, own)
+    if trigger.entry.kind == "returning":
+        inside = inside or _antecedents(source, trigger)
     return [
         f
-        for f in source.inside(source.forces, own)
+        for f in inside
         if f.kind in ("troops", "ship", "aircraft", "patriot_battery")
         and (
             words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
             or (f.end <= trigger.start and _has_aside(source, trigger, f))
+            or (who is not None and f.start <= who.start < f.end)
         )
     ]
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
@@ -179,6 +180,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     is_foreign = agent is not None and (
         agent.is_force or agent.kind in SENDERS or (kind == "handing" and agent.kind == "people")
     )
+    is_foreign = is_foreign or (agent is None and _is_done_by_unit(source, trigger))
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
     if is_site_transfer(source, trigger):
@@ -264,6 +266,17 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     return _leaving_subtype(source, trigger, agent, after)
 
 
+def _is_done_by_unit(source: Annotated, trigger: Trigger) -> bool:
+    """ "The Fourth Division is turning over five of its bases": a unit that no list names."""
+    return not is_passive(source, trigger) and any(
+        f.kind == "troops"
+        and f.end <= trigger.start
+        and _HELPING.issuperset(source.words_between(f.end, trigger.start))
+        for f in source.forces
+    )
+
+
+_HELPING = frozenset("has have had is are was were will would also now since been be to".split())
 _HOMES = frozenset("homes houses beds rubble wreckage debris cars cells classrooms".split())
 
 
@@ -341,6 +354,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
         )
         return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
+    if _is_number_of_troops(source, trigger):
+        subject = [*subject, "numbers"]
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
     if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
         reduced = reduced | {"army"}  # "would thin out its army in Tajikistan"
@@ -348,6 +363,16 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     return bool(reduced and (may_leave or counted))
 
 
+def _is_number_of_troops(source: Annotated, trigger: Trigger) -> bool:
+    """ "The number of Danish peacekeepers in Chad has been cut to 90"."""
+    counted = (f.start for f in source.forces if f.kind == "troops" and f.end <= trigger.start)
+    return is_passive(source, trigger) and any(
+        ("number", "of") in pairwise(source.words_between(0, start)[-_NUMBER_WITHIN:])
+        for start in counted
+    )
+
+
+_NUMBER_WITHIN = 4  # words of "number of the remaining"
 # "a great number of them fell on the outpost": how many did so, no strength that went down.
 _A_NUMBER = re.compile(r"\b(?:[Aa]|[Ss]ome|[Aa]ny) (?:\w+ )?numbers? of [^,;]{0,40}\Z")
 _BROUGHT_DOWN = re.compile(
@@ -425,14 +450,34 @@ def _leaving_subtype(
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
     if trigger.text.lower().startswith(_OF_SITES):
-        return "drawdown" if _gives_up_town(source, trigger, agent) else None
+        out = _brings_out(source, trigger, forces) or _gives_up_town(source, trigger, agent)
+        return "drawdown" if out else None
     counted = any(f.count or f.low for f in forces)
     withdraws = trigger.text.lower().startswith("withdr")
     strength = _STRENGTH & set(words_ahead(source, trigger, 7))
     moved = withdraws and bool(forces or posts or strength)
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
+    leaves = leaves or _is_state_at_war(source, trigger, agent)
     return "drawdown" if counted or moved or goes_as_body or (leaves and theatre) else None
+
+
+def _is_state_at_war(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "France and its partners will leave Mali", where soldiers are spoken of: they are meant."""
+    if agent is None or agent.kind != "state" or not agent.country:
+        return False
+    left = places_left(source, trigger)
+    abroad = any(p.country != agent.country and p.precision in _THEATRES for p in left)
+    return abroad and any(one.has(Cue.FORCE) for one in (source, *source.near()))
+
+
+_THEATRES = frozenset({"country", "region"})
+
+
+def _brings_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "Britain evacuated its 200 soldiers from Kabul": its own, and none that are hurt."""
+    taken = any(f.kind == "troops" and f.start >= trigger.end for f in forces)
+    return taken and _EVACUEES.isdisjoint(source.vocabulary) and bool(places_left(source, trigger))
 
 
 _LINES = frozenset("positions trenches".split())
@@ -538,9 +583,14 @@ def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
     """ "A staff sergeant left the outpost": one who walks off takes no force with him."""
     if source.word_after(trigger.end) in ("his", "her"):
         return True
-    return agent is not None and not _ONE_MAN.isdisjoint(
-        source.words_between(agent.start, trigger.start)
-    )
+    if agent is None:
+        return False
+    named = source.words_between(agent.start, trigger.start)
+    behind = next((i for i, word in enumerate(named) if word in _OF), len(named))
+    return not _ONE_MAN.isdisjoint(named[:behind])  # no "soldiers of the National Guard"
+
+
+_OF = frozenset("of from with in at on".split())
 
 
 def _is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
