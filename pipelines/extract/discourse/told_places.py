@@ -380,6 +380,11 @@ class ToldPlaces:
         if is_here(frame):
             return True
         filed, source = self._filed, frame.source
+        if filed is not None and frame.rule == "deployment.arriving":
+            # "MOGADISHU - Marines came ashore before dawn": where others than its own arrive
+            who = frame.initiator
+            is_foreign = who is not None and who.country not in (None, filed.country)
+            return is_foreign and source.sentence.paragraph <= _LEAD and not source.places
         if filed is None or filed.kind not in _SMALL or filed.name in _HUBS:
             return False
         is_told = frame.is_definite or frame.is_background or frame.is_aggregate

@@ -16,6 +16,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.destinations import (
     AHEAD,
+    STRENGTHENING,
     UNDER_WAY,
     but_homes,
     capital_reached,
@@ -282,9 +283,10 @@ def _has_way(
             return False
         if trigger.text.lower().endswith(UNDER_WAY) and not is_passive(source, trigger):
             return False  # "reinforcements on their way to the front were ambushed"
-        within = min(words_apart(source, trigger, f) for f in forces)
         told = destination is not None or reaches(source, trigger) or _comes(trigger, forces[0])
-        return within <= SUBJECT_WITHIN and told
+        if forces[0].start > trigger.end:
+            return told  # "landed at Gao overnight, carrying 300 soldiers"
+        return told and min(words_apart(source, trigger, f) for f in forces) <= SUBJECT_WITHIN
     if trigger.entry.kind in ("ordering", "pledging") or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
@@ -294,7 +296,7 @@ def _has_way(
         return True
     if _brings_in(source, trigger, forces[0]) or _is_being_sent(source, trigger, forces[0]):
         return True
-    return _is_sent_by_state(source, trigger, forces[0])
+    return _is_sent_by_state(source, trigger, forces)
 
 
 def _comes(trigger: Trigger, force: ForceFigure) -> bool:
@@ -335,12 +337,22 @@ _LEARNERS = frozenset(
 )
 
 
-def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
-    """ "Portugal said that it would send two patrol planes": a state's own, counted."""
-    if not trigger.text.lower().startswith(_SENT_BY_STATES) or force.kind not in _SENDABLE:
+def _is_sent_by_state(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "Portugal said that it would send two patrol planes": a state's own, counted.
+
+    Nobody else has soldiers to send: "The ministry is sending two battalions, about 900 men".
+    """
+    counted = [f for f in forces if f.count is not None and f.kind in _SENDABLE]
+    if not counted or not trigger.text.lower().startswith(_SENT_BY_STATES):
         return False
+    sent = (f for f in counted if f.kind == "troops" and f.start > trigger.end)
+    if any(f.count is not None and f.count >= _MANY for f in sent):
+        return True
     sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
-    return force.count is not None and sender is not None and sender.kind == "state"
+    return sender is not None and sender.kind == "state"
+
+
+_MANY = 10  # fewer are sent on errands
 
 
 _SENDABLE = ("aircraft", "ship", "troops")
@@ -349,9 +361,13 @@ _SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
 
 def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "had brought in fresh troops", "sent reinforcements": where they are needed."""
-    if force.kind != "troops" or force.start < trigger.end:
+    if force.start < trigger.end:
         return False
     led = source.words_between(trigger.end, force.start)
+    if led[-1:] == ["with"] and trigger.text.lower().startswith(STRENGTHENING):
+        return True  # "will bolster the defences of Chad with 200 sappers"
+    if force.kind != "troops":
+        return False
     is_more = "reinforcements" in force.text.lower()
     return len(led) <= _LED_WITHIN and (is_more or led[:1] in (["in"], ["up"]))
 

@@ -17,6 +17,8 @@ _BREAKS = frozenset(", ; : ( ) – —".split())
 def goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = words_ahead(source, trigger, 11)
+    if ("home", "port") in pairwise(ahead) or ("home", "base") in pairwise(ahead):
+        ahead = [word for word in ahead if word != "home"]
     if _OUT_TO_THEATRE.match(source.text, trigger.end) is not None:
         return False
     if _OUT_OF_USE.match(source.text, trigger.end) is not None:
