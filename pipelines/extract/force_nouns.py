@@ -73,7 +73,7 @@ HEAD_WORDS: Final = (
         "naval ready defence defense response radar radars police blue task landing assault patrol "
         "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
         "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
-        "interceptor them more companies".split()
+        "interceptor them more companies heavy".split()
     )
     | {name.split()[0].lower() for name in warships()}
 )
@@ -140,12 +140,13 @@ FORCE_WORDS: Final = (
     r"|(?:guards?|army|navy|intelligence|military) officers|officers (?:of|from) the|\w guards\b"
     r"|battle ?groups?"
     r"|\b(?:last|final|remaining) \d|fighters?\b"
+    r"|heavy (?:weapons|weaponry|guns|artillery|armou?r)"
     rf"|\bthe (?:{'|'.join(name.replace('.', '[.]') for name in warships())})\b"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfields?|camps?|patrols|monitors|outposts?|garrisons?|missions?|operations|"
     r"training|presence|troop|force in|force of|force (?:would|will|to) be|numbers? in"
-    r"|deployment|closure|barracks)\b|\b(?-i:Operation [A-Z])"
+    r"|deployment|closure|barracks|occupation)\b|\b(?-i:Operation [A-Z])"
 )
 """RE2 source: what forces leave, hand over or suspend."""

@@ -211,6 +211,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
+    if word == "heavy" and following in ("weapons", "weaponry", "guns", "artillery", "armour", "armor"):
+        return _Head("other", index, index + 1)
     if word in ("tanks", "howitzers"):
         return _Head("other", index, index)
     if word in _CONVOYS:

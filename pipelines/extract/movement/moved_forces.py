@@ -45,8 +45,7 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     return [
         f
         for f in inside
-        if f.kind in ("troops", "ship", "aircraft", "patriot_battery")
-        and (
+        if (
             words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
             or (f.end <= trigger.start and _has_aside(source, trigger, f))
             or (who is not None and f.start <= who.start < f.end)

@@ -23,7 +23,7 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
         return False
     if _OUT_OF_USE.match(source.text, trigger.end) is not None:
         return False
-    out = (("out", "of"), ("back", "from"))
+    out = (("out", "of"), ("back", "from"), ("away", "from"))
     homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
     away = trigger.entry.kind == "ordering" and "away" in ahead
     flies_out = trigger.text.lower().startswith(_CARRYING) and ahead[:1] == ["out"]

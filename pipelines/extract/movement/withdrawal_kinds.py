@@ -207,7 +207,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "mission_suspended"
         if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
             return "mission_suspended"
-        if ends_presence(source, trigger):
+        if ends_presence(source, trigger) or (is_foreign and _OCCUPATION & set(after[:5])):
             return "drawdown"
         return "mission_suspended" if is_mission_over(source, trigger) else None
     if kind == "closing" and agent is not None and agent.kind == "security":
@@ -264,6 +264,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+_OCCUPATION = frozenset({"occupation"})
 
 
 def _is_done_by_unit(source: Annotated, trigger: Trigger) -> bool:
@@ -359,8 +362,19 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
     if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
         reduced = reduced | {"army"}  # "would thin out its army in Tajikistan"
-    counted = leaving_forces(source, trigger) or stated_difference(source, trigger, None)
+    shared = _BY_SHARE.match(source.text, trigger.end) is not None
+    if shared and "garrison" in words_ahead(source, trigger, 7):
+        return True
+    counted = shared or leaving_forces(source, trigger) or stated_difference(source, trigger, None)
     return bool(reduced and (may_leave or counted))
+
+
+# "will cut its garrison at Kati by a third"
+_BY_SHARE = re.compile(
+    r"(?: [\w'’-]+){1,8}? by (?:about |almost |nearly |more than |some |at least )?"
+    r"(?:(?:one |a )?(?:half|third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters"
+    r"|\d+ ?(?:%|per ?cent))"
+)
 
 
 def _is_number_of_troops(source: Annotated, trigger: Trigger) -> bool:
