@@ -16,6 +16,7 @@ from pipelines.extract.event_places import event_places, is_located
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import TriggerEntry
 
@@ -25,7 +26,10 @@ _MEMBER = re.compile(
 )
 _GAPPED = re.compile(r"; (?:and )?(?:the )?(?P<member>[^;]+?)(?=[;.]|$)")
 _ON = re.compile(r" on (?:the )?")
-_JOINED = re.compile(r",? and |[,;] ")
+_JOINED = re.compile(  # "left Gao on 3 May and the base at Kidal on 9 May"
+    r"(?:,? and |[,;] )(?:(?:the (?:\w+ )?(?:one|base|camp|post|fort|airfield|barracks|garrison|outpost)"
+    r"|that|those|another|one) (?:at|in|near|of) )?"
+)
 _MAX_PARAGRAPHS = 1
 # "The bombing eclipsed one on Thursday in Hilla": a second happening under the noun of the first.
 _COMPARED = re.compile(
@@ -165,7 +169,8 @@ def _subject(source: Annotated, since: int, until: int) -> PlaceSpan | None:
     """The first site or town of the member: "Al-Qaim, on the Syrian border, was"."""
     for place in source.places:
         if since <= place.start < until and place.precision in ("site", "city"):
-            return None if is_located(source, place) else place
+            is_based = source.word_before(place.start, 2) in BASE_NOUNS  # "the base at Gao followed"
+            return None if is_located(source, place) and not is_based else place
     return None
 
 

@@ -132,7 +132,7 @@ FORCE_WORDS: Final = (
     r"|(?:landing|assault|patrol|navy|naval) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
     r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
-    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
+    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner|Force|Army)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
     r"|\bforce of |\b(?:its|their|his) (?:\w+ )?(?:army|force)\b|advance party|response (?:unit|force)|companies"

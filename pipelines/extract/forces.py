@@ -651,7 +651,8 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
             return (text if head.is_unit else None), behind
         name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
         if re.search(
-            r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion",
+            r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion"
+            r"|infantry|rifles|cavalry|commando|defen[cs]e force",
             name,
         ):
             whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]

@@ -131,8 +131,27 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
 
 
 def _is_thrown(source: Annotated, trigger: Trigger) -> bool:
-    """ "a bomb thrown from a car hurt two policemen": a weapon is thrown, and no men."""
+    """ "a bomb thrown from a car hurt two policemen": a weapon is thrown, and no men.
+
+    So with "shells fired by the army landed in the town"; whoever lands on a ship boards it.
+    """
+    if trigger.text.lower() in _LANDING:
+        own = source.clauses.tokens_beside(trigger.first)
+        lead = {source.words[i] for i in own if i < trigger.first}
+        if not _SHELLS.isdisjoint(lead) or _ON_BOARD.match(source.text, trigger.end):
+            return True
     return any(w.kind == "munition" and w.end + 1 == trigger.start for w in source.weapons)
+
+
+_LANDING = ("landed", "land", "lands", "landing")
+_SHELLS = frozenset(
+    "shell shells mortar mortars rocket rockets missile missiles bomb bombs grenade grenades "
+    "projectile projectiles round rounds".split()
+)
+_ON_BOARD = re.compile(
+    r" on(?:to)? (?:a|an|the|its|her|their) (?:[\w'’-]+ ){0,3}?"
+    r"(?:ship|vessel|tanker|freighter|carrier|deck|roof|rooftop|ferry|trawler)\b"
+)
 
 
 def _changes_sides(source: Annotated, trigger: Trigger) -> bool:

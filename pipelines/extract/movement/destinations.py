@@ -67,7 +67,7 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
 
 
 # Soldiers who do so are where they are meant to be, whether the place is named or not.
-_IN_PLACE = ("fan", "took up", "take up", "takes up", "taken up", "taking up")
+_IN_PLACE = ("fan", "take over", "takes over", "took over", "taking over", "took up", "take up", "takes up", "taken up", "taking up")
 # "will sail from Toulon to join them": where those are was told before.
 _JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
 

@@ -73,7 +73,8 @@ _SAILING = ("sail", "steam")
 # "left Souda Bay on Monday and is on her way to the Red Sea".
 _BOUND_FOR = re.compile(
     r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
-    r"|bound for|head(?:ed|ing) (?:for|to|towards?)) (?!home\b)"
+    r"|bound for|head(?:ed|ing) (?:for|to|towards?)|to (?:join|reinforce|relieve|take part in))"
+    r" (?!home\b)"
 )
 
 

@@ -36,7 +36,8 @@ _CARRYING = ("fl", "airlift", "ferr", "ship")  # "had flown out its 300 men"
 # "will be moved to the ships offshore": off the soil of the land.
 _TO_SHIPS = re.compile(
     r"[^.;,]{0,40}? (?:(?:back )?(?:on ?to|to|aboard|on board) (?:the |their |its )?(?:\w+ )?"
-    r"(?:ships|vessels|warships)(?: (?:offshore|off the coast|at sea|lying)\b)|offshore\b)"
+    r"(?:ships|vessels|warships)(?: (?:offshore|off the coast|at sea|lying|of (?:the|its|their))\b)"
+    r"|offshore\b)"
 )
 # "sent two frigates out of Rijeka, bound for Aden", "tanks out of their barracks".
 _OUT_TO_THEATRE = re.compile(

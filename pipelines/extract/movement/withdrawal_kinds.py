@@ -127,7 +127,8 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         suffers = is_passive(source, trigger) or any(f.start > trigger.end for f in forces)
         if not suffers:
             return None  # "The frigate took 300 tourists off the quay"
-        whence = not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
+        whence = " out by " in trigger.text.lower()
+        whence = whence or not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
         return "drawdown" if whence else None
     recalls = recalls or (
         any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))
@@ -234,7 +235,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             gives_up = _gives_up_town(source, trigger, agent)
             return (
                 "base_transfer"
-                if own or bases_of(source, trigger) or (is_foreign and POSTS & set(after[:4]))
+                if own or bases_of(source, trigger) or (is_foreign and _held(agent) & set(after[:4]))
                 else ("drawdown" if gives_up else None)
             )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
@@ -264,6 +265,11 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+def _held(agent: ActorSpan | None) -> frozenset[str]:
+    """What is given up: by soldiers a camp as well, which may be one of refugees."""
+    return BASE_NOUNS if agent is not None and agent.kind == "military" else POSTS
 
 
 _OCCUPATION = frozenset({"occupation"})
@@ -463,6 +469,10 @@ def _leaving_subtype(
     vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
+    if trigger.text.lower().startswith("vacat") and agent is not None and agent.is_force:
+        own = source.inside(source.places, {source.clauses.of_token[trigger.first]})
+        if any(p.start > trigger.end for p in own):
+            return "base_transfer"  # "the force vacated the school at Sanga"
     if trigger.text.lower().startswith(_OF_SITES):
         out = _brings_out(source, trigger, forces) or _gives_up_town(source, trigger, agent)
         return "drawdown" if out else None
