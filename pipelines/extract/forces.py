@@ -505,7 +505,7 @@ def _are_its_own(tokens: Tokens, head: _Head, first: int) -> bool:
 
 
 _OF_STATES: Final = frozenset(
-    "forces personnel trainers advisers advisors instructors observers monitors policemen".split()
+    "personnel trainers advisers advisors instructors observers monitors policemen".split()
 )
 
 

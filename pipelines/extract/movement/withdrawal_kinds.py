@@ -450,6 +450,8 @@ def _leaving_subtype(
     watched = is_passive(source, trigger) and are_watchers(source, trigger)
     if watched and places_left(source, trigger):
         return "drawdown"
+    if agent is None and _leaves_its_post(source, trigger, after):
+        return "base_transfer"
     goes_as_body = _goes_as_body(source, trigger, forces)
     if not is_foreign and not (forces and is_passive(source, trigger)):
         if _are_counted_out(source, trigger, forces) or goes_as_body:
@@ -496,6 +498,13 @@ def _is_state_at_war(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
 
 
 _THEATRES = frozenset({"country", "region"})
+
+
+def _leaves_its_post(source: Annotated, trigger: Trigger, after: list[str]) -> bool:
+    """ "The battalion left its camp at Kati on Monday": on no sortie, of which a fight is told."""
+    own = {"its", "their"} & set(after[:2]) and BASE_NOUNS & set(after[:5])
+    fights = any(t.entry.event_type == "attack" for t in source.triggers)
+    return bool(own) and not fights and _is_done_by_unit(source, trigger)
 
 
 def _brings_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
