@@ -312,7 +312,7 @@ def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
 # Whose companies are no firms.
 _COMPANIES_OF: Final = frozenset(
     "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
-    "paramilitary police gendarmerie border garrison legion bsf crpf commandos rifle mortar".split()
+    "paramilitary police guard gendarmerie border garrison legion bsf crpf commandos rifle mortar".split()
 )
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())

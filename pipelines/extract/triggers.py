@@ -237,6 +237,9 @@ def _readings(
     sentence: Sentence, first: int, last: int, entries: list[TriggerEntry]
 ) -> list[Trigger]:
     tokens = sentence.tokens
+    if tokens[last].lower == "attack" and last + 1 < len(tokens):
+        if tokens[last + 1].lower in _ATTACK_CRAFT:
+            return []  # "sent commandos and attack helicopters"
     noun = _reads_as_noun(tokens, first, last)
     kept: list[Trigger] = []
     has_both = len({entry.pos for entry in entries}) > 1
@@ -250,6 +253,11 @@ def _readings(
         start, end = tokens[first].start, tokens[last].end
         kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
     return kept
+
+
+_ATTACK_CRAFT = frozenset(
+    "helicopter helicopters aircraft submarine submarines jet jets plane planes boats".split()
+)
 
 
 def _is_surely_noun(tokens: list[Token], first: int) -> bool:

@@ -94,6 +94,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if trigger.text.lower() == "unloading" and not is_progressive(source, trigger):
         return None  # "came ashore, unloading launchers by night": how they came
+    if _is_of_recruit(source, trigger, forces[0]):
+        return None
     if trigger.text.lower().startswith("join") and _changes_sides(source, trigger):
         return None
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
@@ -152,6 +154,16 @@ _ON_BOARD = re.compile(
     r" on(?:to)? (?:a|an|the|its|her|their) (?:[\w'’-]+ ){0,3}?"
     r"(?:ship|vessel|tanker|freighter|carrier|deck|roof|rooftop|ferry|trawler)\b"
 )
+
+
+def _is_of_recruit(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "He joined the marines in May and was sent to Gao": one man's life."""
+    lead = source.words_between(0, trigger.start)
+    enlists = not _ENLISTING.isdisjoint(lead) and not {"he", "she"}.isdisjoint(lead)
+    return enlists and force.count is None and force.end < trigger.start
+
+
+_ENLISTING = frozenset("joined enlisted conscripted".split())
 
 
 def _changes_sides(source: Annotated, trigger: Trigger) -> bool:

@@ -152,7 +152,7 @@ def _is_beside(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
 
 _BESIDE = re.compile(
     r"\b(?:to|in|into|at|on|onto|off|along|near|around|outside|inside|across) (?:the |its |their )?"
-    r"(?:[\w-]+ ){0,3}?(?:of|with|between) (?:the )?\Z"
+    r"(?:[\w-]+ ){0,5}?(?:of|with|between) (?:the )?\Z"
 )
 
 

@@ -534,8 +534,20 @@ def _goes_as_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]
         return True
     left = {p.precision for p in places_left(source, trigger)}
     if any(not _STATIONED.isdisjoint(f.text.lower().split()) for f in subject):
+        if any(_is_garrison_of(source, f, trigger) for f in subject):
+            return True  # "Its garrison in Kunduz left on 8 August"
         return bool(left - {"site"})  # where a brigade may leave its own town for the front
     return any(f.kind == "ship" for f in subject) and "region" in left
+
+
+def _is_garrison_of(source: Annotated, force: ForceFigure, trigger: Trigger) -> bool:
+    """Behind the noun its town, behind the town the verb, and no other place to go to."""
+    ends = source.word_after(trigger.end) in ("on", "in", "last", "this", ".", ",", "at", "yesterday")
+    return ends and any(
+        source.words_between(force.end, p.start) in (["in"], ["at"], ["of"])
+        and not source.words_between(p.end, trigger.start)
+        for p in source.places
+    )
 
 
 _GOING_OUT = ("left", "leav", "withdr", "depart")
