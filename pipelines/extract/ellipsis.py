@@ -27,7 +27,8 @@ _MEMBER = re.compile(
 _GAPPED = re.compile(r"; (?:and )?(?:the )?(?P<member>[^;]+?)(?=[;.]|$)")
 _ON = re.compile(r" on (?:the )?")
 _JOINED = re.compile(  # "left Gao on 3 May and the base at Kidal on 9 May"
-    r"(?:,? and |[,;] )(?:(?:the (?:\w+ )?(?:one|base|camp|post|fort|airfield|barracks|garrison|outpost)"
+    r"(?:,? and |[,;] )"
+    r"(?:(?:the (?:\w+ )?(?:one|base|camp|post|fort|airfield|barracks|garrison|outpost)"
     r"|that|those|another|one) (?:at|in|near|of) )?"
 )
 _MAX_PARAGRAPHS = 1
@@ -37,6 +38,22 @@ _COMPARED = re.compile(
     r"|mirrored|matched|topped|repeated|than) (?P<noun>one|another)\b"
     r"(?= (?:on|in|at|near|outside|last|late|early|earlier|that)\b)"
 )
+
+
+def with_members(source: Annotated, here: list[Frame], told: list[Draft]) -> list[Frame]:
+    """The frames of a sentence and the members that it adds, each place with its own day alone.
+
+    Args:
+        source: The sentence.
+        here: What its triggers tell.
+        told: What the article has told so far.
+    """
+    members = enumerated_frames(source, here, told)
+    taken = {p.name for frame in members for p in frame.places}
+    if not taken:
+        return here
+    own = [f.with_changes(places=tuple(p for p in f.places if p.name not in taken)) for f in here]
+    return [*own, *members]
 
 
 def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -> list[Frame]:
@@ -102,7 +119,9 @@ def paired_frames(source: Annotated, here: list[Frame]) -> list[Frame]:
 
 def _paired(frame: Frame, members: list[tuple[PlaceSpan, TimeSpan]]) -> list[Frame]:
     """A toll behind all of them is nobody's: such a sentence is left as one."""
-    flows = frame.event_type == "withdrawal"  # "handed over the base at Gao on 3 May and the one at"
+    flows = (
+        frame.event_type == "withdrawal"
+    )  # "handed over the base at Gao on 3 May and the one at"
     own = [
         (place, time)
         for place, time in members
@@ -172,11 +191,10 @@ def _told_last(source: Annotated, until: int, here: list[Frame], told: list[Draf
 
 def _subject(source: Annotated, since: int, until: int) -> PlaceSpan | None:
     """The first site or town of the member: "Al-Qaim, on the Syrian border, was"."""
-    for place in source.places:
-        if since <= place.start < until and place.precision in ("site", "city"):
-            is_based = source.word_before(place.start, 2) in BASE_NOUNS  # "the base at Gao followed"
-            return None if is_located(source, place) and not is_based else place
-    return None
+    own = [p for p in source.places if since <= p.start < until and p.precision in ("site", "city")]
+    if own and source.word_before(own[-1].start, 2) in BASE_NOUNS:
+        return own[-1]  # "and the base at Gao followed"
+    return own[0] if own and not is_located(source, own[0]) else None
 
 
 def _day(source: Annotated, behind: int) -> TimeSpan | None:

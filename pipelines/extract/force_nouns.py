@@ -69,8 +69,9 @@ HEAD_WORDS: Final = (
     | AIRCRAFT
     | SHIPS
     | frozenset(
-        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike navy "
-        "naval ready defence defense response radar radars police blue task landing assault patrol "
+        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
+        "navy naval ready defence defense response radar radars police blue task landing assault "
+        "patrol "
         "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
         "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
         "interceptor them more companies heavy".split()
@@ -132,10 +133,12 @@ FORCE_WORDS: Final = (
     r"|(?:landing|assault|patrol|navy|naval) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
     r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
-    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner|Force|Army)|mercenaries"
+    r"|launchers|mercenaries"
+    r"|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner|Force|Army)"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
-    r"|\bforce of |\b(?:its|their|his) (?:\w+ )?(?:army|force)\b|advance party|response (?:unit|force)|companies"
+    r"|\bforce of |\b(?:its|their|his) (?:\w+ )?(?:army|force)\b"
+    r"|advance party|response (?:unit|force)|companies"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
     r"|(?:guards?|army|navy|intelligence|military) officers|officers (?:of|from) the|\w guards\b"
     r"|battle ?groups?"

@@ -211,7 +211,14 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
-    if word == "heavy" and following in ("weapons", "weaponry", "guns", "artillery", "armour", "armor"):
+    if word == "heavy" and following in (
+        "weapons",
+        "weaponry",
+        "guns",
+        "artillery",
+        "armour",
+        "armor",
+    ):
         return _Head("other", index, index + 1)
     if word in ("tanks", "howitzers"):
         return _Head("other", index, index)
@@ -312,7 +319,8 @@ def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
 # Whose companies are no firms.
 _COMPANIES_OF: Final = frozenset(
     "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
-    "paramilitary police guard gendarmerie border garrison legion bsf crpf commandos rifle mortar".split()
+    "paramilitary police guard gendarmerie border garrison legion bsf crpf commandos rifle "
+    "mortar".split()
 )
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())

@@ -237,9 +237,9 @@ def _readings(
     sentence: Sentence, first: int, last: int, entries: list[TriggerEntry]
 ) -> list[Trigger]:
     tokens = sentence.tokens
-    if tokens[last].lower == "attack" and last + 1 < len(tokens):
-        if tokens[last + 1].lower in _ATTACK_CRAFT:
-            return []  # "sent commandos and attack helicopters"
+    behind = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if tokens[last].lower == "attack" and behind in _ATTACK_CRAFT:
+        return []  # "sent commandos and attack helicopters"
     noun = _reads_as_noun(tokens, first, last)
     kept: list[Trigger] = []
     has_both = len({entry.pos for entry in entries}) > 1

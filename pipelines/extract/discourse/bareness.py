@@ -79,6 +79,7 @@ def _is_of_leavers(frame: Frame) -> bool:
     So "Qatar has removed its 450 peacekeepers": who, and how many.
     """
     counted = frame.force is not None and frame.force.low is not None
+    counted = counted and not frame.head.is_noun and frame.status in ("occurred", "announced")
     if counted and frame.initiator is not None and frame.initiator.side != "unknown":
         return True
     leaves = frame.source.word_after(frame.head.end) == "from"

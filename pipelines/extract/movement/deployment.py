@@ -26,6 +26,14 @@ from pipelines.extract.movement.destinations import (
     reaches,
 )
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.not_sent import (
+    PEACEFUL_ARRIVAL,
+    changes_sides,
+    comes_fighting,
+    is_of_recruit,
+    is_put_otherwise,
+    is_thrown,
+)
 from pipelines.extract.movement.occasions import is_for_peaceful_ends
 from pipelines.extract.movement.other_senses import sends_no_force
 from pipelines.extract.movement.senders import (
@@ -88,15 +96,15 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if sends_no_force(source, trigger, forces):
         return None
-    if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
+    if is_for_peaceful_ends(source, forces[0]) or is_put_otherwise(source, trigger):
         return None
-    if _comes_fighting(source, trigger, forces[0]) or _is_thrown(source, trigger):
+    if comes_fighting(source, trigger, forces[0]) or is_thrown(source, trigger):
         return None
     if trigger.text.lower() == "unloading" and not is_progressive(source, trigger):
         return None  # "came ashore, unloading launchers by night": how they came
-    if _is_of_recruit(source, trigger, forces[0]):
+    if is_of_recruit(source, trigger, forces[0]):
         return None
-    if trigger.text.lower().startswith("join") and _changes_sides(source, trigger):
+    if trigger.text.lower().startswith("join") and changes_sides(source, trigger):
         return None
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
@@ -108,6 +116,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     destination = destination_of(source, trigger, places) or capital_reached(source, trigger)
     if trigger.entry.kind == "leaving" and (goal := goal_of(source, trigger)) is not None:
         destination = goal
+    if trigger.entry.kind == "leaving" and destination is not None:
         places = tuple(p for p in places if p not in places_left(source, trigger))
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
@@ -132,53 +141,6 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
-def _is_thrown(source: Annotated, trigger: Trigger) -> bool:
-    """ "a bomb thrown from a car hurt two policemen": a weapon is thrown, and no men.
-
-    So with "shells fired by the army landed in the town"; whoever lands on a ship boards it.
-    """
-    if trigger.text.lower() in _LANDING:
-        own = source.clauses.tokens_beside(trigger.first)
-        lead = {source.words[i] for i in own if i < trigger.first}
-        if not _SHELLS.isdisjoint(lead) or _ON_BOARD.match(source.text, trigger.end):
-            return True
-    return any(w.kind == "munition" and w.end + 1 == trigger.start for w in source.weapons)
-
-
-_LANDING = ("landed", "land", "lands", "landing")
-_SHELLS = frozenset(
-    "shell shells mortar mortars rocket rockets missile missiles bomb bombs grenade grenades "
-    "projectile projectiles round rounds".split()
-)
-_ON_BOARD = re.compile(
-    r" on(?:to)? (?:a|an|the|its|her|their) (?:[\w'’-]+ ){0,3}?"
-    r"(?:ship|vessel|tanker|freighter|carrier|deck|roof|rooftop|ferry|trawler)\b"
-)
-
-
-def _is_of_recruit(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
-    """ "He joined the marines in May and was sent to Gao": one man's life."""
-    lead = source.words_between(0, trigger.start)
-    enlists = not _ENLISTING.isdisjoint(lead) and not {"he", "she"}.isdisjoint(lead)
-    return enlists and force.count is None and force.end < trigger.start
-
-
-_ENLISTING = frozenset("joined enlisted conscripted".split())
-
-
-def _changes_sides(source: Annotated, trigger: Trigger) -> bool:
-    """ "50 soldiers defected and joined the rebels": nobody has sent them."""
-    joined = next((a for a in source.actors if a.start > trigger.end), None)
-    to_rebels = joined is not None and joined.kind in ("insurgent", "jihadist", "militia")
-    return to_rebels or not _DEFECTING.isdisjoint(source.vocabulary)
-
-
-_DEFECTING = frozenset(
-    "defect defects defected defecting defection defections deserted deserters mutinied "
-    "surrendered amnesty laid sides".split()
-)
-
-
 def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "600 of the men it deployed in May", "a deployment point": said of a force or a place."""
     if trigger.is_noun:
@@ -196,41 +158,6 @@ _CARRIERS = frozenset(
     "aircraft vehicle vehicles column".split()
 )
 _MODIFIED = frozenset("point points area areas zone zones site sites".split())
-
-
-def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
-    """ "Soldiers drove into the village and shot four": an attack, unless they are counted."""
-    if force.count is not None or force.low is not None or force.end > trigger.start:
-        return False
-    if trigger.entry.kind != "arriving" or trigger.text.lower().startswith(_PEACEFUL_ARRIVAL):
-        return False
-    fights = any(
-        t.entry.event_type == "attack"
-        and (t.entry.kind in _FIGHTING or (t.entry.kind == "ambiguous" and not t.is_noun))
-        and t.start != trigger.start
-        for t in source.triggers
-    )
-    return fights or bool(source.casualties)
-
-
-_PEACEFUL_ARRIVAL = ("arriv", "land", "dock", "disembark", "touched", "sail", "set sail")
-_FIGHTING = frozenset({"plain", "assault", "consequence", "destruction", "weak"})
-
-
-def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
-    """ "were put on trial", "put soldiers on notice to move": nobody goes anywhere."""
-    if "notice" in words_before(source, trigger, 3) and source.word_before(trigger.start) != "and":
-        return True
-    return trigger.text.lower() in _PUTTING and not _STATES.isdisjoint(
-        words_ahead(source, trigger, 12)
-    )
-
-
-_PUTTING = ("put", "puts", "putting", "placed", "placing")
-_STATES = frozenset(
-    "number toll count trial alert notice standby leave show display hold ice paper record parade "
-    "guard under through charge pressure end".split()
-)
 
 
 def _is_extended(source: Annotated, trigger: Trigger) -> bool:
@@ -300,7 +227,7 @@ def _has_way(
         if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
             return False  # a sortie
     if trigger.entry.kind == "arriving":
-        peaceful = trigger.text.lower().startswith((*_PEACEFUL_ARRIVAL, "pour", "stream"))
+        peaceful = trigger.text.lower().startswith((*PEACEFUL_ARRIVAL, "pour", "stream"))
         if forces[0].text.lower().endswith(_ARMOUR) and not peaceful:
             return False  # tanks that roll in attack
         is_ahead = destination is None or destination.start > trigger.start
@@ -345,7 +272,7 @@ _COMING = (
 
 def _is_said_with(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "with the first Togolese soldiers arriving on Monday": told beside, and as done."""
-    beside = trigger.text.lower().startswith(_PEACEFUL_ARRIVAL) and not source.words_between(
+    beside = trigger.text.lower().startswith(PEACEFUL_ARRIVAL) and not source.words_between(
         force.end, trigger.start
     )
     return beside and "with" in source.words_between(0, force.start)[-_WITH_WITHIN:]

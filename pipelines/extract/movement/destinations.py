@@ -29,7 +29,7 @@ def but_homes(
     return tuple(
         p
         for p in places
-        if not _FROM_SITE.search(source.text, 0, p.start)
+        if not _FROM_SITE.search(source.text, trigger.end if p.start > trigger.end else 0, p.start)
         if source.word_before(p.start, 2) not in _AT_HOME
         or len(source.words_between(trigger.end, p.start)) == 1  # "will be stationed in Basra"
     )
@@ -67,7 +67,18 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
 
 
 # Soldiers who do so are where they are meant to be, whether the place is named or not.
-_IN_PLACE = ("fan", "take over", "takes over", "took over", "taking over", "took up", "take up", "takes up", "taken up", "taking up")
+_IN_PLACE = (
+    "fan",
+    "take over",
+    "takes over",
+    "took over",
+    "taking over",
+    "took up",
+    "take up",
+    "takes up",
+    "taken up",
+    "taking up",
+)
 # "will sail from Toulon to join them": where those are was told before.
 _JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
 

@@ -55,7 +55,8 @@ def _drives_to_front(source: Annotated, trigger: Trigger) -> bool:
 
 
 _TOWARDS = re.compile(
-    r"[^.;]{0,60}?\b(?:towards?|bound for|headed for|heading (?:for|to|towards?)) (?:the )?(?=[A-Z])"
+    r"[^.;]{0,60}?\b(?:towards?|bound for|headed for|heading (?:for|to|towards?)) (?:the )?"
+    r"(?=[A-Z])"
 )
 
 
