@@ -38,7 +38,8 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     The verb's own subject is never too far: "400 men with a unit that fought at Raqqa are leaving".
     """
     own = {source.clauses.of_token[trigger.first]}
-    who = None if trigger.is_noun else subject_of(source, trigger)
+    goes = trigger.entry.kind in _GOING and not trigger.is_noun
+    who = subject_of(source, trigger) if goes else None
     inside = source.inside(source.forces, own)
     if trigger.entry.kind == "returning":
         inside = inside or _antecedents(source, trigger)
@@ -51,6 +52,9 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
             or (who is not None and f.start <= who.start < f.end)
         )
     ]
+
+
+_GOING = ("leaving", "returning", "retreating")
 
 
 def words_apart(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
