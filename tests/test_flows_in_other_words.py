@@ -199,11 +199,11 @@ def test_an_air_force_is_of_aircraft_and_a_people_has_its_soldiers() -> None:
     ("text", "expected"),
     [
         (
-            "More than 60 Dutch sappers with a dog team from Breda are going home, NATO said.",
+            "More than 60 Dutch sappers with a dog team from Breda went home on 9 May, NATO said.",
             [("withdrawal", None, None)],
         ),
         (
-            "The 700 Danish soldiers whom Mr Lund sent to Mali in June have gone home, he said.",
+            "The 700 Danish soldiers whom Mr Lund sent to Mali in June have gone home, he said on 9 May.",
             [("deployment", "Mali", 700), ("withdrawal", None, 700)],
         ),
         (
