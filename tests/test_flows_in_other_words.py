@@ -199,11 +199,12 @@ def test_an_air_force_is_of_aircraft_and_a_people_has_its_soldiers() -> None:
     ("text", "expected"),
     [
         (
-            "More than 60 Dutch sappers with a dog team from Breda went home on 9 May, NATO said.",
+            "More than 60 Dutch sappers with a dog team from Breda went home on 9 May.",
             [("withdrawal", None, None)],
         ),
         (
-            "The 700 Danish soldiers whom Mr Lund sent to Mali in June have gone home, he said on 9 May.",
+            "The 700 Danish soldiers whom Mr Lund sent to Mali in June have gone home, he said on"
+            " 9 May.",
             [("deployment", "Mali", 700), ("withdrawal", None, 700)],
         ),
         (
