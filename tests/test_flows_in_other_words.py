@@ -193,3 +193,197 @@ def test_an_air_force_is_of_aircraft_and_a_people_has_its_soldiers() -> None:
     assert sent["force_kind"] == "aircraft"
     (moved,) = events_of("The Syrians sent their soldiers into Zahle on Tuesday.")
     assert moved["initiator"] == "Syrian forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "More than 60 Dutch sappers with a dog team from Breda went home on 9 May.",
+            [("withdrawal", None, None)],
+        ),
+        (
+            "The 700 Danish soldiers whom Mr Lund sent to Mali in June have gone home, he said on"
+            " 9 May.",
+            [("deployment", "Mali", 700), ("withdrawal", None, 700)],
+        ),
+        (
+            "The Ninth Brigade is turning over four of its outposts near Kunduz to the police.",
+            [("withdrawal", "Kunduz", None)],
+        ),
+        (
+            "Norway has evacuated its remaining personnel from the Kandahar air base.",
+            [("withdrawal", "Kandahar Airfield", None)],
+        ),
+        (
+            "The last American military plane took off from Kandahar on Sunday.",
+            [("withdrawal", "Kandahar", None)],
+        ),
+        (
+            "The soldiers are packing. Sweden and its partners will leave Mali by June.",
+            [("withdrawal", "Mali", None)],
+        ),
+        (
+            "The number of Swedish peacekeepers in Chad has been cut to 310 from 470.",
+            [("withdrawal", "Chad", 160)],
+        ),
+        (
+            "The army ended its four-year occupation of Goma on Sunday.",
+            [("withdrawal", "Goma", None)],
+        ),
+        (
+            "The army withdrew its heavy guns from the ridge near Goma on Sunday.",
+            [("withdrawal", "Goma", None)],
+        ),
+        (
+            "Its garrison in Kunduz left on 9 May.",
+            [("withdrawal", "Kunduz", None)],
+        ),
+        (
+            "The last 40 truce observers were taken out by road on 9 May.",
+            [("withdrawal", None, 40)],
+        ),
+        (
+            "The constabulary vacated the school at Goma on 9 May.",
+            [],
+        ),
+        (
+            "The army vacated the school at Goma on 9 May.",
+            [("withdrawal", "Goma", None)],
+        ),
+        (
+            "The Chadian army gave up a camp near Goma on 9 May.",
+            [("withdrawal", "Goma", None)],
+        ),
+        # Of no force, of no state at war, of a fight, or of one man.
+        ("The number of road deaths in Chad has been cut to 310 from 470, police said.", []),
+        ("Sweden and its partners will leave Mali out of the guest list.", []),
+        ("The rebels gave up a plan for Goma on 9 May.", []),
+        ("The last passenger plane took off from Kandahar on Sunday.", []),
+        ("A corporal of the guard in Kunduz left on 9 May.", []),
+    ],
+)
+def test_forces_leave_in_the_words_of_any_report(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo handed over the base at Kidal to the army on 3 May, and the one at Gao on 9 May.",
+            [("Kidal", date(2013, 5, 3)), ("Gao", date(2013, 5, 9))],
+        ),
+        (
+            "Togo handed over the fort at Kidal to the army on 3 May, and the camp at Gao followed"
+            " on 9 May.",
+            [("Kidal", date(2013, 5, 3)), ("Gao", date(2013, 5, 9))],
+        ),
+        (
+            "It is the third base to close. The first, Kidal, was handed over on 3 May.",
+            [("Kidal", date(2013, 5, 3))],
+        ),
+        ("3 May\n\nHandover of Kidal, a week late because of rain.", [("Kidal", date(2013, 5, 3))]),
+        # What is put off has not been handed over, nor is anything without a base.
+        ("3 May\n\nHandover of Kidal postponed because of rain.", []),
+        ("It is the third prize of the year. The first, Kidal, was handed over on 3 May.", []),
+    ],
+)
+def test_one_base_after_another_is_handed_over_on_its_own_day(
+    text: str, expected: list[tuple[str, date]]
+) -> None:
+    found = [e for e in events_of(text) if e["event_type"] == "withdrawal"]
+    assert [(e["location"], e["date_start"]) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry is sending three battalions of the Guard, some 900 men.",
+            [("deployment", None, 900)],
+        ),
+        (
+            "Two frigates took up station off the coast of Togo on 9 May.",
+            [("deployment", "Togo", 2)],
+        ),
+        (
+            "Soldiers fanned out across Kidal on 9 May.",
+            [("deployment", "Kidal", None)],
+        ),
+        (
+            "Six transports landed at Gao on 9 May, carrying 300 Togolese soldiers.",
+            [("deployment", "Gao", 300)],
+        ),
+        (
+            "Togo will bolster the defences of Mali with 90 sappers.",
+            [("deployment", "Mali", 90)],
+        ),
+        (
+            "Dozens of Togolese soldiers have gone to Mali to train recruits.",
+            [("deployment", "Mali", None)],
+        ),
+        (
+            "Army lorries with 90 soldiers rumbled out of Gao on 9 May towards Kidal.",
+            [("deployment", "Kidal", 90)],
+        ),
+        (
+            "The frigate has left its home port of Lome for the Gulf of Aden.",
+            [("deployment", "Gulf of Aden", 1)],
+        ),
+        (
+            "The ministry said 90 Togolese sappers would take over from them by June.",
+            [("deployment", None, 90)],
+        ),
+        (
+            "Two Togolese navy ships are preparing to sail to Tartus.",
+            [("deployment", "Tartus", 2)],
+        ),
+        (
+            "Some 90 men of the Royal Rifles, who were rushed to Mali in May, are tired.",
+            [("deployment", "Mali", 90)],
+        ),
+        # Shells land, and boarders; a recruit's life is his own; the lost are not the sent.
+        ("Shells fired by Togolese troops landed in Gao on 9 May.", []),
+        ("Togolese commandos landed on the tanker on 9 May.", []),
+        ("She joined the marines in May and was sent to Mali, her aunt said.", []),
+        (
+            "The brigade, which was sent to Mali in May, lost eleven men in June.",
+            [("deployment", "Mali", None)],
+        ),
+        ("Togolese tanks rolled out of Gao on 9 May towards Kidal.", [("withdrawal", "Gao", None)]),
+    ],
+)
+def test_forces_go_in_the_words_of_any_report(text: str, expected: list[Flow]) -> None:
+    found = told(text)
+    assert [f for f in found if f[0] != "attack"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("LOME, May 9 - Danish marines came ashore before dawn on Thursday.", "Lome"),
+        ("GAO, May 9 - Six Danish F-16s from a base in Texas touched down here.", "Gao"),
+        ("Danish sappers arrived at Togo's main airport on 9 May.", "Togo"),
+        # Where they set out is not where they go.
+        ("Danish sappers arrived on 9 May from a fort in Texas.", None),
+        ("COPENHAGEN, May 9 - Danish marines came ashore before dawn on Thursday.", None),
+    ],
+)
+def test_an_arrival_is_where_the_report_is_from_and_not_whence_they_come(
+    text: str, place: str | None
+) -> None:
+    flows = [e for e in events_of(text) if e["event_type"] == "deployment"]
+    assert [e["location"] for e in flows] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Denmark said its last soldiers had withdrawn from Gao.", "us_coalition"),
+        ("An aid group said its last guards had withdrawn from Gao.", None),
+    ],
+)
+def test_its_soldiers_are_of_the_state_that_says_so(text: str, side: str | None) -> None:
+    flows = [e for e in events_of(text) if e["event_type"] == "withdrawal"]
+    assert {e["initiator_side"] for e in flows} <= {side} - {None} or not flows

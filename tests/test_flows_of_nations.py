@@ -64,7 +64,7 @@ def told(text: str) -> list[tuple[str, object, object]]:
         ("Soldiers put up tents as 2,300 Syrians crossed into Jordan on Tuesday.", []),
         ("Marines at the base watched 80 Britons, all tourists, fly home from Agadir.", []),
         (
-            "The general sent his army into Bangui. The last Belgians, stranded there since "
+            "The general keeps his army in Bangui. The last Belgians, stranded there since "
             "Monday, can leave once the roads are safe.",
             [],
         ),

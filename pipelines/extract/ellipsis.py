@@ -16,6 +16,7 @@ from pipelines.extract.event_places import event_places, is_located
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import TriggerEntry
 
@@ -25,7 +26,11 @@ _MEMBER = re.compile(
 )
 _GAPPED = re.compile(r"; (?:and )?(?:the )?(?P<member>[^;]+?)(?=[;.]|$)")
 _ON = re.compile(r" on (?:the )?")
-_JOINED = re.compile(r",? and |[,;] ")
+_JOINED = re.compile(  # "left Gao on 3 May and the base at Kidal on 9 May"
+    r"(?:,? and |[,;] )"
+    r"(?:the (?:\w+ )?(?:one|base|camp|post|fort|airfield|barracks|garrison|outpost)"
+    r" (?:at|in|near|of) )?"
+)
 _MAX_PARAGRAPHS = 1
 # "The bombing eclipsed one on Thursday in Hilla": a second happening under the noun of the first.
 _COMPARED = re.compile(
@@ -33,6 +38,22 @@ _COMPARED = re.compile(
     r"|mirrored|matched|topped|repeated|than) (?P<noun>one|another)\b"
     r"(?= (?:on|in|at|near|outside|last|late|early|earlier|that)\b)"
 )
+
+
+def with_members(source: Annotated, here: list[Frame], told: list[Draft]) -> list[Frame]:
+    """The frames of a sentence and the members that it adds, each place with its own day alone.
+
+    Args:
+        source: The sentence.
+        here: What its triggers tell.
+        told: What the article has told so far.
+    """
+    members = enumerated_frames(source, here, told)
+    taken = {p.name for frame in members for p in frame.places}
+    if not taken:
+        return here
+    own = [f.with_changes(places=tuple(p for p in f.places if p.name not in taken)) for f in here]
+    return [*own, *members]
 
 
 def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -> list[Frame]:
@@ -98,7 +119,14 @@ def paired_frames(source: Annotated, here: list[Frame]) -> list[Frame]:
 
 def _paired(frame: Frame, members: list[tuple[PlaceSpan, TimeSpan]]) -> list[Frame]:
     """A toll behind all of them is nobody's: such a sentence is left as one."""
-    own = [(place, time) for place, time in members if place in frame.places]
+    flows = (
+        frame.event_type == "withdrawal"
+    )  # "handed over the base at Gao on 3 May and the one at"
+    own = [
+        (place, time)
+        for place, time in members
+        if place in frame.places or (flows and place.start > frame.head.end)
+    ]
     told = tuple(p for p in frame.places if p not in [place for place, _ in own])
     counted = any(c.low or c.best or c.high for c in frame.casualties)
     if not (own and told) or counted or frame.is_aggregate:
@@ -163,10 +191,10 @@ def _told_last(source: Annotated, until: int, here: list[Frame], told: list[Draf
 
 def _subject(source: Annotated, since: int, until: int) -> PlaceSpan | None:
     """The first site or town of the member: "Al-Qaim, on the Syrian border, was"."""
-    for place in source.places:
-        if since <= place.start < until and place.precision in ("site", "city"):
-            return None if is_located(source, place) else place
-    return None
+    own = [p for p in source.places if since <= p.start < until and p.precision in ("site", "city")]
+    if own and source.word_before(own[-1].start, 2) in BASE_NOUNS:
+        return own[-1]  # "and the base at Gao followed"
+    return own[0] if own and not is_located(source, own[0]) else None
 
 
 def _day(source: Annotated, behind: int) -> TimeSpan | None:

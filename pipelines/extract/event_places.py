@@ -137,7 +137,9 @@ _OWN_TOWN = re.compile(
 )
 # "Angola's rebel-held south": where in the country it was.
 _OWN_PART = re.compile(
-    r"['’]s (?:[\w-]+ ){0,4}?(?:north|south|east|west|interior|centre|center|hinterland|highlands)"
+    r"['’]s (?:(?:main|only|international|northern|southern|eastern|western) ){0,2}"
+    r"(?:airport|seaport|port|coast|shores?|border|frontier)\b"
+    r"|['’]s (?:[\w-]+ ){0,4}?(?:north|south|east|west|interior|centre|center|hinterland|highlands)"
     r"(?:-?(?:east|west))?\b(?! of\b)"
 )
 

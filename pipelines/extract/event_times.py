@@ -142,7 +142,12 @@ _AGREED = frozenset("made signed agreed reached brokered concluded negotiated me
 
 
 def _names_agreement(source: Annotated, time: TimeSpan) -> bool:
-    """ "had rejected the March ceasefire": a month or year that tells one accord from others."""
+    """ "had rejected the March ceasefire": a month or year that tells one accord from others.
+
+    So does "the Agreement of 1974".
+    """
+    if source.word_before(time.start) == "of":
+        return source.word_before(time.start, 2) in _agreements()
     if source.word_before(time.start) not in ("the", "a", "an", "this", "that"):
         return False
     behind = [source.word_after(time.end, ahead) for ahead in (1, 2, 3)]

@@ -70,10 +70,11 @@ HEAD_WORDS: Final = (
     | SHIPS
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
-        "ready defence defense response radar radars police blue task landing assault patrol "
+        "navy naval ready defence defense response radar radars police blue task landing assault "
+        "patrol "
         "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
         "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
-        "interceptor them more companies".split()
+        "interceptor them more companies heavy".split()
     )
     | {name.split()[0].lower() for name in warships()}
 )
@@ -115,7 +116,7 @@ BARE_MODIFIERS: Final = frozenset(
     "women's federal nato un peacekeeping advance entire whole full small large larger "
     "sizeable joint multinational armored battle attack transport frontier police first "
     "presidential republican royal military army tank troop air assault sapper pioneer "
-    "mortar rifle".split()
+    "mortar rifle remaining".split()
 )
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
@@ -129,23 +130,26 @@ FORCE_WORDS: Final = (
     r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
     r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
-    r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
+    r"|(?:landing|assault|patrol|navy|naval) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
     r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
-    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
+    r"|launchers|mercenaries"
+    r"|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner|Force|Army)"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
-    r"|\bforce of |advance party|response (?:unit|force)|companies"
+    r"|\bforce of |\b(?:its|their|his) (?:\w+ )?(?:army|force)\b"
+    r"|advance party|response (?:unit|force)|companies"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
     r"|(?:guards?|army|navy|intelligence|military) officers|officers (?:of|from) the|\w guards\b"
     r"|battle ?groups?"
     r"|\b(?:last|final|remaining) \d|fighters?\b"
+    r"|heavy (?:weapons|weaponry|guns|artillery|armou?r)"
     rf"|\bthe (?:{'|'.join(name.replace('.', '[.]') for name in warships())})\b"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfields?|camps?|patrols|monitors|outposts?|garrisons?|missions?|operations|"
     r"training|presence|troop|force in|force of|force (?:would|will|to) be|numbers? in"
-    r"|deployment|closure|barracks)\b|\b(?-i:Operation [A-Z])"
+    r"|deployment|closure|barracks|occupation)\b|\b(?-i:Operation [A-Z])"
 )
 """RE2 source: what forces leave, hand over or suspend."""

@@ -160,7 +160,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _SHIP_PREFIXES:
         named = tokens.words[index].isupper() and following[:1] and _opens_name(tokens, index + 1)
         return _Head("ship", index, index, is_plural=False) if named else None
-    if word in ("landing", "assault", "patrol"):
+    if word in ("landing", "assault", "patrol", "navy", "naval"):
         is_ship = following in _CRAFT
         plural = following.endswith("s") or following == "craft"
         return _Head("ship", index, index + 1, is_plural=plural) if is_ship else None
@@ -211,6 +211,15 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
+    if word == "heavy" and following in (
+        "weapons",
+        "weaponry",
+        "guns",
+        "artillery",
+        "armour",
+        "armor",
+    ):
+        return _Head("other", index, index + 1)
     if word in ("tanks", "howitzers"):
         return _Head("other", index, index)
     if word in _CONVOYS:
@@ -310,7 +319,8 @@ def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
 # Whose companies are no firms.
 _COMPANIES_OF: Final = frozenset(
     "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
-    "paramilitary police gendarmerie border garrison legion bsf crpf commandos rifle mortar".split()
+    "paramilitary police guard gendarmerie border garrison legion bsf crpf commandos rifle "
+    "mortar".split()
 )
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
@@ -449,7 +459,8 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
         determiner = tokens.lower[first]
         owned = determiner.endswith(("'s", "’s"))
         has_article = determiner in DETERMINERS or owned or strong is not None
-        needs_number = head.needs_number and not (is_share or _is_more(tokens, head) or strong)
+        told = is_share or _is_more(tokens, head) or strong or _are_its_own(tokens, head, first)
+        needs_number = head.needs_number and not told
         if needs_number or (head.is_unit and not has_article):
             return None, behind
         if not head.is_plural and not head.is_unit:
@@ -494,6 +505,16 @@ def _is_more(tokens: Tokens, head: _Head) -> bool:
 
 
 _SOME: Final = frozenset("additional more extra further several few".split())
+
+
+def _are_its_own(tokens: Tokens, head: _Head, first: int) -> bool:
+    """ "withdrew its remaining personnel", "sent its instructors back": all that a state has."""
+    return tokens.lower[first] in ("its", "their") and tokens.lower[head.first] in _OF_STATES
+
+
+_OF_STATES: Final = frozenset(
+    "personnel trainers advisers advisors instructors observers monitors policemen".split()
+)
 
 
 def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
@@ -597,7 +618,7 @@ def _has_noun(tokens: Tokens, first: int, last: int) -> bool:
     return any(
         word.endswith("s")
         and len(word) > 3
-        and not word.endswith(("ss", "'s"))
+        and not word.endswith(("ss", "'s", "ous"))  # "two amphibious assault ships"
         and tokens.words[first + offset][0].islower()
         for offset, word in enumerate(tokens.lower[first:last])
     )
@@ -638,7 +659,8 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
             return (text if head.is_unit else None), behind
         name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
         if re.search(
-            r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion",
+            r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion"
+            r"|infantry|rifles|cavalry|commando|defen[cs]e force",
             name,
         ):
             whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]

@@ -43,7 +43,7 @@ from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.discourse.told_scenes import with_told_scenes
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences_of
-from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
+from pipelines.extract.ellipsis import compared_apart, paired_frames, with_members
 from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.force_evidence.hints import ArticleHints, Hints
 from pipelines.extract.movement.called_off import called_off_frames
@@ -226,7 +226,7 @@ def _tell(
                 frames = []
             frames = with_kinds_told_before(frames, discourse.drafts)
             frames = paired_frames(source, compared_apart(source, frames))
-            frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
+            frames = with_members(source, frames, discourse.drafts)
             frames = with_sender(source, frames, discourse.drafts)
             frames = [*frames, *added_frames(source, frames, discourse.drafts)]
             if not frames:

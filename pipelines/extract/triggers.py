@@ -244,6 +244,9 @@ def _readings(
     sentence: Sentence, first: int, last: int, entries: list[TriggerEntry]
 ) -> list[Trigger]:
     tokens = sentence.tokens
+    behind = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    if tokens[last].lower == "attack" and behind in _ATTACK_CRAFT:
+        return []  # "sent commandos and attack helicopters"
     noun = _reads_as_noun(tokens, first, last)
     kept: list[Trigger] = []
     has_both = len({entry.pos for entry in entries}) > 1
@@ -257,6 +260,11 @@ def _readings(
         start, end = tokens[first].start, tokens[last].end
         kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
     return kept
+
+
+_ATTACK_CRAFT = frozenset(
+    "helicopter helicopters aircraft submarine submarines jet jets plane planes boats".split()
+)
 
 
 def _is_surely_noun(tokens: list[Token], first: int) -> bool:

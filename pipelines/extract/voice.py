@@ -21,6 +21,8 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
         return True
     if _is_joined_participle(source, trigger):
         return True
+    if trigger.text.lower().split()[0].endswith("ing"):
+        return False  # "is turning over its camps"
     start = _before_day(source, trigger.start)
     for back in (1, 2, 3):
         word = source.word_before(start, back)

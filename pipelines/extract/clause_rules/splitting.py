@@ -429,7 +429,7 @@ class _Splitter:
         the relative clause.
         """
         clause, before = self.clauses[self.current], self.sentence.word(position - 1)
-        if clause.kind != RELATIVE or clause.opener not in ("that", "which", "who"):
+        if clause.kind != RELATIVE or clause.opener not in ("that", "which", "who", "whom"):
             return False
         if not self._is_main_verb(position) or before in _NO_OBJECT or before in FINITE:
             return False

@@ -76,10 +76,23 @@ def _is_of_crowd(frame: Frame) -> bool:
 
 
 def _is_of_leavers(frame: Frame) -> bool:
-    """ "Troops have withdrawn from a key base": who left, and that it was somewhere."""
+    """ "Troops have withdrawn from a key base": who left, and that it was somewhere.
+
+    So "Qatar has removed its 450 peacekeepers": who, and how many.
+    """
+    if _moves_its_own(frame):
+        return True
     leaves = frame.source.word_after(frame.head.end) == "from"
     leaves = leaves or frame.head.text.lower().endswith("out of")
     return leaves and frame.initiator is not None and frame.initiator.is_force
+
+
+def _moves_its_own(frame: Frame) -> bool:
+    mover, force = frame.initiator, frame.force
+    if mover is None or force is None or force.low is None or frame.head.is_noun:
+        return False
+    is_done = frame.status in ("occurred", "announced")
+    return is_done and mover.kind == "state" and force.start > frame.head.end
 
 
 def _says_whom(frame: Frame) -> bool:

@@ -352,9 +352,14 @@ class ToldPlaces:
         if is_here(frame):
             return True
         filed, source = self._filed, frame.source
-        if filed is None or filed.name in _HUBS:
+        if filed is None:
             return False
-        if filed.kind not in _SMALL and not IN_TOWN.search(text):
+        if frame.rule == "deployment.arriving":
+            # "MOGADISHU - Marines came ashore before dawn": where others than its own arrive
+            who = frame.initiator
+            is_foreign = who is not None and who.country not in (None, filed.country)
+            return is_foreign and source.sentence.paragraph <= _LEAD and not source.places
+        if filed.name in _HUBS or (filed.kind not in _SMALL and not IN_TOWN.search(text)):
             return False
         is_told = frame.is_definite or frame.is_background or frame.is_aggregate
         is_lead = source.sentence.paragraph <= _LEAD and frame.event_type in HAPPENING

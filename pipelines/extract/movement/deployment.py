@@ -16,6 +16,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.destinations import (
     AHEAD,
+    STRENGTHENING,
     UNDER_WAY,
     but_homes,
     capital_reached,
@@ -25,6 +26,14 @@ from pipelines.extract.movement.destinations import (
     reaches,
 )
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.not_sent import (
+    PEACEFUL_ARRIVAL,
+    changes_sides,
+    comes_fighting,
+    is_of_recruit,
+    is_put_otherwise,
+    is_thrown,
+)
 from pipelines.extract.movement.occasions import is_for_peaceful_ends
 from pipelines.extract.movement.other_senses import sends_no_force
 from pipelines.extract.movement.senders import (
@@ -87,13 +96,15 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if sends_no_force(source, trigger, forces):
         return None
-    if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
+    if is_for_peaceful_ends(source, forces[0]) or is_put_otherwise(source, trigger):
         return None
-    if _comes_fighting(source, trigger, forces[0]) or _is_thrown(source, trigger):
+    if comes_fighting(source, trigger, forces[0]) or is_thrown(source, trigger):
         return None
     if trigger.text.lower() == "unloading" and not is_progressive(source, trigger):
         return None  # "came ashore, unloading launchers by night": how they came
-    if trigger.text.lower().startswith("join") and _changes_sides(source, trigger):
+    if is_of_recruit(source, trigger, forces[0]):
+        return None
+    if trigger.text.lower().startswith("join") and changes_sides(source, trigger):
         return None
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
@@ -105,6 +116,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     destination = destination_of(source, trigger, places) or capital_reached(source, trigger)
     if trigger.entry.kind == "leaving" and (goal := goal_of(source, trigger)) is not None:
         destination = goal
+    if trigger.entry.kind == "leaving" and destination is not None:
         places = tuple(p for p in places if p not in places_left(source, trigger))
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
@@ -129,24 +141,6 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
-def _is_thrown(source: Annotated, trigger: Trigger) -> bool:
-    """ "a bomb thrown from a car hurt two policemen": a weapon is thrown, and no men."""
-    return any(w.kind == "munition" and w.end + 1 == trigger.start for w in source.weapons)
-
-
-def _changes_sides(source: Annotated, trigger: Trigger) -> bool:
-    """ "50 soldiers defected and joined the rebels": nobody has sent them."""
-    joined = next((a for a in source.actors if a.start > trigger.end), None)
-    to_rebels = joined is not None and joined.kind in ("insurgent", "jihadist", "militia")
-    return to_rebels or not _DEFECTING.isdisjoint(source.vocabulary)
-
-
-_DEFECTING = frozenset(
-    "defect defects defected defecting defection defections deserted deserters mutinied "
-    "surrendered amnesty laid sides".split()
-)
-
-
 def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "600 of the men it deployed in May", "a deployment point": said of a force or a place."""
     if trigger.is_noun:
@@ -164,41 +158,6 @@ _CARRIERS = frozenset(
     "aircraft vehicle vehicles column".split()
 )
 _MODIFIED = frozenset("point points area areas zone zones site sites".split())
-
-
-def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
-    """ "Soldiers drove into the village and shot four": an attack, unless they are counted."""
-    if force.count is not None or force.low is not None or force.end > trigger.start:
-        return False
-    if trigger.entry.kind != "arriving" or trigger.text.lower().startswith(_PEACEFUL_ARRIVAL):
-        return False
-    fights = any(
-        t.entry.event_type == "attack"
-        and (t.entry.kind in _FIGHTING or (t.entry.kind == "ambiguous" and not t.is_noun))
-        and t.start != trigger.start
-        for t in source.triggers
-    )
-    return fights or bool(source.casualties)
-
-
-_PEACEFUL_ARRIVAL = ("arriv", "land", "dock", "disembark", "touched", "sail", "set sail")
-_FIGHTING = frozenset({"plain", "assault", "consequence", "destruction", "weak"})
-
-
-def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
-    """ "were put on trial", "put soldiers on notice to move": nobody goes anywhere."""
-    if "notice" in words_before(source, trigger, 3) and source.word_before(trigger.start) != "and":
-        return True
-    return trigger.text.lower() in _PUTTING and not _STATES.isdisjoint(
-        words_ahead(source, trigger, 12)
-    )
-
-
-_PUTTING = ("put", "puts", "putting", "placed", "placing")
-_STATES = frozenset(
-    "number toll count trial alert notice standby leave show display hold ice paper record parade "
-    "guard under through charge pressure end".split()
-)
 
 
 def _is_extended(source: Annotated, trigger: Trigger) -> bool:
@@ -268,7 +227,7 @@ def _has_way(
         if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
             return False  # a sortie
     if trigger.entry.kind == "arriving":
-        peaceful = trigger.text.lower().startswith((*_PEACEFUL_ARRIVAL, "pour", "stream"))
+        peaceful = trigger.text.lower().startswith((*PEACEFUL_ARRIVAL, "pour", "stream"))
         if forces[0].text.lower().endswith(_ARMOUR) and not peaceful:
             return False  # tanks that roll in attack
         is_ahead = destination is None or destination.start > trigger.start
@@ -282,9 +241,10 @@ def _has_way(
             return False
         if trigger.text.lower().endswith(UNDER_WAY) and not is_passive(source, trigger):
             return False  # "reinforcements on their way to the front were ambushed"
-        within = min(words_apart(source, trigger, f) for f in forces)
         told = destination is not None or reaches(source, trigger) or _comes(trigger, forces[0])
-        return within <= SUBJECT_WITHIN and told
+        if forces[0].start > trigger.end:
+            return told  # "landed at Gao overnight, carrying 300 soldiers"
+        return told and min(words_apart(source, trigger, f) for f in forces) <= SUBJECT_WITHIN
     if trigger.entry.kind in ("ordering", "pledging") or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
@@ -294,7 +254,7 @@ def _has_way(
         return True
     if _brings_in(source, trigger, forces[0]) or _is_being_sent(source, trigger, forces[0]):
         return True
-    return _is_sent_by_state(source, trigger, forces[0])
+    return _is_sent_by_state(source, trigger, forces)
 
 
 def _comes(trigger: Trigger, force: ForceFigure) -> bool:
@@ -312,7 +272,7 @@ _COMING = (
 
 def _is_said_with(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "with the first Togolese soldiers arriving on Monday": told beside, and as done."""
-    beside = trigger.text.lower().startswith(_PEACEFUL_ARRIVAL) and not source.words_between(
+    beside = trigger.text.lower().startswith(PEACEFUL_ARRIVAL) and not source.words_between(
         force.end, trigger.start
     )
     return beside and "with" in source.words_between(0, force.start)[-_WITH_WITHIN:]
@@ -335,12 +295,22 @@ _LEARNERS = frozenset(
 )
 
 
-def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
-    """ "Portugal said that it would send two patrol planes": a state's own, counted."""
-    if not trigger.text.lower().startswith(_SENT_BY_STATES) or force.kind not in _SENDABLE:
+def _is_sent_by_state(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "Portugal said that it would send two patrol planes": a state's own, counted.
+
+    Nobody else has soldiers to send: "The ministry is sending two battalions, about 900 men".
+    """
+    counted = [f for f in forces if f.count is not None and f.kind in _SENDABLE]
+    if not counted or not trigger.text.lower().startswith(_SENT_BY_STATES):
         return False
+    sent = (f for f in counted if f.kind == "troops" and f.start > trigger.end)
+    if any(f.count is not None and f.count >= _MANY for f in sent):
+        return True
     sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
-    return force.count is not None and sender is not None and sender.kind == "state"
+    return sender is not None and sender.kind == "state"
+
+
+_MANY = 10  # fewer are sent on errands
 
 
 _SENDABLE = ("aircraft", "ship", "troops")
@@ -349,9 +319,13 @@ _SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
 
 def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "had brought in fresh troops", "sent reinforcements": where they are needed."""
-    if force.kind != "troops" or force.start < trigger.end:
+    if force.start < trigger.end:
         return False
     led = source.words_between(trigger.end, force.start)
+    if led[-1:] == ["with"] and trigger.text.lower().startswith(STRENGTHENING):
+        return True  # "will bolster the defences of Chad with 200 sappers"
+    if force.kind != "troops":
+        return False
     is_more = "reinforcements" in force.text.lower()
     return len(led) <= _LED_WITHIN and (is_more or led[:1] in (["in"], ["up"]))
 

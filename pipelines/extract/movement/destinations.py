@@ -25,15 +25,20 @@ AHEAD = frozenset("will would to shall ordered".split())  # of a flow that is an
 def but_homes(
     source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
 ) -> tuple[PlaceSpan, ...]:
-    """The places of those who are sent, but for where they are "based in"."""
+    """The places of those who are sent, but for where they are "based in" or come from."""
     return tuple(
         p
         for p in places
+        if not _FROM_SITE.search(source.text, trigger.end if p.start > trigger.end else 0, p.start)
         if source.word_before(p.start, 2) not in _AT_HOME
         or len(source.words_between(trigger.end, p.start)) == 1  # "will be stationed in Basra"
     )
 
 
+# "from a base in Virginia", "from Fort Bragg in North Carolina": where they set out.
+_FROM_SITE = re.compile(
+    r"\bfrom (?:(?!to\b|into\b|on\b|through\b)[\w'’.-]+,? ){1,6}?(?:in|at|near|of) (?:the )?\Z"
+)
 _AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})
 
 
@@ -41,6 +46,8 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
     """ "arrived on Friday", "were headed there", "are on their way"."""
     if trigger.text.lower().endswith(UNDER_WAY):
         return not goes_home(source, trigger)
+    if trigger.text.lower().startswith(_IN_PLACE):
+        return True
     there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
     there = (
         there
@@ -59,6 +66,19 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
     return there or trigger.text.lower().startswith("arriv")
 
 
+# Soldiers who do so are where they are meant to be, whether the place is named or not.
+_IN_PLACE = (
+    "fan",
+    "take over",
+    "takes over",
+    "took over",
+    "taking over",
+    "took up",
+    "take up",
+    "takes up",
+    "taken up",
+    "taking up",
+)
 # "will sail from Toulon to join them": where those are was told before.
 _JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
 
@@ -112,13 +132,16 @@ def destination_of(
 ) -> PlaceSpan | None:
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
     given = next((p for p in source.places if _is_given_to(source, trigger, p)), None)
-    given = given or _headed_for(source, trigger)
+    given = given or _headed_for(source, trigger) or _strengthened(source, trigger)
     if given is not None:
         return given
     for place in sorted(places, key=lambda p: p.start < trigger.start):
         near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
+        near = near or (place.start > trigger.end and _is_beside(source, trigger, place))
         if (near or _is_town_of(source, place)) and not is_seat(source, place):
             return place
+    if (land := _land_entered(source, trigger)) is not None:
+        return land
     if trigger.entry.kind == "arriving":
         return _entered(source, trigger) or next(
             (
@@ -133,6 +156,36 @@ def destination_of(
     return None
 
 
+def _is_beside(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "took up station off the coast of Benin", "on the border between Mali and Niger"."""
+    return _BESIDE.search(source.text, trigger.end, place.start) is not None
+
+
+_BESIDE = re.compile(
+    r"\b(?:to|in|into|at|on|onto|off|along|near|around|outside|inside|across) (?:the |its |their )?"
+    r"(?:[\w-]+ ){0,5}?(?:of|with|between) (?:the )?\Z"
+)
+
+
+def _land_entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "poured 900 men into Zaire through its Katale enclave": a land that is an actor as well."""
+    own = source.inside(source.places, {source.clauses.of_token[trigger.first]})
+    return next(
+        (
+            p
+            for p in own
+            if p.start > trigger.end
+            and p.precision == "country"
+            and _INTO_LAND.search(source.text, trigger.end, p.start)
+            and source.text[p.end : p.end + 2] not in ("'s", "’s")
+        ),
+        None,
+    )
+
+
+_INTO_LAND = re.compile(r"\b(?:to|into) (?:the )?\Z")
+
+
 def _headed_for(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
     """ "were heading for Chad": a verb with its preposition governs the place right behind it."""
     if trigger.text.lower().startswith("join"):  # "will join the 50 who are already in Niger"
@@ -143,6 +196,18 @@ def _headed_for(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
     if not trigger.text.lower().endswith((" for", " into", " toward", " towards")):
         return None
     return next((p for p in source.places if p.start == trigger.end + 1), None)
+
+
+def _strengthened(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "will bolster the defences of Chad with 200 sappers": what gets them."""
+    if not trigger.text.lower().startswith(STRENGTHENING):
+        return None
+    given = next((f for f in source.forces if source.word_before(f.start) == "with"), None)
+    behind = [p for p in source.places if p.start >= trigger.end]
+    return next((p for p in behind if given is not None and p.end < given.start), None)
+
+
+STRENGTHENING = ("reinforc", "strengthen", "bolster", "boost", "beef", "augment")
 
 
 def _is_given_to(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:

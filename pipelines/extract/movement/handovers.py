@@ -26,6 +26,8 @@ BESIDE_A_BASE = ("at", "in", "near", "outside", "inside", "the")
 def is_site_transfer(source: Annotated, trigger: Trigger) -> bool:
     """ "The handover of Camp Price to the police took place on Monday": a noun of handing over."""
     ahead = words_ahead(source, trigger, _HANDED_WITHIN)
+    if _heads_entry(source, trigger):
+        return True
     if trigger.text.lower() not in _HANDOVERS or ahead[:1] != ["of"] or "to" not in ahead:
         return False
     sites = any(
@@ -37,6 +39,15 @@ def is_site_transfer(source: Annotated, trigger: Trigger) -> bool:
     return is_base and bool(done)
 
 
+def _heads_entry(source: Annotated, trigger: Trigger) -> bool:
+    """ "Handover of Kelbajar, ten days late": an entry of a timeline without a verb."""
+    if trigger.first or trigger.text.lower() not in _HANDOVERS:
+        return False
+    named = any(source.words_between(trigger.end, p.start) == ["of"] for p in source.places)
+    return named and _NOT_YET.isdisjoint(source.vocabulary)
+
+
+_NOT_YET = frozenset("postponed delayed planned expected due will would to be is was".split())
 _HANDOVERS = frozenset({"handover", "hand-over", "transfer", "cession"})
 _HANDED_WITHIN = 14  # words of "of the former Soviet air base at Mary to the ..."
 _TOOK_PLACE = re.compile(
@@ -85,10 +96,14 @@ def is_place_before(source: Annotated, trigger: Trigger) -> bool:
 
 def is_base_by_name(source: Annotated, trigger: Trigger) -> bool:
     """ "Balad, where the base had fed the town, was handed over": a place told of as a base."""
-    own = [source.tokens[i].start for i in source.clauses.tokens_beside(trigger.first)]
-    leads = any(p.start == min(own, default=-1) for p in source.places)
+    own = [source.tokens[i].start for i in source.clauses.tokens_beside(trigger.first)][:_NAMED]
+    leads = any(p.start in own and p.start < trigger.start for p in source.places)
     told = {w for one in source.near() for w in one.sentence.vocabulary}
-    return leads and not POSTS.isdisjoint({*source.words[: trigger.first], *told})
+    return leads and not (POSTS | _POSTS).isdisjoint({*source.words[: trigger.first], *told})
+
+
+_NAMED = 4  # words of "The first, Kati"
+_POSTS = frozenset({"bases", "posts", "camps"})
 
 
 def is_carried_out(source: Annotated, trigger: Trigger) -> bool:

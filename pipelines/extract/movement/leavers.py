@@ -49,11 +49,30 @@ def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return (
         own_subject(source, trigger)
         or _whose_it_was(source, trigger)
+        or _who_says_its(source, trigger)
         or subject_of(source, trigger)
         or agent_by(source, trigger)
         or (of_force(source, trigger) if trigger.is_noun else None)
         or _owner(source, trigger)
         or _announcer(source, trigger)
+    )
+
+
+def _who_says_its(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Jordan said its last soldiers had left": whose they are stands in front of "said"."""
+    who = None if trigger.is_noun else subject_of(source, trigger)
+    if who is None or who.side != "unknown" or not who.is_force:
+        return None
+    lead = [source.word_before(who.start, back) for back in (1, 2, 3)]
+    if {"its", "their"}.isdisjoint(lead):
+        return None
+    return next(
+        (
+            a
+            for a in source.actors
+            if a.end <= who.start and a.kind in SENDERS and a.side != "unknown"
+        ),
+        None,
     )
 
 

@@ -12,6 +12,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.movement.destinations import goal_of, is_behind_for
 from pipelines.extract.movement.handovers import BASE_NOUNS
+from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, goes_home, words_before
 from pipelines.extract.movement.when_and_where import places_left
 from pipelines.extract.triggers import Trigger
@@ -24,7 +25,7 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         f.kind == "ship" and f.end <= trigger.start for f in source.forces
     )
     sails = trigger.entry.kind == "retreating" and (
-        slips or trigger.text.lower().startswith(_SAILING)
+        slips or trigger.text.lower().startswith(_SAILING) or _drives_to_front(source, trigger)
     )
     if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
         return False
@@ -35,12 +36,28 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         return False
     if _after_handover(source):
         return False
+    if trigger.entry.kind == "retreating" and _drives_to_front(source, trigger):
+        return True
     if _BOUND_FOR.search(source.text, trigger.end):
         return True
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
     # "left Norfolk on Wednesday for the Mediterranean"
     return goal_of(source, trigger) is not None
+
+
+def _drives_to_front(source: Annotated, trigger: Trigger) -> bool:
+    """ "Army lorries rumbled out of Kayes towards Nioro": out of a town of their own land."""
+    leaver, left = leaver_of(source, trigger), places_left(source, trigger)
+    is_own = leaver is not None and leaver.kind == "military" and bool(left)
+    is_own = is_own and all(leaver.country in (None, p.country) for p in left if leaver)
+    return is_own and _TOWARDS.match(source.text, trigger.end) is not None
+
+
+_TOWARDS = re.compile(
+    r"[^.;]{0,60}?\b(?:towards?|bound for|headed for|heading (?:for|to|towards?)) (?:the )?"
+    r"(?=[A-Z])"
+)
 
 
 def _after_handover(source: Annotated) -> bool:
@@ -57,7 +74,8 @@ _SAILING = ("sail", "steam")
 # "left Souda Bay on Monday and is on her way to the Red Sea".
 _BOUND_FOR = re.compile(
     r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
-    r"|bound for|head(?:ed|ing) (?:for|to|towards?)) (?!home\b)"
+    r"|bound for|head(?:ed|ing) (?:for|to|towards?)|to (?:join|reinforce|relieve|take part in))"
+    r" (?!home\b)"
 )
 
 

@@ -33,17 +33,28 @@ _FEWER = re.compile(
 
 
 def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
-    """The forces that leave: close to the verb, in its clause; numbers further off are stocks."""
+    """The forces that leave: close to the verb, in its clause; numbers further off are stocks.
+
+    The verb's own subject is never too far: "400 men with a unit that fought at Raqqa are leaving".
+    """
     own = {source.clauses.of_token[trigger.first]}
+    goes = trigger.entry.kind in _GOING and not trigger.is_noun
+    who = subject_of(source, trigger) if goes else None
+    inside = source.inside(source.forces, own)
+    if trigger.entry.kind == "returning":
+        inside = inside or _antecedents(source, trigger)
     return [
         f
-        for f in source.inside(source.forces, own)
-        if f.kind in ("troops", "ship", "aircraft", "patriot_battery")
-        and (
+        for f in inside
+        if (
             words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
             or (f.end <= trigger.start and _has_aside(source, trigger, f))
+            or (who is not None and f.start <= who.start < f.end)
         )
     ]
+
+
+_GOING = ("leaving", "returning", "retreating")
 
 
 def words_apart(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
@@ -126,9 +137,11 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if is_passive(source, trigger) or _being_moved(source, trigger):
         if trigger.entry.kind == "arriving":
             return before  # "was passing through, leaving two men hurt"
-        return before or behind or _meant(source, trigger)
+        led = _antecedents(source, trigger)  # "The brigade, which was sent in May, lost nine men"
+        return before or led or behind or _meant(source, trigger)
     if trigger.entry.kind == "arriving":
-        return before or _taken_along(source, behind) or _in_aside(source, trigger)
+        later = [f for f in source.forces if f.start >= trigger.end]
+        return before or _taken_along(source, trigger, later) or _in_aside(source, trigger)
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
         return inside
     behind = [f for f in behind if not _is_aim(source, trigger, f)]
@@ -215,11 +228,22 @@ _AIDING = frozenset(
 )
 
 
-def _taken_along(source: Annotated, behind: list[ForceFigure]) -> list[ForceFigure]:
+def _taken_along(
+    source: Annotated, trigger: Trigger, behind: list[ForceFigure]
+) -> list[ForceFigure]:
     """ "Rebels crossed into Chad with 200 men and six tanks": those who come with who crosses."""
-    is_with = bool(behind) and source.word_before(behind[0].start) == "with"
+    lead = source.word_before(behind[0].start) if behind else ""
+    if lead in ("carrying", "bringing") and _CRAFT.search(source.text, 0, trigger.start):
+        return behind  # "Four transports landed at Gao, carrying 300 soldiers"
+    is_with = lead == "with"
     led = any(a.is_force and a.end <= behind[0].start for a in source.actors) if is_with else False
     return behind if led and behind[0].kind == "troops" and behind[0].count is not None else []
+
+
+_CRAFT = re.compile(
+    r"(?i)\b(?:planes?|flights?|aircraft|transports?|helicopters?|ships?|vessels?|ferr(?:y|ies)"
+    r"|boats?|trains?|convoys?|lorries|trucks|buses|freighters?|C-\d{1,3}s?)\b"
+)
 
 
 def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:

@@ -39,7 +39,7 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
     after = source.word_after(trigger.end)
     if text.startswith("drew") and after in ("at", "with", "against", "level"):
         return True
-    if text in _LIFTING_OFF and source.word_before(trigger.start) not in _LAST:
+    if text in _LIFTING_OFF and _LAST.isdisjoint(words_before(source, trigger, _NAMED_WITHIN)):
         return True  # "her plane took off from the island"
     if text.startswith(("take", "took", "taking")) and after in _ONE_PERSON:
         return True  # "did not take her home"
@@ -58,6 +58,7 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
 
 _AT_HOME: Final = frozenset({"is home", "are home", "was home", "were home"})
 _LIFTING_OFF: Final = frozenset({"took off", "take off", "takes off", "taking off"})
+_NAMED_WITHIN: Final = 5  # words of "last American military transport plane"
 _LAST: Final = frozenset("last final remaining troops soldiers forces peacekeepers they".split())
 _ONE_PERSON: Final = frozenset("her him me you off".split())
 # Whose operations are suspended by snow or for want of finds.

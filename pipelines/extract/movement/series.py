@@ -43,13 +43,14 @@ _SAME_SENDER = re.compile(
 )
 _ORDER_NOUNS = (
     "decision|announcement|move|order|deployment|dispatch|plan|step|increase|reinforcement"
-    "|withdrawal|pullout|drawdown|handover"
+    "|withdrawal|pullout|drawdown|handover|transfer"
 )
 _TOLD_ON = sieved(
-    rf"(?:The|This|That|His|Her|Its|Their) (?:\w+ )?(?:{_ORDER_NOUNS}),? (?:which )?"
+    rf"(?:[A-Z][\w ,.'’-]{{3,60}} said (?:that )?)?"
+    rf"(?:[Tt]he|This|That|His|Her|Its|Their) (?:\w+ )?(?:{_ORDER_NOUNS}),? (?:which )?"
     r"(?:was |were |had been |has been )?(?:first )?"
     r"(?:announced|made(?: public| known)?|taken|approved|disclosed|unveiled|confirmed|came|given"
-    r"|revealed|signed|authori[sz]ed|issued|reported)\b"
+    r"|completed|carried out|finished|revealed|signed|authori[sz]ed|issued|reported)\b"
 )
 _DAY_WITHIN = 70  # characters of "by Defence Minister Ursula von der Leyen on"
 

@@ -17,11 +17,13 @@ _BREAKS = frozenset(", ; : ( ) – —".split())
 def goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = words_ahead(source, trigger, 11)
+    if ("home", "port") in pairwise(ahead) or ("home", "base") in pairwise(ahead):
+        ahead = [word for word in ahead if word != "home"]
     if _OUT_TO_THEATRE.match(source.text, trigger.end) is not None:
         return False
     if _OUT_OF_USE.match(source.text, trigger.end) is not None:
         return False
-    out = (("out", "of"), ("back", "from"))
+    out = (("out", "of"), ("back", "from"), ("away", "from"))
     homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
     away = trigger.entry.kind == "ordering" and "away" in ahead
     flies_out = trigger.text.lower().startswith(_CARRYING) and ahead[:1] == ["out"]
@@ -34,7 +36,8 @@ _CARRYING = ("fl", "airlift", "ferr", "ship")  # "had flown out its 300 men"
 # "will be moved to the ships offshore": off the soil of the land.
 _TO_SHIPS = re.compile(
     r"[^.;,]{0,40}? (?:(?:back )?(?:on ?to|to|aboard|on board) (?:the |their |its )?(?:\w+ )?"
-    r"(?:ships|vessels|warships)(?: (?:offshore|off the coast|at sea|lying)\b)|offshore\b)"
+    r"(?:ships|vessels|warships)(?: (?:offshore|off the coast|at sea|lying|of (?:the|its|their))\b)"
+    r"|offshore\b)"
 )
 # "sent two frigates out of Rijeka, bound for Aden", "tanks out of their barracks".
 _OUT_TO_THEATRE = re.compile(

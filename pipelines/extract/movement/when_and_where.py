@@ -56,11 +56,15 @@ def _is_site_at(words: list[str]) -> bool:
     """ "from the air base at Agadez", "from the port of Mocha", "its post at Wau"."""
     starts = [at for at, word in enumerate(words[:-1]) if word in ("from", "of")]
     whence = words[starts[-1] + 1 :] if starts else words if words[:1] in _OWN else []
-    leads = whence[-1:] in (["at"], ["in"], ["near"], ["around"], ["of"])
+    whence = whence[:-1] if whence[-1:] == ["the"] else whence  # "a force in the Gambia"
+    leads = not _LYING.isdisjoint(whence[-1:])
     named = leads and len(whence) <= TOWN_OF + 1
     return named and not (SITES | TOWNS).isdisjoint(whence)
 
 
+_LYING = frozenset(
+    "at in near around of above over along between beside outside overlooking with inside".split()
+)
 _OWN = (["its"], ["their"], ["the"], ["both"], ["all"], ["two"], ["three"], ["several"])
 
 
@@ -75,7 +79,7 @@ SITES = frozenset(
     "base bases camp camps outpost outposts post posts garrison airfield airbase headquarters "
     "position positions facility compound barracks oilfields oilfield airport frontier border "
     "hills heights valley outskirts suburbs villages districts provinces parts area areas line "
-    "lines mountains coast islands".split()
+    "lines mountains coast islands force mission".split()
 )
 TOWNS = frozenset(
     "town city village port district province region island enclave half part quarter "

@@ -33,6 +33,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         return None
     clauses = clauses_of(source, trigger)
     places = _but_goals(source, own_places(source, trigger, clauses))
+    if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
+        places = tuple(p for p in places if _is_stay(source, trigger, p)) or places
     left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
     bases = tuple(
         p
@@ -76,6 +78,10 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         force=force,
         origin=bases[0] if bases else None,
     )
+
+
+def _is_stay(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    return place.end <= trigger.start and source.word_before(place.start) in ("in", "at")
 
 
 def _given_time(source: Annotated, trigger: Trigger) -> ForceFigure | None:

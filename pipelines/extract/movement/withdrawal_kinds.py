@@ -13,6 +13,16 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.bodies_leaving import (
+    EVACUEES,
+    are_counted_out,
+    are_of_body,
+    brings_out,
+    goes_as_body,
+    is_done_by_unit,
+    is_state_at_war,
+    leaves_its_post,
+)
 from pipelines.extract.movement.handovers import (
     BASE_NOUNS,
     BESIDE_A_BASE,
@@ -37,7 +47,8 @@ from pipelines.extract.movement.missions import (
     ends_work_of_watchers,
     is_mission_over,
 )
-from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
+from pipelines.extract.movement.moved_forces import leaving_forces
+from pipelines.extract.movement.reductions import STRENGTH, is_reduced
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
     SUBJECT_WITHIN,
@@ -64,23 +75,12 @@ _MISSIONS = frozenset(
     "deployment programme instruction mentoring mandate surveillance patrolling escorting "
     "policing".split()
 )
-_STRENGTH = frozenset(
-    "troops forces numbers presence contingent footprint soldiers personnel force strength "
-    "deployment headcount troop".split()
-)
 _OWN_UNITS = frozenset("unit units contingent battalion brigade division trainers forces".split())
-_FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
-_LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
 _MOVERS = frozenset({"military", "alliance"})
 _OUT = frozenset("out home back from away off".split())
-_BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 # Of sites, unless soldiers give up a town: people are evacuated, hopes abandoned too.
 _OF_SITES = ("evacuat", "abandon", "quit", "fle", "exit", "gave up", "give", "slip", "clear")
-_EVACUEES = frozenset(
-    "residents civilians villagers families patients wounded injured flood floods hostages staff "
-    "diplomats nationals people casualties workers passengers".split()
-)
 _ONE_MAN = frozenset(
     "soldier marine paratrooper sailor airman private corporal sergeant lieutenant captain officer "
     "conscript guard policeman".split()
@@ -126,7 +126,10 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         suffers = is_passive(source, trigger) or any(f.start > trigger.end for f in forces)
         if not suffers:
             return None  # "The frigate took 300 tourists off the quay"
-        whence = not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
+        whence = " out by " in trigger.text.lower()
+        whence = (
+            whence or not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
+        )
         return "drawdown" if whence else None
     recalls = recalls or (
         any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))
@@ -150,7 +153,7 @@ def _comes_from_abroad(source: Annotated, trigger: Trigger) -> bool:
 def _will_return_from(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
     """ "1,600 soldiers would return from Iraq": announced of many, where a few come on leave."""
     ahead = source.word_after(trigger.end) == "from" and bool(places_left(source, trigger))
-    return ahead and _are_counted_out(source, trigger, forces)
+    return ahead and are_counted_out(source, trigger, forces)
 
 
 def _to_barracks(source: Annotated, trigger: Trigger) -> bool:
@@ -179,6 +182,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     is_foreign = agent is not None and (
         agent.is_force or agent.kind in SENDERS or (kind == "handing" and agent.kind == "people")
     )
+    is_foreign = is_foreign or (agent is None and is_done_by_unit(source, trigger))
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
     if is_site_transfer(source, trigger):
@@ -205,7 +209,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "mission_suspended"
         if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
             return "mission_suspended"
-        if ends_presence(source, trigger):
+        if ends_presence(source, trigger) or (is_foreign and _OCCUPATION & set(after[:5])):
             return "drawdown"
         return "mission_suspended" if is_mission_over(source, trigger) else None
     if kind == "closing" and agent is not None and agent.kind == "security":
@@ -232,7 +236,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             gives_up = _gives_up_town(source, trigger, agent)
             return (
                 "base_transfer"
-                if own or bases_of(source, trigger) or (is_foreign and POSTS & set(after[:4]))
+                if own
+                or bases_of(source, trigger)
+                or (is_foreign and _held(agent) & set(after[:4]))
                 else ("drawdown" if gives_up else None)
             )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
@@ -260,8 +266,16 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind == "reducing":
         if is_flag_lowered(source, trigger):
             return "base_transfer"
-        return "drawdown" if _is_reduced(source, trigger, may_leave) else None
+        return "drawdown" if is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+def _held(agent: ActorSpan | None) -> frozenset[str]:
+    """What is given up: by soldiers a camp as well, which may be one of refugees."""
+    return BASE_NOUNS if agent is not None and agent.kind == "military" else POSTS
+
+
+_OCCUPATION = frozenset({"occupation"})
 
 
 _HOMES = frozenset("homes houses beds rubble wreckage debris cars cells classrooms".split())
@@ -322,47 +336,6 @@ _COLUMNS = frozenset(
 )
 
 
-def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
-    """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
-    if trigger.text.lower().split()[0].endswith("ing") and "been" in words_before(
-        source, trigger, 2
-    ):
-        return False  # "had been thinning out its presence": over the years
-    if trigger.text.lower() == "cut" and source.word_after(trigger.end) == "off":
-        return False  # "20,000 troops are cut off in the town"
-    falls = trigger.text.lower().startswith(_FALLING)
-    if falls:  # "troop numbers fell", "the force in Mali would come down"
-        if _A_NUMBER.search(source.text, 0, trigger.start):
-            return False
-        before = words_before(source, trigger, 5)
-        further = {*words_before(source, trigger, 9)}  # "the number of US troops in Chad would"
-        is_number = "number" in further and (
-            bool(_STRENGTH & further) or stated_difference(source, trigger, None) is not None
-        )
-        return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
-    subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
-    reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
-    if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
-        reduced = reduced | {"army"}  # "would thin out its army in Tajikistan"
-    counted = leaving_forces(source, trigger) or stated_difference(source, trigger, None)
-    return bool(reduced and (may_leave or counted))
-
-
-# "a great number of them fell on the outpost": how many did so, no strength that went down.
-_A_NUMBER = re.compile(r"\b(?:[Aa]|[Ss]ome|[Aa]ny) (?:\w+ )?numbers? of [^,;]{0,40}\Z")
-_BROUGHT_DOWN = re.compile(
-    r"(?: \S+){0,3}? (?:force|forces|troops|contingent|presence|footprint|garrison"
-    r"|(?:troop |force )?(?:numbers|levels?|strength))(?: (?:in|at|there)(?: \S+){0,3}?)?"
-    r"(?: down (?:to|by)\b| (?:down )?to (?:below|under|fewer than|less than|no more than) \d)"
-)
-
-
-def is_brought_down(source: Annotated, trigger: Trigger) -> bool:
-    """ "bring its force there to below 1,000", "bringing troop numbers down to 300": a cut."""
-    brings = trigger.text.lower().startswith(("bring", "brought", "tak", "took"))
-    return brings and _BROUGHT_DOWN.match(source.text, trigger.end) is not None
-
-
 def _is_state_of_thing(source: Annotated, trigger: Trigger) -> bool:
     """ "a van abandoned near the station", "tankers were left ablaze": nobody leaves."""
     if trigger.text.lower() == "left":
@@ -405,11 +378,13 @@ def _leaving_subtype(
     watched = is_passive(source, trigger) and are_watchers(source, trigger)
     if watched and places_left(source, trigger):
         return "drawdown"
-    goes_as_body = _goes_as_body(source, trigger, forces)
+    if agent is None and leaves_its_post(source, trigger, after):
+        return "base_transfer"
+    is_body = goes_as_body(source, trigger, forces)
     if not is_foreign and not (forces and is_passive(source, trigger)):
-        if _are_counted_out(source, trigger, forces) or goes_as_body:
+        if are_counted_out(source, trigger, forces) or is_body:
             return "drawdown"
-        return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
+        return "drawdown" if agent is None and are_of_body(source, trigger, forces) else None
     # Gunmen who leave the scene end no mission.
     if agent is not None and agent.kind in ARMED_GROUPS:
         taken = _are_taken_out(source, trigger, forces)
@@ -424,48 +399,24 @@ def _leaving_subtype(
     vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
+    if trigger.text.lower().startswith("vacat") and agent is not None and agent.is_force:
+        own = source.inside(source.places, {source.clauses.of_token[trigger.first]})
+        if any(p.start > trigger.end for p in own):
+            return "base_transfer"  # "the force vacated the school at Sanga"
     if trigger.text.lower().startswith(_OF_SITES):
-        return "drawdown" if _gives_up_town(source, trigger, agent) else None
+        out = brings_out(source, trigger, forces) or _gives_up_town(source, trigger, agent)
+        return "drawdown" if out else None
     counted = any(f.count or f.low for f in forces)
     withdraws = trigger.text.lower().startswith("withdr")
-    strength = _STRENGTH & set(words_ahead(source, trigger, 7))
+    strength = STRENGTH & set(words_ahead(source, trigger, 7))
     moved = withdraws and bool(forces or posts or strength)
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
-    return "drawdown" if counted or moved or goes_as_body or (leaves and theatre) else None
+    leaves = leaves or is_state_at_war(source, trigger, agent)
+    return "drawdown" if counted or moved or is_body or (leaves and theatre) else None
 
 
 _LINES = frozenset("positions trenches".split())
-
-
-def _goes_as_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
-    """ "The Spanish contingent left Iraq", "The garrison of Gao withdrew": nobody counts them.
-
-    A ship leaves a sea, where a port may be its own; those who go first go to where they are sent.
-    """
-    if trigger.is_noun or not trigger.text.lower().startswith(_GOING_OUT):
-        return False
-    subject = [
-        f
-        for f in forces
-        if f.end <= trigger.start
-        and _NO_SUBJECT.isdisjoint(source.words_between(f.end, trigger.start))
-        and _VANGUARD.isdisjoint(f.text.lower().split())
-    ]
-    if any(f.kind == "troops" for f in subject) and trigger.text.lower().startswith("withdr"):
-        return True
-    left = {p.precision for p in places_left(source, trigger)}
-    if any(not _STATIONED.isdisjoint(f.text.lower().split()) for f in subject):
-        return bool(left - {"site"})  # where a brigade may leave its own town for the front
-    return any(f.kind == "ship" for f in subject) and "region" in left
-
-
-_GOING_OUT = ("left", "leav", "withdr", "depart")
-_STATIONED = frozenset(
-    "contingent contingents garrison garrisons detachment peacekeepers observers".split()
-)
-_NO_SUBJECT = frozenset("by who that which from and with when as , ;".split())
-_VANGUARD = frozenset("first second third advance vanguard".split())
 
 
 def _are_taken_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -498,7 +449,7 @@ def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
     is_leaving = text.startswith(("withdr", "vacat", *_OF_SITES)) or (text == "left" and last)
     if not is_leaving or text.endswith("ing"):
         return False
-    led_out = text.startswith("evacuat") and not _EVACUEES.isdisjoint(source.vocabulary)
+    led_out = text.startswith("evacuat") and not EVACUEES.isdisjoint(source.vocabulary)
     left = [
         p
         for p in places_left(source, trigger)
@@ -538,9 +489,14 @@ def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
     """ "A staff sergeant left the outpost": one who walks off takes no force with him."""
     if source.word_after(trigger.end) in ("his", "her"):
         return True
-    return agent is not None and not _ONE_MAN.isdisjoint(
-        source.words_between(agent.start, trigger.start)
-    )
+    if agent is None:
+        return False
+    named = source.words_between(agent.start, trigger.start)
+    behind = next((i for i, word in enumerate(named) if word in _OF), len(named))
+    return not _ONE_MAN.isdisjoint(named[:behind])  # no "soldiers of the National Guard"
+
+
+_OF = frozenset("of from with in at on".split())
 
 
 def _is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
@@ -557,31 +513,6 @@ def _is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
 
 _GIVEN_UP = ("vacat", "evacuat", "abandon")
 _OF_ARMIES = frozenset("forward army military garrison base troops soldiers".split())
-
-
-def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
-    """ "160 members of the Coast Guard will leave Ukraine": counted as men of an armed body."""
-    left = places_left(source, trigger)
-    return bool(left) and any(
-        f.count is not None
-        and f.end <= trigger.start
-        and not _BODIES.isdisjoint(source.words_between(f.end, trigger.start))
-        for f in forces
-    )
-
-
-def _are_counted_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
-    """ "10,000 troops would leave this year": a number of soldiers, announced to go."""
-    will = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
-    many = any(
-        f.kind == "troops" and (f.low or f.count or 0) >= _MANY and f.end <= trigger.start
-        for f in forces
-    )
-    return will and many and trigger.text.lower() in _DEPARTING
-
-
-_DEPARTING = ("leave", "withdraw", "depart", "return")
-_MANY = 20  # more than go on leave together
 
 
 def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
