@@ -174,3 +174,31 @@ def test_a_siege_that_goes_on_is_one_unrest_event() -> None:
 def test_an_aircraft_shot_down_is_an_attack_on_it(text: str, initiator: str | None) -> None:
     (event,) = events_of(text, "attack")
     assert event["initiator"] == initiator
+
+
+_BETWEEN = (
+    "Bread was short in the capital.",
+    "The ministers met.",
+    "Talks are due.",
+    "Prices rose.",
+)
+
+
+def test_a_lead_is_not_what_another_day_brought_far_below() -> None:
+    lead = "Calm ended with the shooting of a judge, the ministry said."
+    below = "On April 16 gunmen murdered a tailor and two of his sons in a flat in Kulob."
+    far = mentions_of("\n\n".join((lead, *_BETWEEN, below)), "attack")
+    assert ["tailor" in str(row["quote"]) for row in far] == [True]
+    told = below.replace("a tailor and two of his sons", "the judge and two clerks")
+    near = mentions_of("\n\n".join((lead, told)), "attack")
+    assert len(near) == 2
+    assert len([row for row in near if row["antecedent_id"] is None]) == 1
+
+
+def test_a_clause_far_below_the_lead_is_news_unless_it_shares_a_fact() -> None:
+    lead = "Rebels stormed a barracks at Kulob on Wednesday and killed nine soldiers."
+    far = "A baker's van was raked with machine-gun fire in a gorge; the baker was hurt."
+    near = "The gunmen raked the gate with machine-gun fire."
+    assert len(subtypes_of("\n\n".join((lead, *_BETWEEN, far)), "attack")) == 2
+    assert len(subtypes_of("\n\n".join((lead, *_BETWEEN, near)), "attack")) == 1
+    assert len(subtypes_of("\n\n".join((lead, near)), "attack")) == 1

@@ -112,3 +112,36 @@ def test_force_that_is_only_threatened_is_no_attack(text: str) -> None:
 @pytest.mark.parametrize("text", NO_THREAT)
 def test_a_forecast_or_a_promise_without_force_is_no_threat(text: str) -> None:
     assert events_of(text, "threat") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("NATO is ready to strike Bosnian gun lines, its secretary-general said.", "warning"),
+        ("Turkey is planning an attack on Kobani, its president said on Monday.", "warning"),
+        ("The Taliban said they were planning an assault on Ghazni.", "warning"),
+        ("Israeli officials said that Iran was planning an attack on Eilat.", "alleged_plan"),
+        ("Kyiv is planning an attack on Kursk, the Russian ministry said.", "alleged_plan"),
+        ("Its army also said that Kyiv was planning an attack on Kursk.", "alleged_plan"),
+    ],
+)
+def test_who_tells_of_his_own_plan_warns(text: str, subtype: str) -> None:
+    assert subtypes_of(text, "threat") == [subtype]
+
+
+@pytest.mark.parametrize(
+    ("text", "subtypes"),
+    [
+        ("The FARC renewed its threat to kill any mayor who stays.", ["warning"]),
+        (
+            "Ethiopia accused Eritrea of massing troops for an assault on Zalambessa.",
+            ["alleged_plan"],
+        ),
+        ("The council renewed its pledge to mend the roof.", []),
+        ("Ethiopia praised Eritrea for massing volunteers for a harvest.", []),
+    ],
+)
+def test_a_threat_made_again_and_troops_massed_for_an_assault(
+    text: str, subtypes: list[str]
+) -> None:
+    assert subtypes_of(text, "threat") == subtypes

@@ -108,3 +108,50 @@ def test_flags_that_are_burned_make_no_riot() -> None:
     march = "The marchers crossed Nablus on Sunday; {} were burned."
     assert subtypes_of(march.format("flags of Norway"), "unrest") == ["protest"]
     assert subtypes_of(march.format("two shops"), "unrest") == ["riot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Some 3,000 Pashtuns marched to the fort in Bannu on Thursday.", "protest"),
+        ("In Tyre, two thousand rallied on Sunday.", "protest"),
+        ("An estimated 40,000 protested in Caracas on Thursday.", "protest"),
+        ("A mob of about 300 wrecked a party office in Gombe on Friday.", "riot"),
+        ("Some 3,000 marched on the capital of Chad in May.", None),
+        ("Some 3,000 soldiers marched to the fort in Bannu on Thursday.", None),
+        ("The blast near Gombe left 300 wrecked homes on Friday.", None),
+    ],
+)
+def test_a_crowd_is_known_by_its_number(text: str, subtype: str | None) -> None:
+    assert subtypes_of(text, "unrest") == ([subtype] if subtype else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Inmates mutinied at the jail of Tacumbu in Asuncion on Sunday.", "riot"),
+        ("Inmates seized a wing of the jail in Asuncion on Monday.", "riot"),
+        ("A mutiny in the prison at Homs on Friday left two guards dead.", "riot"),
+        ("Prisoners at a jail in Cotonou set fire to their beds on Sunday.", "riot"),
+        ("Paratroopers mutinied in Conakry on Sunday.", None),
+        ("A mutiny of paratroopers in Conakry on Sunday left two officers dead.", None),
+        ("Prisoners of war rose against their guards at Sobibor on Sunday.", None),
+        ("Prices rose up to a tenth in Conakry on Sunday.", None),
+    ],
+)
+def test_a_rising_in_a_prison_is_a_riot(text: str, subtype: str | None) -> None:
+    assert subtypes_of(text, "unrest") == ([subtype] if subtype else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Weavers have been camping outside the palace in Patan since 3 May.", True),
+        ("About 900 people held a silent vigil outside the cathedral in Vitoria on Friday.", True),
+        ("Small rallies were seen on Sunday in Hama and Deraa.", True),
+        ("About 900 people held a vigil in the cathedral in Vitoria and prayed.", False),
+        ("Tourists have been camping beside the lake in Patan.", False),
+    ],
+)
+def test_those_who_stay_outside_for_a_cause_protest(text: str, is_told: bool) -> None:
+    assert subtypes_of(text, "unrest") == (["protest"] if is_told else [])

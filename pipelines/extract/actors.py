@@ -350,7 +350,9 @@ class ActorLexicon:
             if in_brackets and spans and spans[-1].end == start - 2:
                 continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
             if spans and (
-                _speaks_for(spans[-1], data, start) or _serves(spans[-1], reading, data, start)
+                _speaks_for(spans[-1], data, start)
+                or _serves(spans[-1], reading, data, start)
+                or _is_named(spans[-1], reading, data, start)
             ):
                 spans[-1] = replace(
                     spans[-1],
@@ -359,7 +361,7 @@ class ActorLexicon:
                     actor=reading.actor,
                     side=reading.side,
                     country=reading.country,
-                    kind=reading.kind if spans[-1].kind == "military" else spans[-1].kind,
+                    kind=spans[-1].kind if spans[-1].kind == "office" else reading.kind,
                 )
                 continue
             if reading.place_like == "adjective" and _counts_people(data, start, end):
@@ -803,12 +805,39 @@ def _serves(men: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
 
     The land or people in such a name keeps the noun phrase from being read as one.
     """
-    if men.kind != "military" or men.country is not None or reading.kind != "insurgent":
+    if men.country is not None or not reading.actor[:1].isupper():
+        return False
+    if men.kind == "gunmen" and men.side == "unknown":
+        return (
+            reading.kind in _ARMED_KINDS and _OF_GROUP.fullmatch(data, men.end, start) is not None
+        )
+    if men.kind != "military" or reading.kind != "insurgent":
         return False
     return _OF_THEIR.fullmatch(data, men.end, start) is not None
 
 
+def _is_named(group: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
+    """ "the Islamist militant group Boko Haram": the one that the name behind the noun names."""
+    return (
+        group.kind in _ARMED_KINDS
+        and reading.kind in _ARMED_KINDS
+        and not group.plural_people
+        and reading.actor[:1].isupper()
+        and data[group.end : start] == b" "
+        and _GROUP_NOUN.search(data, group.start, group.end) is not None
+    )
+
+
+_GROUP_NOUN: Final = re.compile(
+    rb"(?:group|organi[sz]ation|movement|network|faction|militia|outfit|army|force|cell|gang|sect)$",
+    re.IGNORECASE,
+)
 _OF_THEIR: Final = re.compile(rb" (?:of|from|with) (?:the )?(?:[A-Z][\w'-]*[ -]){0,4}")
+_OF_GROUP: Final = re.compile(
+    rb" (?:of|from|with|for|belonging to) (?:the )?(?:(?:[A-Z][\w'-]*|extremist|radical|hardline"
+    rb"|militant|armed|rebel|separatist|terror|terrorist|jihadist|insurgent|outlawed|banned) ){0,3}"
+    rb"(?:group |militia |movement |faction |network )?"
+)
 
 
 @cache

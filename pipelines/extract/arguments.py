@@ -6,6 +6,7 @@ Grammar only: which actor stands where. Who is the attacker and who is hit is fo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -148,6 +149,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return _joins_phrase(source, index)
         if word in _WORN:
             return True  # "a man wearing a Kurdish army jacket", "guarding an American convoy"
+        if word == "," and index and _is_listed(source, index, start):
+            return True
         if determined and word not in _NO_NOUN:
             return False  # "on Monday the army", "in the raid two jets": a new noun phrase
         if word == "of" and index and _counts_or_arms(source.words[index - 1]):
@@ -176,6 +179,17 @@ def _joins_phrase(source: Annotated, joint: int) -> bool:
     if joined is not None:
         return in_prepositional_phrase(source, joined.start)
     return _is_governed(source, joint)
+
+
+def _is_listed(source: Annotated, comma: int, start: int) -> bool:
+    """ "attacks on a base, a police club and two shops": one of a list that "on" governs."""
+    behind = source.words[source.token_at(start) : source.token_at(start) + _LIST_WITHIN]
+    end = next((i for i, word in enumerate(behind) if word in ("and", "or")), None)
+    goes_on = end is not None and _PHRASE_ENDS.isdisjoint(w for w in behind[:end] if w != ",")
+    return goes_on and _is_governed(source, comma)
+
+
+_LIST_WITHIN = 8  # words of "police club, a school and"
 
 
 def _is_governed(source: Annotated, joint: int) -> bool:
@@ -272,8 +286,20 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             and source.clauses.of_token[source.token_at(actor.start)] == clause
             and _is_agent(source, actor, trigger)
         ):
-            return actor
+            return _who_fires(actor)
     return _agent_of_next(source, trigger)
+
+
+def _who_fires(actor: ActorSpan) -> ActorSpan:
+    """ "fired from Pindari positions": by those who hold them."""
+    if actor.kind != "facility_owner" or not actor.text.lower().endswith(_HELD_GROUND):
+        return actor
+    name = re.sub(r" \w+$", " forces", actor.actor) if actor.country else actor.actor
+    return replace(actor, actor=name, kind="military", is_force=True)
+
+
+# Ground that armed men hold, and fire from.
+_HELD_GROUND = (" positions", " lines", " trenches", " batteries", " posts", " gun positions")
 
 
 def _agent_of_next(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -303,6 +329,7 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     lead, verb = (source.word_before(actor.start, back + more) for more in (0, 1))
     if lead == "from":  # "launched from rebel-held Yemen": who holds the ground fires from it
         is_holder = source.text.startswith(("-held", "-controlled"), actor.end)
+        is_holder = is_holder or actor.text.lower().endswith(_HELD_GROUND)
         return is_holder or _comes_under_fire_from(source, actor, trigger, back)
     if _BY_A_GROUP.search(source.text, trigger.end, actor.start):
         return True
@@ -401,7 +428,8 @@ _PHRASE_WORDS = DETERMINERS | frozenset(
     "about around some roughly approximately nearly almost over than more less fewer at least most "
     "one another other seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
     "hundred dozen several many few group groups number large small big strong rival local young "
-    "unknown leftist rightist urban rural masked hooded pro-government anti-government".split()
+    "unknown leftist rightist urban rural masked hooded pro-government anti-government very "
+    "same".split()
 )
 _DONE_BY = frozenset("claimed fired launched conducted staged mounted ordered orchestrated".split())
 

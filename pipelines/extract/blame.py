@@ -88,7 +88,7 @@ def _grammar() -> _Grammar:
             | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
             | la(?:id|ys?|ying)\ (?!(?:an?\ |the\ )?(?:\w+\ )?(?:ambush(?:es)?|traps?|siege|mines?
               |landmines?|bombs?|explosives|charges|wreaths?|flowers|hands|claim)\b)
-              (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
+              (?:the\ |all\ )?(?:(?:\w+\ ){1,3}?on|(?:\w+\ ){0,3}?at\ the\ (?:door|feet)\ of)\b
             | (?:attribut|ascrib)(?:ed|es?|ing)\ (?:\w+\ ){1,4}?to\b
             | h(?:eld|olds?|olding)\b(?=\ .{2,60}\ (?:responsible|accountable)\b)
             | suspect(?:s|ed)?\b
@@ -256,11 +256,19 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         if _CALLING.search(source.text, 0, doer.start):
             return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
         speaker = _by_behind(source, match.end() - len(" by")) or source.speaker_of(match.start())
-        if _is_same(speaker, doer):
+        if _is_same(speaker, doer) or _owns_up(source, doer):
             return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
         by = speaker.actor if speaker is not None else None
         return Named(match.start(), match.end(), doer, Attribution("blamed", by))
     return _alleged(source)
+
+
+def _owns_up(source: Annotated, doer: ActorSpan) -> bool:
+    """ "The group's Chadian branch said its men had done it": those who say so own them."""
+    if not doer.is_carried or source.word_before(doer.start) not in ("its", "their"):
+        return False
+    said = source.inside(source.actors, source.clauses.of_kind(REPORT))
+    return any(_is_same(a, doer) for a in said if a.end <= doer.start)
 
 
 # "A caller to a newspaper said the Red Brigades had ...": who calls speaks for those he names.
@@ -326,7 +334,8 @@ def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
         is_own = speaker is not None and source.word_before(speaker.start) in ("its", "their")
         how = Attribution("claimed", doer.actor) if is_own else Attribution("stated")
     else:
-        how = Attribution("claimed" if _is_same(speaker, doer) else "blamed", speaker.actor)
+        is_own = _is_same(speaker, doer) or _owns_up(source, doer)
+        how = Attribution("claimed" if is_own else "blamed", speaker.actor)
     return Named(match.start(), match.end(), doer, how)
 
 

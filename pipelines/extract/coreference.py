@@ -24,6 +24,7 @@ from pipelines.extract.machines import (
     is_machine,
     ships_of,
 )
+from pipelines.extract.officers import MEN, MEN_OR_UNITS, led_by_chief, own_men, told_officers
 from pipelines.knowledge import ARMED_GROUPS
 
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
@@ -51,6 +52,8 @@ _AT_HOME = frozenset("ministry government police policemen junta regime".split()
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they", "we"})
+_HALVES = {"North": "KP", "South": "KR"}
+_SAME = {"they": frozenset({"their", "they", "them"}), "it": frozenset({"its"})}
 _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition", "them"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
@@ -104,6 +107,7 @@ class Cast:
                 given, _, surname = actor.text.rpartition(" ")
                 if given:
                     self._persons[surname] = actor
+            self._persons.update(told_officers(source))
             if not SHIP_PREFIXES.isdisjoint(source.vocabulary):
                 self._persons.update(ships_of(source))
         self._persons_read_up_to = len(self._told)
@@ -142,6 +146,14 @@ class Cast:
             for actor in reversed(before.named_actors)
             if actor.kind in _STATE_KINDS and actor.country
         ]
+
+    def state(self, source: Annotated, alpha2: str) -> ActorSpan | None:
+        """A state that the sentence or one before it names."""
+        for known in (source, *self._before(source)):
+            for actor in known.named_actors:
+                if actor.kind == "state" and actor.country == alpha2:
+                    return actor
+        return None
 
     def countries(self, source: Annotated) -> set[str]:
         """The countries of the places in the sentence, else of those told before."""
@@ -203,12 +215,15 @@ class _Resolver:
 
     def _anaphors(self) -> Iterator[ActorSpan]:
         """Pronouns that act, and "the group": words that no lexicon lists as actors."""
-        persons = self._cast.persons()
-        if not persons and _ANAPHORS.isdisjoint(self._source.vocabulary):
+        text = self._source.text
+        persons = {n: p for n, p in self._cast.persons().items() if n in text}
+        if not persons and not self._may_go_back():
             return
         taken = {t for a in self._source.named_actors for t in range(a.start, a.end)}
         for index, token in enumerate(self._source.tokens):
-            if token.lower not in _ANAPHORS and token.text not in persons:
+            is_half = token.text in _HALVES
+            is_men = token.lower in MEN_OR_UNITS
+            if not (is_half or is_men or token.lower in _ANAPHORS or token.text in persons):
                 continue
             if token.lower == "coalition" and token.start not in taken:
                 meant = self._cast.coalition(self._source)
@@ -217,6 +232,10 @@ class _Resolver:
             person = persons.get(token.text)
             if person is not None and token.start not in taken and self._stands_alone(index):
                 yield replace(person, start=token.start, end=token.end, text=token.text)
+            if is_men and token.start not in taken:
+                yield from own_men(self._source, index)
+            if is_half and token.start not in taken:
+                yield from self._half_of_korea(index)
             is_part = token.lower == "them" and self._word(index - 1) == "of"
             pronoun = (token.lower in _PRONOUNS or is_part) and self._acts(index)
             group = self._the_group(index) if token.lower in _GROUP_NOUNS else None
@@ -230,6 +249,26 @@ class _Resolver:
                     start, token.end, words, name, "unknown", None, kind,
                     is_force=True, is_person=False, plural_people=False,
                 )  # fmt: skip
+
+    def _may_go_back(self) -> bool:
+        """Whether any word of the sentence may stand for somebody told of before it."""
+        words = self._source.vocabulary
+        if not _ANAPHORS.isdisjoint(words):
+            return True
+        if not (MEN_OR_UNITS.isdisjoint(words) or (_OWNING | _OF_PERSON).isdisjoint(words)):
+            return True
+        return any(f"the {half}" in self._source.text for half in _HALVES)
+
+    def _half_of_korea(self, index: int) -> Iterator[ActorSpan]:
+        """ "the North called them war games": of the two Koreas, where one has been named."""
+        token, following = self._source.tokens[index], self._word(index + 1)
+        is_named = self._word(index - 1) == "the" and following != "of"
+        beside = self._source.text[token.end : token.end + 2]
+        if not is_named or (beside[:1] == " " and beside[1:].isupper()):
+            return
+        meant = self._cast.state(self._source, _HALVES[token.text])
+        if meant is not None:
+            yield replace(meant, start=token.start, end=token.end, text=token.text)
 
     def _stands_alone(self, index: int) -> bool:
         """ "Gates said", never "Pearly Gates" or "Gates Street"."""
@@ -249,9 +288,14 @@ class _Resolver:
             return True
         if following in _BEING and self._word(index + 2).endswith("ing"):
             index += 1
-        return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
-            t.first == index + 1 and not t.is_noun for t in self._source.triggers
+        if following in _ACTIVE and self._word(index + 2) not in ("been", "to"):
+            return True
+        acts = [t.first for t in self._source.triggers if not t.is_noun]
+        # "In May it herded the men together and shot them": the second verb is the attack's
+        is_first = following.endswith("ed") and any(
+            self._word(at - 1) == "and" for at in acts if index + 1 < at
         )
+        return is_first or index + 1 in acts
 
     def _names_attack(self, index: int) -> bool:
         """ "a coalition airstrike", "coalition night raids": the noun for an attack behind it."""
@@ -282,13 +326,17 @@ class _Resolver:
             return actor
         meant = self._meant(actor)
         if meant is None:
-            return None if actor.actor in _GROUP_NOUNS else actor
+            return None if actor.actor in _GROUP_NOUNS | {MEN} else actor
         return _as(actor, meant)
 
     def _meant(self, actor: ActorSpan) -> ActorSpan | None:
         before = self._source.word_before(actor.start)
         if before in _OWNING and actor.kind in _STATE_KINDS and self._ministry_speaks(actor):
             return self._of_ministry(actor)
+        if actor.actor == MEN:
+            if before not in _OF_PERSON:
+                return self._possessor(actor)
+            return led_by_chief(self._source, [a for a in self._seen if a.end <= actor.start])
         if before in _OWNING:
             return self._possessor(actor) or (
                 self._group(actor) if actor.kind in ARMED_GROUPS else None
@@ -353,7 +401,7 @@ class _Resolver:
 
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
-        can_be = _may_be_they if actor.actor == "they" else _can_own
+        can_be = _CAN_BE.get(actor.actor, _can_own)
         before = [a for a in self._seen if a.end <= actor.start and can_be(a)]
         claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
         if claimants:
@@ -368,6 +416,9 @@ class _Resolver:
         lead = self._source.tokens[: self._source.token_at(actor.start)]
         opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
         opens = opens or actor.text.endswith("them")  # "Since May, when a hundred of them stormed"
+        goes_on = _SAME.get(actor.actor, frozenset())
+        # "The town has been in their hands since May, when they overran it"
+        opens = opens or (not before and any(token.lower in goes_on for token in lead))
         subject = self._cast.subject(self._source)
         if opens and subject is None and actor.actor == "it" and self._says(actor):
             return self._cast.speaker(self._source)
@@ -490,8 +541,9 @@ def _is_named_group(actor: ActorSpan) -> bool:
 
 def _can_own(actor: ActorSpan) -> bool:
     """An actor with forces of its own: a state, its army or its ministry, an armed group."""
+    is_named = actor.kind in ARMED_GROUPS and actor.actor[:1].isupper()
     return not actor.is_person and (
-        actor.kind == "state" or (actor.is_force and actor.side != "unknown")
+        actor.kind == "state" or is_named or (actor.is_force and actor.side != "unknown")
     )
 
 
@@ -500,7 +552,13 @@ def _may_be_they(actor: ActorSpan) -> bool:
     return _can_own(actor) or (actor.is_force and actor.kind in _ARMED_MEN)
 
 
+def _has_men(actor: ActorSpan) -> bool:
+    """ "The group's Yemeni branch said its men": not of the land that the branch is in."""
+    return _can_own(actor) and actor.kind != "state"
+
+
 _ARMED_MEN = ARMED_GROUPS | {"gunmen"}
+_CAN_BE = {"they": _may_be_they, MEN: _has_men}
 
 
 def _is_bare_coalition(actor: ActorSpan) -> bool:

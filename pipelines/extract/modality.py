@@ -296,7 +296,12 @@ def _is_use(before: list[str]) -> bool:
 
 
 def _goes_on(sentence: Annotated, trigger: Trigger, before: list[str]) -> bool:
-    """ "have been sending drones against them": done again and again, and without a toll."""
+    """ "have been sending drones against them": done again and again, and without a toll.
+
+    Not "have been camping there since May": a camp that goes on is one event.
+    """
+    if trigger.entry.event_type == "unrest" and "since" in sentence.vocabulary:
+        return False
     going = trigger.text.endswith("ing") and before[-2:] in (["have", "been"], ["has", "been"])
     return going and not sentence.casualties
 

@@ -91,15 +91,24 @@ def _at_home(frame: Frame, lands: set[str]) -> Frame:
 
 
 def _of_own_land(actor: ActorSpan | None, frame: Frame, lands: set[str]) -> ActorSpan | None:
-    """ "Dutch police raided a flat in Breda"; police of whom no place is told are at home."""
+    """ "Dutch police raided a flat in Breda", "Poland sent 900 men to Augustow": at home.
+
+    So are police of whom no place is told.
+    """
     if actor is None or actor.side != "us_coalition" or actor.country in (None, _LEADS):
         return actor
-    if frame.event_type not in ("attack", "unrest") or actor.kind not in ("military", "security"):
+    is_flow = frame.event_type in ("deployment", "withdrawal")
+    if frame.event_type == "threat" or actor.kind not in _AT_HOME_KINDS[is_flow]:
         return actor
     is_home = lands == {actor.country} or (actor.kind == "security" and not lands)
     return replace(actor, side="other") if is_home else actor
 
 
+# Who goes from place to place is often told of as the state that sends him.
+_AT_HOME_KINDS: Final = {
+    False: frozenset({"military", "security"}),
+    True: frozenset({"military", "security", "state", "government"}),
+}
 _LEADS: Final = "US"  # whose own forces are the coalition's wherever they are
 
 

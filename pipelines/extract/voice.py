@@ -100,7 +100,8 @@ def _names_shots(source: Annotated, trigger: Trigger) -> bool:
     """
     if "that" in source.words[: trigger.first]:
         return False
-    return any(w.end == trigger.start - 1 and w.kind == "munition" for w in source.weapons)
+    shots = (w for w in source.weapons if w.kind == "munition" and w.end < trigger.start)
+    return any(source.text[w.end : trigger.start] in (" ", ", ") for w in shots)
 
 
 _AIMING = frozenset("at into from on through".split())

@@ -298,16 +298,36 @@ def _describes_place(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_of_record(source: Annotated, trigger: Trigger) -> bool:
     """ "He was involved in the deaths of 20 people": what a man is held to have done once."""
-    lead = source.text[max(0, trigger.start - _RECORD_WITHIN) : trigger.start]
-    if not trigger.is_noun or _OF_RECORD.search(lead) is None:
+    if not trigger.is_noun:
         return False
-    return not any(t.kind == "point" for t in source.times)
+    lead = max(0, trigger.start - _RECORD_WITHIN)
+    if _OF_RECORD.search(source.text, lead, trigger.start) is not None:
+        return not any(t.kind == "point" for t in source.times)
+    held = _HELD_TO_HAVE.search(source.text, lead, trigger.start)
+    return (
+        held is not None
+        and any(_hits_before(source, t, held.start()) for t in source.triggers)
+        and not any(t.start > held.start() for t in source.times)
+    )
+
+
+def _hits_before(source: Annotated, verb: Trigger, end: int) -> bool:
+    """ "killed a bomb-maker linked to": he is the one hit, in the clause that says so."""
+    is_verb = verb.entry.event_type == "attack" and not verb.is_noun and verb.end < end
+    return is_verb and ";" not in source.text[verb.end : end]
 
 
 _RECORD_WITHIN = 60  # characters of "involved in several cases of extortion and targeted "
 _OF_RECORD = re.compile(
     r"\b(?:involved|implicated) in (?:(?:the|several|many|various|numerous|cases|incidents|of)\b"
     r"|[\w-]+,? ?|and )*\Z"
+)
+# "a man linked to several bombings", "the commander blamed for a raid on the camp"
+_HELD_TO_HAVE = re.compile(
+    r"\b(?:(?:linked|tied|connected) to|(?:blamed|wanted|sought|responsible) for"
+    r"|(?<!was )(?<!were )behind) (?:(?:the|an?|several|many|various|numerous|other|earlier|past"
+    r"|recent|planning|major|deadly|two|three|string|series|wave|spate|of|[\w-]+ed) )*"
+    r"(?:[\w-]+ )?\Z"
 )
 
 

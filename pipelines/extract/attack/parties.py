@@ -93,9 +93,16 @@ def weapon_told_before(
         if trigger.entry.kind != "munition":
             continue
         lead = [source.word_before(trigger.start, back) for back in range(1, 6)]
-        if any(word in _BARE_NUMBERS or word.isdigit() for word in lead):
+        back = next((i for i, w in enumerate(lead) if w in _BARE_NUMBERS or w.isdigit()), None)
+        if back is not None and not _counts_men(source, trigger, back + 1):
             return told_weapon
     return None
+
+
+def _counts_men(source: Annotated, trigger: Trigger, back: int) -> bool:
+    """ "Some 900 paratroopers, who landed": who is counted is no munition."""
+    start = source.tokens[trigger.first - back].start
+    return any(start <= a.start and a.end <= trigger.start for a in source.actors)
 
 
 def _is_of_another(source: Annotated, trigger: Trigger) -> bool:

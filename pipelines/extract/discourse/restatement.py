@@ -73,8 +73,7 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     if is_of_past and not frame.is_definite:
         return False  # "a bomb killed a driver", then "In February a van blew up": no news
     apart = later.frame.source.sentence.paragraph - frame.source.sentence.paragraph
-    is_dated = draft.time is not None and draft.time.precision == "day"
-    if is_dated and apart > LEAD_PARAGRAPHS and not _shares_fact(frame, later.frame):
+    if apart > LEAD_PARAGRAPHS and not _shares_fact(frame, later.frame):
         return False
     is_clause = frame.event_type == "attack" and not frame.head.is_noun
     is_of_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS and not is_clause
@@ -295,8 +294,9 @@ def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:
     if one.head.is_noun and told_in < LEAD_PARAGRAPHS and is_alike:
         return False  # "follow a rocket attack on the port": told in full further down
     means = [span for span in (other.weapon, other.initiator) if span is not None]
-    if not 0 < told_in < goes_on_in or not (means or other.places):
-        return False
+    is_past = told_in < goes_on_in and (told_in > 0 or goes_on_in > LEAD_PARAGRAPHS)
+    if not is_past or not (means or other.places):
+        return False  # the lead is gone on with below it
     return not _shares_fact(one, other) and not any(_is_known(other, span.start) for span in means)
 
 

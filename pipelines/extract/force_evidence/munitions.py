@@ -20,7 +20,7 @@ from pipelines.extract.force_evidence.destruction import (
 )
 from pipelines.extract.force_evidence.doubtful import by_weak_word
 from pipelines.extract.force_evidence.ground import falls
-from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.force_evidence.told import Told, bare_words
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -151,7 +151,7 @@ def _is_by_bomber(told: Told) -> bool:
     """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
     if told.agent is None:
         return False
-    words, name = force_words(), told.agent.text.lower().rstrip("s")
+    words, name = force_words(), bare_words(told.agent).rstrip("s")
     return name.endswith((*words.bombers, *words.suicide_attackers))
 
 

@@ -10,7 +10,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
 from pipelines.extract.force_evidence.ground import FALLING
-from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
+from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, bare_words, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words
@@ -243,7 +243,7 @@ def _says_less_than_head(told: Told) -> Callable[[Trigger], bool]:
 def subtype_of_agent(source: Annotated, agent: ActorSpan) -> str:
     """ "suicide bombers struck", "the air force hit": the means is in the name."""
     known = force_words()
-    bare = agent.text.lower().partition(" of ")[0]
+    bare = bare_words(agent)
     if bare.endswith(tuple(known.bombers)):
         return "bombing"
     if bare.endswith(tuple(known.shooters)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,3 +66,11 @@ def names_blast(head: Trigger) -> bool:
 def is_loss(head: Trigger) -> bool:
     """ "fell to the rebels": who takes the town stands behind the verb."""
     return head.entry.kind == "capture" and head.text.lower().endswith(" to")
+
+
+def bare_words(agent: ActorSpan) -> str:
+    """ "suicide bomber" of "suicide bomber from the Lone Hand": who acts without whose he is."""
+    return _OF_WHOM.split(agent.text.lower(), maxsplit=1)[0]
+
+
+_OF_WHOM: Final = re.compile(r" (?:of|from|for|with|belonging to|loyal to|linked to) ")

@@ -23,6 +23,8 @@ def threat_frames(
     """
     plan = find_plan(source, antecedents)
     warning = find_warning(source, carried_speaker, antecedents)
+    if plan is not None and warning is not None and plan.event_subtype == warning.event_subtype:
+        plan = None  # one's own plan, vowed in the same breath
     if plan is not None and warning is not None and not is_vow(warning.head):
         warning = None  # "warned that they were planning": the plan is told already
     return [frame for frame in (plan, warning) if frame is not None]

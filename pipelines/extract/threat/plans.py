@@ -11,7 +11,7 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.sieve import sieved
-from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame
+from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame, warning_frame
 from pipelines.extract.threat.speakers import (
     Antecedents,
     actor_before,
@@ -77,9 +77,43 @@ def find_plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
     )
     if plan is not None and _is_of_test(source, plan.head):
         return None
+    if plan is not None and _is_own_word(source, plan):
+        return warning_frame(source, plan.head, plan.initiator, plan.rule)
     if plan is None or plan.initiator is None or not _arrests(source, plan.initiator):
         return plan
     return plan.with_changes(initiator=None, attribution=Attribution("unknown"))
+
+
+def _is_own_word(source: Annotated, plan: Frame) -> bool:
+    """ "NATO is ready to strike, its secretary-general said": it says so itself, and so warns."""
+    planner, clauses = plan.initiator, source.clauses
+    if planner is None or clauses.at(source.token_at(planner.start)) != clauses.at(plan.head.first):
+        return False
+    reports = clauses.of_kind(REPORT)
+    if any(_is_same(a, planner) for a in source.inside(source.actors, reports) if a != planner):
+        return True
+    last = source.token_at(planner.start)
+    said = [i for n in reports for i in clauses.tokens_of(n)]
+    # "its defence minister", behind whose minister he is; "the alliance's secretary-general"
+    owners = (i for i in said if source.words[i] in (_OWNERS if i > last else _BODIES))
+    return any(not _SPOKEN_BY.isdisjoint(source.words[i : i + _OWNED_BY]) for i in owners)
+
+
+def _is_same(speaker: ActorSpan, planner: ActorSpan) -> bool:
+    of_state = {speaker.kind, planner.kind} <= _OF_STATES
+    is_land = speaker.country is not None and speaker.country == planner.country
+    return speaker.actor == planner.actor or (of_state and is_land)
+
+
+_OF_STATES = frozenset({"state", "military", "government", "office", "alliance"})
+_BODIES = frozenset("alliance group movement organisation organization".split())
+_OWNERS = _BODIES | {"its", "their"}
+_OWNED_BY = 6  # words of "the alliance 's outgoing deputy secretary-general"
+_SPOKEN_BY = frozenset(
+    "leader leaders minister ministry president premier chief chiefs commander commanders general "
+    "secretary-general spokesman spokeswoman spokesperson chancellor army military government "
+    "official officials ambassador envoy deputy".split()
+)
 
 
 def _is_of_test(source: Annotated, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.officers import body_of_aside
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
@@ -205,7 +206,7 @@ def _speaker_behind(
     if inverted := _inverted(source, trigger):
         start, end = source.tokens[inverted[0]].start, source.tokens[inverted[-1]].end
         named = [a for a in source.actors if start <= a.start < end]
-        return named[0] if named else None
+        return named[0] if named else body_of_aside(source, end)
     closed = max(source.text.rfind(mark, 0, trigger.start) for mark in '"”')
     own = source.inside(source.actors, {clause}) or [
         a

@@ -122,7 +122,8 @@ _SENDS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered|gave|given|sent|set(?! up| aside))"
+    r"\b(?:issued|issues|issuing|repeated|repeats|renewed|renews|reiterated|made|delivered|gave"
+    r"|given|sent|set(?! up| aside))"
     r"(?: (?!by\b)[\w'’“-]+){0,7}? \Z",
     re.IGNORECASE,
 )

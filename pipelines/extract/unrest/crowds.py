@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipelines.extract.actors import ActorSpan
@@ -44,6 +45,8 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"
     ):
         return subject
+    if crowd is None:
+        crowd = _counted(source, trigger)
     if crowd is not None:
         return crowd
     # "militiamen and supporters surrounding the embassy": the participle's noun stands before it
@@ -53,6 +56,40 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _counted(source: Annotated, verb: Trigger) -> ActorSpan | None:
+    """ "Some 3,000 Pindaris marched to the hall", "two thousand rallied": many, by the number."""
+    if not verb.text.lower().startswith(_STREET_VERBS):
+        return None
+    is_dated = any(0 <= t.start - verb.end <= _ON for t in source.times)  # "rallied on Sunday"
+    if source.word_after(verb.end) in _INVADING and not is_dated:
+        return None
+    many = _MANY.search(source.text, max(0, verb.start - _MANY_WITHIN), verb.start)
+    if many is None or any(a.is_force for a in source.actors):
+        return None
+    return crowd_of(many.start("many"), many.end("many"), many["many"])
+
+
+_STREET_VERBS = (
+    "march",
+    "rall",
+    "demonstrat",
+    "protest",
+    "picket",
+    "took to",
+    "taking to",
+    "gather",
+)
+_ON = 4  # characters of " on "
+_INVADING = frozenset("into on behind across over".split())
+_MANY = re.compile(
+    r"(?:^|[,:;] |\b(?:[Ss]ome|[Aa]bout|[Aa]round|[Rr]oughly|[Nn]early|[Aa]lmost|[Oo]ver"
+    r"|[Mm]ore than|[Uu]p to|[Aa]t least|[Pp]erhaps|[Aa]n estimated|[Aa]nother|where|when|and|as"
+    r"|that) )"
+    r"(?P<many>(?:\d[\d,]{2,}|[A-Za-z]+(?: |-)(?:hundred|thousand))(?: [A-Z][\w’'-]+s)?) \Z"
+)
+_MANY_WITHIN = 60  # characters of "an estimated twenty thousand Pindaris "
 
 
 def leading(source: Annotated, verb: Trigger) -> list[Token]:

@@ -43,7 +43,8 @@ RIOT_HEADS = (
     "disturbance", "mob ", "fire f", "fired f", "shot f", "street", "pelt", "lit ",
     "confrontation", "violence", "breaks into", "breaking into", "burst", "pushed down",
     "pushing down", "tear down", "tears down", "pull down", "pulls down",
-    "turned back", "turning back", "drove a", "drove o", "chased",
+    "turned back", "turning back", "drove a", "drove o", "chased", "mutin", "revolt",
+    "rose ", "rise ",
 )  # fmt: skip
 """Beginnings of what the crowd itself is told to do; said of others they are no sign of a riot."""
 _PUBLIC_ACTS = (
@@ -114,7 +115,11 @@ def _only_describes(source: Annotated, trigger: Trigger) -> bool:
     """ "the besieged strip", "a looted shop", "in besieged Gorazde": what a place is known for."""
     is_participle = not trigger.is_noun and trigger.text.lower().endswith(("ed", "burnt"))
     before = source.word_before(trigger.start)
-    return is_participle and (before in _LEADS or before.isdigit())
+    is_counted = before.isdigit() and _OF_CROWD.search(source.text, 0, trigger.start) is None
+    return is_participle and (before in _LEADS or is_counted)
+
+
+_OF_CROWD = re.compile(r"\b(?:mob|crowd|throng|group) (?:of|numbering) (?:[\w-]+ ){0,3}\d[\d,]* \Z")
 
 
 _LEADS = frozenset("the a an in into of from to at near around outside inside across for".split())
@@ -158,10 +163,12 @@ def _is_act_of_crowd(
     if text.startswith(_AS_ARMED_MEN_DO):
         if text.startswith(_FIGHTING_VERBS) and known.opponents.isdisjoint(source.vocabulary):
             return False
-        only = known.protesters if text.startswith("seiz") else known.rioters
+        only = known.protesters | _LOCKED_UP if text.startswith("seiz") else known.rioters
         return _acts_in_clause(source, trigger, agent) and _is_one_of(agent, only)
     if text.startswith("rioted"):
         return True
+    if text.startswith(_RISING):
+        return _is_one_of(agent, _LOCKED_UP) and "war" not in source.vocabulary
     if text.startswith(("chant", "jeer")) and crowd and text != "chants":
         shouted = known.buildings | known.purposes | known.protesters | known.streets
         shouted -= {"rally", text}  # what a crowd chants at a candidate's rally is no protest
@@ -192,6 +199,9 @@ def _is_act_of_crowd(
     return building or _demonstrates(source, trigger, ahead)
 
 
+_RISING = ("mutin", "revolt", "rose ", "rise ")  # soldiers and peoples do so in arms
+_LOCKED_UP = frozenset("prisoners inmates convicts detainees".split())
+_PRISONS = frozenset("prison jail penitentiary gaol cells".split())
 _STANDING = ("stood", "stand", "been ", "wait", "is ", "was ", "are ", "were ", "shout")
 _SHUT = ("kept ", "held ")
 _DRIVEN_OFF = ("turned back", "turning back", "drove away", "drove off", "chased ")
@@ -399,6 +409,8 @@ def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
     text, known, words = trigger.text.lower(), crowd_words(), source.vocabulary
     if text.startswith("demonstration") and source.word_after(trigger.end) == "of" and not crowd:
         return not known.crowds.isdisjoint(_words_around(source, trigger)[1])
+    if text.startswith("mutin"):
+        return not (_PRISONS | _LOCKED_UP).isdisjoint(words)
     if text == "blockade":
         return crowd and "under" not in words
     if text == "protest" and not known.notes.isdisjoint(words):

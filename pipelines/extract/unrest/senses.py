@@ -90,7 +90,8 @@ def _is_other_gathering(source: Annotated, trigger: Trigger, text: str) -> bool:
         return _CALLED_OUT.search(source.text, 0, trigger.start) is not None
     words, known = source.vocabulary, crowd_words()
     if text.startswith("vigil"):
-        return not _PRAYING.isdisjoint(words) and _ANGER.isdisjoint(words)
+        in_open = "outside" in words  # the cathedral, where nobody need pray
+        return not (in_open or _PRAYING.isdisjoint(words)) and _ANGER.isdisjoint(words)
     if not text.startswith("rall") or not known.protesters.isdisjoint(words):
         return False
     return _ANGER.isdisjoint(words) and (
