@@ -11,7 +11,7 @@ from pipelines.link.blocks import MAX_BLOCK, Blocks
 from pipelines.link.cluster import Cluster, Step
 from pipelines.link.model import Passage, Row
 from pipelines.link.places import Places
-from pipelines.link.stage import LONGEST_WINDOW, Known, chains_of, gather, link_rows
+from pipelines.link.stage import LAST_TURN, LONGEST_WINDOW, Known, chains_of, gather, link_rows
 from pipelines.link.standing import ASKED, POSTED, Standing
 
 
@@ -82,23 +82,60 @@ class Neighbourhood:
                 self._beside |= missing
                 continue
             new, retired = self._changes(events)
-            changed = self._standing.posted_by(retired) | {s for e in new for s in e.posted}
-            touched = self._touched_by(changed)
-            if retired <= self._redo:
-                return _rows(new, retired, reasons, touched - self._redo)
-            self._draw_in(asked, touched | retired)
+            before = self._standing.posted_by_each(retired)
+            changed = Counter(spot for spots in before.values() for spot in spots)
+            changed.update(spot for event in new for spot in event.posted)
+            touched = self._touched_by(changed.keys()) - self._redo
+            lengthened = self._lengthened(new, before, changed)
+            grown = retired - self._redo - lengthened.keys()
+            if not grown:
+                return _rows(new, retired, reasons, touched - lengthened.keys())
+            self._draw_in(asked, touched | grown)
 
     def _at_first(self) -> tuple[set[int], set[int]]:
-        """Where the chains look that are to be decided, and where they are found, to begin with."""
+        """Where the chains look that are to be decided, and where the new ones are to be found."""
         chains, _, _ = self._chains()
         index = Blocks(self._places)
         asked: set[int] = set()
         posted: set[int] = set()
         for chain in chains:
             found, looks = index.spots_of(Cluster(chain, self._places), LONGEST_WINDOW)
-            posted |= found
             asked |= looks
+            if not self._fresh.isdisjoint(passage.mention_id for passage in chain):
+                posted |= found
         return asked, posted
+
+    def _lengthened(
+        self, new: Iterable[Cluster], before: Mapping[str, set[int]], changed: Mapping[int, int]
+    ) -> dict[str, Cluster]:
+        """The events beside that have but taken in something at the very end of their growth.
+
+        That can matter to others, but not to what was decided within them before.
+
+        Args:
+            new: the events that are new or no more what they were.
+            before: the spots of those that they come from.
+            changed: how many of the new and of the former events are to be found at a spot.
+
+        Returns:
+            What they are now by what they were.
+        """
+        home_of = {f: event for event in self._beside for f in self._founders[event]}
+        found: dict[str, Cluster] = {}
+        for cluster in new:
+            events = {home_of[f] for f in cluster.founders & home_of.keys()}
+            joined = [step for step in cluster.steps if step.founder not in home_of]
+            if len(events) == 1 and all(step.turn == LAST_TURN for step in joined):
+                found[events.pop()] = cluster
+        asked = self._standing.asked_by_each(found)
+        for event in [*found]:
+            own = Counter([*before[event], *found[event].posted])
+            is_alone = all(changed[s] == own[s] for s in asked[event] if s in changed)
+            if is_alone and all(step.turn < LAST_TURN for step in self._steps[event]):
+                found[event].asked |= asked[event]
+            else:
+                del found[event]
+        return found
 
     def _touched_by(self, spots: Collection[int]) -> set[str]:
         """The events that look where something has changed."""

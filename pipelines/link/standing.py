@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import duckdb
@@ -119,20 +120,27 @@ class Standing:
             [list(events)],
         ).fetchall()
 
-    def posted_by(self, events: Collection[str]) -> set[int]:
-        """The spots at which some events are to be found."""
+    def posted_by_each(self, events: Collection[str]) -> Mapping[str, set[int]]:
+        """The spots at which some events are to be found, by event."""
         return self._spots_of(POSTED, events)
+
+    def asked_by_each(self, events: Collection[str]) -> Mapping[str, set[int]]:
+        """The spots at which some events look for others, by event."""
+        return self._spots_of(ASKED, events)
 
     def asked_by(self, events: Collection[str]) -> set[int]:
         """The spots at which some events look for others."""
-        return self._spots_of(ASKED, events)
+        return {spot for spots in self.asked_by_each(events).values() for spot in spots}
 
-    def _spots_of(self, role: str, events: Collection[str]) -> set[int]:
-        found = self._connection.execute(
-            f"SELECT DISTINCT spot FROM core.link_spots WHERE role = ? AND event_id {NAMES}",
+    def _spots_of(self, role: str, events: Collection[str]) -> Mapping[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        rows = self._connection.execute(
+            f"SELECT event_id, spot FROM core.link_spots WHERE role = ? AND event_id {NAMES}",
             [role, list(events)],
         ).fetchall()
-        return {spot for (spot,) in found}
+        for event, spot in rows:
+            found[event].add(spot)
+        return found
 
     def posting(self, spots: Collection[int]) -> set[str]:
         """The events that are to be found at some spots."""
