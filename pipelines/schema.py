@@ -711,7 +711,8 @@ LINK_SPOTS: Final = Table(
     (
         _required("event_id", "VARCHAR", "The event."),
         _required("spot", "BIGINT", "A number that stands for a key."),
-        _required("role", "VARCHAR", "asked, posted, or firm: posted from the first."),
+        _required("role", "VARCHAR", "asked or posted."),
+        _required("chains", "INTEGER", "How many of its chains are posted there by themselves."),
     ),
 )
 

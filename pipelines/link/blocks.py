@@ -1,16 +1,16 @@
 """An index of clusters by type, time and place: each meets only those it could be one with.
 
-A key whose second part is a day (its ordinal, or that of the first of a month) is near: only what
-happened about then has it. Clusters of known days ask for near keys alone, and only vaguer ones
-look through all times.
+Every key has a time, so that a pile of many years is looked through by its days, months and
+quarters: a happening of unknown day is looked for in the year before its report. Only a name, words
+and the article itself lead to what was told at any time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipelines.link.cluster import Cluster
@@ -21,32 +21,53 @@ MAX_BLOCK = 400
 _MAX_SPAN_DAYS = 10
 _WHEREVER = frozenset({"deployment", "threat"})
 """Types whose events are told apart by other things than their place."""
+_TOLD_BY_PLACE = frozenset({"unrest", "deployment", "withdrawal"})
+"""Types that are one without a day if their place is; attacks need a toll, a name or a site."""
 _SPOT_DAYS = 4
 _SPOT_DEGREES = 4
+_DAY = dt.timedelta(days=1)
+_QUARTERS = 4
+"""So far back an undated report is taken to look, and so far apart two of them may be."""
+_TELLING_ANYWHERE = 3
+"""Dead or wounded from whom on their number may tell an attack whose place is not told."""
 
 Key = tuple[Hashable, ...]
 Bucket = int | tuple[int, int] | str
-UNDATED: Bucket = "undated"
+EVER: Bucket = "ever"
+"""The time of reports without a date of their own that tell of a happening without one."""
 
 
-def is_near(key: Key) -> bool:
-    """Whether only what happened about one time has the key."""
+def is_of_day(key: Key) -> bool:
+    """Whether only what happened on one day has the key."""
     return isinstance(key[1], int)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=250_000)
 def spot(key: Key) -> int:
     """The number by which a key is kept: 64 bits, the same in every run.
 
     Neighbouring days and squares share one, so that an event has some thirty and not two hundred.
     """
-    if isinstance(key[1], int) and key[2] in ("cell", "country", "wide", "*"):
-        cells = (
-            tuple(n // _SPOT_DEGREES for n in part) if isinstance(part, tuple) else part
-            for part in key[2:]
-        )
-        key = (key[0], key[1] // _SPOT_DAYS, *cells)
+    day = key[1]
+    if isinstance(day, int):
+        where = key[-1]
+        if isinstance(where, tuple):
+            where = (where[0] // _SPOT_DEGREES, where[1] // _SPOT_DEGREES)
+        key = (key[0], day // _SPOT_DAYS, key[2], where)
     return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=8).digest(), signed=True)
+
+
+def crowded_spots(clusters: Iterable[Cluster], elsewhere: Mapping[int, int]) -> frozenset[int]:
+    """The spots, none of a day, under which too many chains of passages are to be found.
+
+    Args:
+        clusters: chains, before they have grown.
+        elsewhere: how many chains more are under a spot, that are not among these.
+    """
+    found = Counter(elsewhere)
+    for cluster in clusters:
+        found.update(cluster.chains)
+    return frozenset(spot for spot, chains in found.items() if chains > MAX_BLOCK)
 
 
 class Blocks:
@@ -57,41 +78,50 @@ class Blocks:
 
         Args:
             places: the places of the run.
-            crowded: spots of blocks known to be too great, of which not all clusters are here.
+            crowded: spots that are passed over: see :func:`crowded_spots`.
         """
         self._places = places
         self._crowded = crowded
         self._clusters: defaultdict[Key, list[Cluster]] = defaultdict(list)
         self._posted: defaultdict[int, set[Key]] = defaultdict(set)
 
-    def post(
-        self, cluster: Cluster, grown_by: Cluster | None = None, *, is_last: bool = False
-    ) -> None:
+    def count(self, chain: Cluster) -> None:
+        """Notes under which spots a chain is to be found before it has grown; of no days."""
+        keys = set(self._own_keys(chain, chain))
+        chain.chains = [spot(key) for key in keys if not is_of_day(key)]
+
+    def spots_of(self, chain: Cluster, max_gap: int) -> tuple[set[int], set[int]]:
+        """Where a chain is to be found, and where it looks for others, before it has grown."""
+        return (
+            {spot(key) for key in self._own_keys(chain, chain)},
+            {spot(key) for key in self._query_keys(chain, max_gap)},
+        )
+
+    def post(self, cluster: Cluster, grown_by: Cluster | None = None) -> None:
         """Enters a cluster, or what is new of it after it has grown.
 
         Args:
             cluster: a cluster.
             grown_by: what it has taken in since it was last entered; None where it is new.
-            is_last: whether this is the index in which clusters of vaguer dates will look.
         """
         posted = self._posted[id(cluster)]
         for key in self._own_keys(cluster, grown_by or cluster):
             if key not in posted:
                 posted.add(key)
                 cluster.posted.add(spot(key))
-                if is_last and cluster.rank == 0 and not is_near(key):
-                    cluster.firm.add(spot(key))
                 self._clusters[key].append(cluster)
 
     def candidates(self, cluster: Cluster, max_gap: int) -> list[Cluster]:
         """The clusters of its type that time and place, or a telling fact, bring near it."""
         found: dict[int, Cluster] = {}
         for key in self._query_keys(cluster, max_gap):
-            cluster.asked.add(spot(key))
-            block = self._clusters.get(key, ())
-            if len(block) <= MAX_BLOCK and spot(key) not in self._crowded:
-                for candidate in block:
-                    found[id(candidate)] = candidate
+            place = spot(key)
+            cluster.asked.add(place)
+            block = self._clusters.get(key)
+            if block is None or (len(block) > MAX_BLOCK and is_of_day(key)):
+                continue
+            if place not in self._crowded:
+                found.update((id(candidate), candidate) for candidate in block)
         return list(found.values())
 
     def _own_keys(self, c: Cluster, new: Cluster) -> Iterator[Key]:
@@ -105,16 +135,19 @@ class Blocks:
                     yield (kind, bucket, "wide", country)
             for cell in cells:
                 yield (kind, bucket, "cell", cell)
-        yield from _fact_keys(new)
+        yield from _keys_of_all_times(new)
         yield from _day_keys(c, is_dated=c.span.start is not None)
-        for first in _firsts(c, slack=1):
-            yield from _near_fact_keys(new, first)
+        for month in _months(c, slack=1):
+            yield from _facts_of_month(new, month)
             for count, _ in c.force_counts:
-                yield (kind, first, "count", count)
-        for article in new.articles:
-            yield (kind, "article", article)
-        for name in new.precise | new.wide:
-            yield (kind, "place", name)
+                yield (kind, month, "count", count)
+        is_dated = c.span.start is not None
+        facts = list(self._facts_of_undated(c))
+        for quarter in _own_quarters(c):
+            for fact in facts:
+                yield (kind, quarter, is_dated, *fact)
+        for fact in facts:
+            yield (kind, EVER, *fact)
 
     def _query_keys(self, c: Cluster, max_gap: int) -> Iterator[Key]:
         kind = c.event_type
@@ -130,19 +163,70 @@ class Blocks:
                     yield (kind, bucket, "country", country)
             elif not cells:
                 yield (kind, bucket, "*")
-        for first in _firsts(c):
+        for month in _months(c):
+            yield from _facts_of_month(c, month)
             for count, _ in c.force_counts:
-                yield (kind, first, "count", count)
+                yield (kind, month, "count", count)
         if c.rank == 0:
-            yield from _keys_of_known_days(c)
+            yield from _around_its_days(c)
         else:
             yield from _keys_of_all_times(c)
+            yield from _day_keys(c, is_dated=False)
+        if not c.span.start:
+            yield from _day_keys(c, is_dated=True)
+            facts = list(self._facts_of_undated(c))
+            for time in _quarters_to_search(c):
+                for fact in facts:
+                    yield (kind, *time, *fact)
+
+    def _facts_of_undated(self, c: Cluster) -> Iterator[Key]:
+        """What a happening of unknown day may be known by: see the rules of ``score``."""
+        match c.event_type:
+            case "attack":
+                yield from _tolls(c)
+                for name in c.precise:
+                    if self._places.is_site(name):
+                        yield ("place", name)
+                for party in c.parties:
+                    yield ("party", party)
+            case kind if kind in _TOLD_BY_PLACE:
+                for name in c.precise | c.wide:
+                    yield ("place", name)
+                for count, _ in c.force_counts:
+                    yield ("count", count)
+                for word in c.unit_words:
+                    yield ("unit", word)
 
 
-def _keys_of_known_days(c: Cluster) -> Iterator[Key]:
-    """What a cluster of known days asks for beside its own place: all are near."""
+def _keys_of_all_times(c: Cluster) -> Iterator[Key]:
+    """What leads to an event whatever its date: its dead, the words of a threat, the article."""
+    for family in c.families:
+        yield (c.event_type, "victim", family)
+    for pair in c.quoted:
+        yield (c.event_type, "words", pair)
+    for article in c.articles:
+        yield (c.event_type, "article", article)
+
+
+def _facts_of_month(c: Cluster, month: Bucket) -> Iterator[Key]:
+    """Facts that find an event of known days in the months around it."""
+    kind = c.event_type
+    for family in c.families:
+        yield (kind, month, "victim", family)
+    for party in c.parties:
+        yield (kind, month, "party", party)
+    for pair in c.quoted:
+        yield (kind, month, "words", pair)
+    for word in c.unit_words:
+        yield (kind, month, "unit", word)
+    if kind == "withdrawal":
+        for name in c.precise | c.wide:
+            yield (kind, month, "place", name)
+
+
+def _around_its_days(c: Cluster) -> Iterator[Key]:
+    """Wherever it was: a province may reach farther than the squares around its middle."""
     if c.span.start and c.span.end:
-        # Wherever it was: a province may reach farther than the squares around its middle.
         slack = dt.timedelta(days=2)
         for day in _days(c.span.start - slack, c.span.end + slack):
             if c.event_type in _WHEREVER or not c.countries:
@@ -150,43 +234,17 @@ def _keys_of_known_days(c: Cluster) -> Iterator[Key]:
             else:
                 for country in ("", *c.countries):
                     yield (c.event_type, day, "country", country)
-    for first in _firsts(c):
-        yield from _near_fact_keys(c, first)
 
 
-def _keys_of_all_times(c: Cluster) -> Iterator[Key]:
-    kind = c.event_type
-    yield from _fact_keys(c)
-    yield from _day_keys(c, is_dated=False)
-    if not c.span.start:
-        yield from _day_keys(c, is_dated=True)
-    if c.rank >= 2:
-        for article in c.articles:
-            yield (kind, "article", article)
-    if c.rank == 4 or kind == "withdrawal":
-        for name in c.precise | c.wide:
-            yield (kind, "place", name)
-
-
-def _near_fact_keys(c: Cluster, first: int) -> Iterator[Key]:
-    """Facts that find an event of known days in the months around it."""
-    for kind, *fact in _fact_keys(c):
-        yield (kind, first, *fact)
-    if c.event_type == "withdrawal":
-        for name in c.precise | c.wide:
-            yield (c.event_type, first, "place", name)
-
-
-def _fact_keys(c: Cluster) -> Iterator[Key]:
-    """Facts that find an event whatever its date: names, words and units."""
-    for family in c.families:
-        yield (c.event_type, "victim", family)
-    for party in c.parties:
-        yield (c.event_type, "party", party)
-    for pair in c.quoted:
-        yield (c.event_type, "words", pair)
-    for word in c.unit_words:
-        yield (c.event_type, "unit", word)
+def _tolls(c: Cluster) -> Iterator[Key]:
+    """Its numbers of dead and wounded, by its places, by its countries and wherever it was."""
+    scopes = (c.precise | c.wide, 1), (c.countries, 1), ({""}, _TELLING_ANYWHERE)
+    for outcome, tolls in (("killed", c.killed), ("wounded", c.wounded)):
+        for count in {n for toll in tolls for n in (toll.low, toll.best, toll.high) if n}:
+            for names, least in scopes:
+                if count >= least:
+                    for name in names:
+                        yield (outcome, count, name)
 
 
 def _day_keys(c: Cluster, is_dated: bool) -> Iterator[Key]:
@@ -200,7 +258,6 @@ def _day_keys(c: Cluster, is_dated: bool) -> Iterator[Key]:
 
 def _own_buckets(c: Cluster) -> Iterator[Bucket]:
     if not (c.span.start and c.span.end):
-        yield UNDATED
         return
     if c.rank < 2:
         yield from _days(c.span.start, c.span.end)
@@ -211,11 +268,11 @@ def _own_buckets(c: Cluster) -> Iterator[Bucket]:
 
 def _query_buckets(c: Cluster, max_gap: int) -> Iterator[Bucket]:
     if not (c.span.start and c.span.end):
-        yield UNDATED
-        for day in {_first_of_month(p) for p in c.published if p}:
-            yield (day.year, day.month)
-            before = day - dt.timedelta(days=1)
-            yield (before.year, before.month)
+        if c.event_type in _TOLD_BY_PLACE:
+            for day in {_first_of_month(p) for p in c.published if p}:
+                yield (day.year, day.month)
+                before = day - dt.timedelta(days=1)
+                yield (before.year, before.month)
         return
     if c.rank < 2:
         slack = dt.timedelta(days=max(min(max_gap, 3), c.rank))
@@ -224,6 +281,33 @@ def _query_buckets(c: Cluster, max_gap: int) -> Iterator[Bucket]:
         yield from _months(c)
     else:
         yield from (f"{year}" for year in range(c.span.start.year, c.span.end.year + 1))
+
+
+def _quarter(day: dt.date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def _own_quarters(c: Cluster) -> set[str]:
+    """The quarters of its days; of its reports, where it has no days."""
+    if c.span.start and c.span.end:
+        first = _quarter(c.span.start)
+        numbers = range(first, min(_quarter(c.span.end), first + _QUARTERS) + 1)
+    else:
+        numbers = {_quarter(day) for day in c.published if day}
+    return {f"quarter {n}" for n in numbers}
+
+
+def _quarters_to_search(c: Cluster) -> Iterator[tuple[Hashable, ...]]:
+    """Where a happening without a day is looked for: among dated ones and its like."""
+    reports = {_quarter(day) for day in c.published if day}
+    if not reports:
+        yield (EVER,)
+    for number in {n for q in reports for n in range(q - _QUARTERS, q + _QUARTERS + 1)}:
+        yield (f"quarter {number}", False)
+    for number in {
+        n for d in c.published if d for n in range(_quarter(d) - _QUARTERS, _quarter(d + _DAY) + 1)
+    }:
+        yield (f"quarter {number}", True)
 
 
 def _days(start: dt.date, end: dt.date) -> Iterable[int]:
@@ -238,12 +322,6 @@ def _months(c: Cluster, slack: int = 0) -> Iterator[tuple[int, int]]:
         last = min(c.span.end.year * 12 + c.span.end.month - 1, first + 12)
         for month in range(first - slack, last + slack + 1):
             yield (month // 12, month % 12 + 1)
-
-
-def _firsts(c: Cluster, slack: int = 0) -> Iterator[int]:
-    """The first days of its months, by their ordinals."""
-    for year, month in _months(c, slack):
-        yield dt.date(year, month, 1).toordinal()
 
 
 def _first_of_month(day: dt.date) -> dt.date:

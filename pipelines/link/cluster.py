@@ -38,7 +38,7 @@ class Cluster:
         steps: the clusters that it has taken in, and those that these had, in their order.
         posted: the spots of all keys under which it, or a part of it, was ever to be found.
         asked: the spots of all keys that it, or a part of it, has ever looked under.
-        firm: those of ``posted`` that it has before any cluster of unknown day looks for it.
+        chains: the spots, none of a day, of each chain that is in it, as it was by itself.
     """
 
     def __init__(self, passages: Iterable[Passage], places: Places) -> None:
@@ -54,7 +54,7 @@ class Cluster:
         self.steps: list[Step] = []
         self.posted: set[int] = set()
         self.asked: set[int] = set()
-        self.firm: set[int] = set()
+        self.chains: list[int] = []
         self.span = _joint_span([p.span for p in self.passages])
         if root.span.precision == self.span.precision:
             self.span = root.span  # what refers back to it cannot move its day
@@ -135,6 +135,7 @@ class Cluster:
         self.steps += [*other.steps, Step(other.name, self.name, turn, why)]
         self.posted |= other.posted
         self.asked |= other.asked
+        self.chains += other.chains
         for founder in (self, other):
             founder.reasons.setdefault(founder.passages[0].mention_id, why)
         self.reasons.update(other.reasons)
@@ -174,7 +175,7 @@ class Cluster:
 
     def is_set_apart_from(self, other: Cluster) -> bool:
         """Whether an article sets one of its passages here apart from what it told before."""
-        return any(
+        return bool(self.told_apart) and any(
             article == known and start < apart
             for article, apart in self.told_apart
             for known, start in other.sentences

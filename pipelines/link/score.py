@@ -77,11 +77,16 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
 
 def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
     named = _shares_victim(a, b)
+    date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
+    if date is None:
+        return None
+    place = _place_fit(a, b, places)
+    if place is None and not (named or a.is_umbrella or b.is_umbrella):
+        return None
     same_victims = _party_fit(a, b)
     toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded) + same_victims
     is_known_by = named or toll >= TELLING_TOLL
-    date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
-    if date is None or (not is_known_by and _days_told_apart(a, b)):
+    if not is_known_by and _days_told_apart(a, b):
         return None
     if not named and a.counted_back | b.counted_back and _days_told_apart(a, b):
         return None  # "a day earlier four died": another day, whatever the toll
@@ -95,7 +100,6 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         return None
     if date == VAGUE_DATE[4] and not _is_told_by_facts(a, b, places, toll, named):
         return None
-    place = _place_fit(a, b, places)
     if place == NEIGHBOUR_TOWN and not is_known_by:
         place = None
     if place is None and _is_one_operation(a, b, date, actor, weapon):

@@ -6,9 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from pipelines.link.blocks import Blocks
+from pipelines.link.blocks import Blocks, crowded_spots
 from pipelines.link.cluster import Cluster, Step
 from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.dating import infer_dates
@@ -106,7 +107,7 @@ def gather(
     places: Places,
     constraints: Constraints = NONE,
     known: Known | None = None,
-    crowded: Collection[int] = frozenset(),
+    elsewhere: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Cluster]:
     """Puts chains together to events.
 
@@ -115,9 +116,13 @@ def gather(
         places: the places of the run.
         constraints: what reviewers have decided.
         known: how some chains fared in an earlier run, which holds; the others are to be decided.
-        crowded: spots of blocks known to be too great, of which not all clusters are here.
+        elsewhere: how many chains that are not here are under a spot.
     """
     clusters = [Cluster(chain, places) for chain in chains]
+    index = Blocks(places)
+    for cluster in clusters:
+        index.count(cluster)
+    crowded = crowded_spots(clusters, elsewhere)
     dated = [c for c in clusters if c.rank == 0]
     vague = [c for c in clusters if c.rank > 0]
     gathering = _Gathering(places, constraints, known or Known({}, frozenset()), crowded)
@@ -150,7 +155,7 @@ class _Gathering:
                 found = _best_match(cluster, allowed, self.places, max_gap)
             if found is None:
                 kept[cluster.name] = cluster
-                blocks.post(cluster, is_last=turn == LAST_TURN)
+                blocks.post(cluster)
             else:
                 found[0].absorb(cluster, found[1], turn)
                 blocks.post(found[0], grown_by=cluster)
