@@ -10,17 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipelines.link.cluster import Cluster
 from pipelines.link.places import Places
+from pipelines.link.score import HANDFUL, MOST_TOLLS
 
 MAX_BLOCK = 400
 """A block with more clusters than this tells nothing apart and is passed over."""
 _MAX_SPAN_DAYS = 10
-_WHEREVER = frozenset({"deployment", "threat"})
-"""Types whose events are told apart by other things than their place."""
 _TOLD_BY_PLACE = frozenset({"unrest", "deployment", "withdrawal"})
 """Types that are one without a day if their place is; attacks need a toll, a name or a site."""
 _SPOT_DAYS = 4
@@ -29,7 +28,7 @@ _DAY = dt.timedelta(days=1)
 _QUARTERS = 4
 """So far back an undated report is taken to look, and so far apart two of them may be."""
 _TELLING_ANYWHERE = 3
-"""Dead or wounded from whom on their number may tell an attack whose place is not told."""
+"""Dead or wounded from whom on their number may tell an attack whose country is not told."""
 
 Key = tuple[Hashable, ...]
 Bucket = int | tuple[int, int] | str
@@ -142,7 +141,7 @@ class Blocks:
             for count, _ in c.force_counts:
                 yield (kind, month, "count", count)
         is_dated = c.span.start is not None
-        facts = list(self._facts_of_undated(c))
+        facts = list(self._facts_of_undated(c, _own_scopes))
         for quarter in _own_quarters(c):
             for fact in facts:
                 yield (kind, quarter, is_dated, *fact)
@@ -174,16 +173,17 @@ class Blocks:
             yield from _day_keys(c, is_dated=False)
         if not c.span.start:
             yield from _day_keys(c, is_dated=True)
-            facts = list(self._facts_of_undated(c))
+            facts = list(self._facts_of_undated(c, _scopes_to_search))
             for time in _quarters_to_search(c):
                 for fact in facts:
                     yield (kind, *time, *fact)
 
-    def _facts_of_undated(self, c: Cluster) -> Iterator[Key]:
+    def _facts_of_undated(self, c: Cluster, scopes_of: _Scopes) -> Iterator[Key]:
         """What a happening of unknown day may be known by: see the rules of ``score``."""
+        scopes = scopes_of(c)
         match c.event_type:
             case "attack":
-                yield from _tolls(c)
+                yield from _tolls(c, scopes)
                 for name in c.precise:
                     if self._places.is_site(name):
                         yield ("place", name)
@@ -192,8 +192,9 @@ class Blocks:
             case kind if kind in _TOLD_BY_PLACE:
                 for name in c.precise | c.wide:
                     yield ("place", name)
-                for count, _ in c.force_counts:
-                    yield ("count", count)
+                for count in {count for count, _ in c.force_counts if count >= HANDFUL}:
+                    for scope in scopes | c.actors:
+                        yield ("count", count, scope)
                 for word in c.unit_words:
                     yield ("unit", word)
 
@@ -229,22 +230,38 @@ def _around_its_days(c: Cluster) -> Iterator[Key]:
     if c.span.start and c.span.end:
         slack = dt.timedelta(days=2)
         for day in _days(c.span.start - slack, c.span.end + slack):
-            if c.event_type in _WHEREVER or not c.countries:
+            if c.event_type == "threat" or not c.countries:
                 yield (c.event_type, day, "*")
             else:
                 for country in ("", *c.countries):
                     yield (c.event_type, day, "country", country)
 
 
-def _tolls(c: Cluster) -> Iterator[Key]:
-    """Its numbers of dead and wounded, by its places, by its countries and wherever it was."""
-    scopes = (c.precise | c.wide, 1), (c.countries, 1), ({""}, _TELLING_ANYWHERE)
+_Scopes = Callable[[Cluster], set[str]]
+_ANYWHERE, _UNPLACED = "*", "?"
+
+
+def _own_scopes(c: Cluster) -> set[str]:
+    """Where a number is to be found: by country, among all, and among what has no country."""
+    return {_ANYWHERE, *(c.countries or (_UNPLACED,))}
+
+
+def _scopes_to_search(c: Cluster) -> set[str]:
+    return {_UNPLACED, *c.countries} if c.countries else {_ANYWHERE}
+
+
+def _tolls(c: Cluster, scopes: Collection[str]) -> Iterator[Key]:
+    """Its numbers of dead and wounded, by its places and by some scopes."""
+    names = c.precise | c.wide
     for outcome, tolls in (("killed", c.killed), ("wounded", c.wounded)):
+        if len(tolls) > MOST_TOLLS:
+            continue
         for count in {n for toll in tolls for n in (toll.low, toll.best, toll.high) if n}:
-            for names, least in scopes:
-                if count >= least:
-                    for name in names:
-                        yield (outcome, count, name)
+            for name in names:
+                yield (outcome, count, "in", name)
+            for scope in scopes:
+                if count >= _TELLING_ANYWHERE or scope != _ANYWHERE:
+                    yield (outcome, count, scope)
 
 
 def _day_keys(c: Cluster, is_dated: bool) -> Iterator[Key]:
@@ -291,7 +308,7 @@ def _own_quarters(c: Cluster) -> set[str]:
     """The quarters of its days; of its reports, where it has no days."""
     if c.span.start and c.span.end:
         first = _quarter(c.span.start)
-        numbers = range(first, min(_quarter(c.span.end), first + _QUARTERS) + 1)
+        numbers = set(range(first, min(_quarter(c.span.end), first + _QUARTERS) + 1))
     else:
         numbers = {_quarter(day) for day in c.published if day}
     return {f"quarter {n}" for n in numbers}
