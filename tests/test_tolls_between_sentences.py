@@ -162,7 +162,7 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
     ],
     "shots_at_a_crowd_that_had_gathered": [
         ("On May 3 gunmen opened fire on a crowd in Buchanan that had marched on a mine to ask "
-         "for wages. At least 12 people were killed and six wounded.", [(12, 6), (None, None)]),
+         "for wages. At least 13 miners were killed and six wounded.", [(13, 6), (None, None)]),
         ("Troops opened fire on Thursday on a crowd at Bozoum that had blocked a bridge to protest "
          "against fuel prices. Three demonstrators killed, eight injured.",
          [(3, 8), (None, None)]),

@@ -805,12 +805,11 @@ def _serves(men: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
 
     The land or people in such a name keeps the noun phrase from being read as one.
     """
-    if men.country is not None or not reading.actor[:1].isupper():
+    if men.country is not None:
         return False
     if men.kind == "gunmen" and men.side == "unknown":
-        return (
-            reading.kind in _ARMED_KINDS and _OF_GROUP.fullmatch(data, men.end, start) is not None
-        )
+        is_named = reading.kind in _ARMED_KINDS and reading.actor[:1].isupper()
+        return is_named and _OF_GROUP.fullmatch(data, men.end, start) is not None
     if men.kind != "military" or reading.kind != "insurgent":
         return False
     return _OF_THEIR.fullmatch(data, men.end, start) is not None

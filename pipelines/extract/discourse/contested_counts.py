@@ -125,7 +125,7 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
 
 
 def _named_side(source: Annotated, figure: CasualtyFigure) -> str | None:
-    """ "put the army's dead at 17": whose they are stands in front of the count."""
+    """ "set the dead of the navy at 31": whose they are stands in front of the count."""
     owner = _THEIR_DEAD.search(source.text, 0, figure.start)
     return None if owner is None else _side(source, *owner.span("who"))
 

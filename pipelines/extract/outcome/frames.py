@@ -116,7 +116,7 @@ def _tells_where(source: Annotated) -> bool:
 def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
     """ "Two were said to be hurt. By Friday the figure stood at six": six wounded, no dead.
 
-    Where the sentence before counts nobody, nothing says of what the figure is.
+    Where the sentence before counts nobody, it has to say of what it is: "put it at eight dead".
     """
     match = _THE_COUNT.search(source.text)
     if match is None or any(c.end <= match.start() for c in source.casualties):
@@ -127,10 +127,15 @@ def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyF
     figures: list[CasualtyFigure] = []
     for figure in source.casualties:
         if figure.start < match.end() + _AT:
-            figures += [replace(figure, outcome=o, is_revision=True) for o in before[-1:]]
+            is_told = _FATE.search(source.text, figure.start, figure.end + _AT) is not None
+            outcomes = [figure.outcome] if is_told else before[-1:]
+            figures += [replace(figure, outcome=o, is_revision=True) for o in outcomes]
         elif " more" not in figure.text:  # "as four more had come forward": four of the six
             figures.append(figure)
     return tuple(figures)
+
+
+_FATE = re.compile(r"\b(?:dead|killed|deaths?|fatalities|wounded|injured|hurt)\b")
 
 
 def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
