@@ -482,7 +482,7 @@ def test_what_is_recalled_of_a_month_is_not_the_news_of_the_lead() -> None:
     text = (
         "A judge was pulled alive from a burning jeep yesterday.\n\nHer clerk, Ada Obi, 44, died "
         "on the spot when a bomb below the seat went off as he slowed for a bend.\n\nNobody had "
-        "warned them.\n\nIn January a lorry packed with explosives killed a senator and his guard in Owo."
+        "warned them.\n\nIn January a lorry packed with explosives killed a senator in Owo."
     )
     assert len(events_of(text, "attack")) == 2
 
