@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines import schema
-from pipelines.link import blocks, link, neighbourhood, relink
+from pipelines.link import blocks, link, relink
 from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.relink import Relinking
 from pipelines.store.warehouse import replace_rows, transaction
@@ -186,9 +186,8 @@ def run(
 def test_batches_give_the_links_of_one_run(
     seed: int, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blocks, "MAX_BLOCK", most)
+    monkeypatch.setattr(blocks, "_MAX_BLOCK", most)
     monkeypatch.setattr(blocks, "_QUARTERS", 1)
-    monkeypatch.setattr(neighbourhood, "MAX_BLOCK", most)
     monkeypatch.setattr(relink, "ARTICLES_AT_ONCE", 12)
     author = Author(seed)
     articles: dict[str, Row] = {}

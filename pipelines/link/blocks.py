@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipelines.link.cluster import Cluster
 from pipelines.link.places import Places
 from pipelines.link.score import HANDFUL, MOST_TOLLS
 
-MAX_BLOCK = 400
+_MAX_BLOCK = 400
 """A block with more clusters than this tells nothing apart and is passed over."""
 _MAX_SPAN_DAYS = 10
 _TOLD_BY_PLACE = frozenset({"unrest", "deployment", "withdrawal"})
@@ -56,17 +56,16 @@ def spot(key: Key) -> int:
     return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=8).digest(), signed=True)
 
 
-def crowded_spots(clusters: Iterable[Cluster], elsewhere: Mapping[int, int]) -> frozenset[int]:
-    """The spots, none of a day, under which too many chains of passages are to be found.
+def crowded_spots(*counts: Mapping[int, int]) -> set[int]:
+    """The spots under which too many chains of passages are to be found.
 
     Args:
-        clusters: chains, before they have grown.
-        elsewhere: how many chains more are under a spot, that are not among these.
+        counts: how many chains are under a spot, by where they are kept.
     """
-    found = Counter(elsewhere)
-    for cluster in clusters:
-        found.update(cluster.chains)
-    return frozenset(spot for spot, chains in found.items() if chains > MAX_BLOCK)
+    found: Counter[int] = Counter()
+    for count in counts:
+        found.update(count)
+    return {spot for spot, chains in found.items() if chains > _MAX_BLOCK}
 
 
 class Blocks:
@@ -89,12 +88,13 @@ class Blocks:
         keys = set(self._own_keys(chain, chain))
         chain.chains = [spot(key) for key in keys if not is_of_day(key)]
 
-    def spots_of(self, chain: Cluster, max_gap: int) -> tuple[set[int], set[int]]:
-        """Where a chain is to be found, and where it looks for others, before it has grown."""
-        return (
-            {spot(key) for key in self._own_keys(chain, chain)},
-            {spot(key) for key in self._query_keys(chain, max_gap)},
-        )
+    def found_at(self, chain: Cluster) -> set[int]:
+        """The spots where a chain is to be found before it has grown."""
+        return {spot(key) for key in self._own_keys(chain, chain)}
+
+    def asked_by(self, chain: Cluster, max_gap: int) -> set[int]:
+        """The spots where a chain looks for others before it has grown."""
+        return {spot(key) for key in self._query_keys(chain, max_gap)}
 
     def post(self, cluster: Cluster, grown_by: Cluster | None = None) -> None:
         """Enters a cluster, or what is new of it after it has grown.
@@ -117,7 +117,7 @@ class Blocks:
             place = spot(key)
             cluster.asked.add(place)
             block = self._clusters.get(key)
-            if block is None or (len(block) > MAX_BLOCK and is_of_day(key)):
+            if block is None or (len(block) > _MAX_BLOCK and is_of_day(key)):
                 continue
             if place not in self._crowded:
                 found.update((id(candidate), candidate) for candidate in block)
@@ -135,13 +135,13 @@ class Blocks:
             for cell in cells:
                 yield (kind, bucket, "cell", cell)
         yield from _keys_of_all_times(new)
-        yield from _day_keys(c, is_dated=c.span.start is not None)
+        is_dated = c.span.start is not None
+        yield from _day_keys(c, is_dated)
         for month in _months(c, slack=1):
             yield from _facts_of_month(new, month)
             for count, _ in c.force_counts:
                 yield (kind, month, "count", count)
-        is_dated = c.span.start is not None
-        facts = list(self._facts_of_undated(c, _own_scopes))
+        facts = list(self._facts_of_undated(c, _own_scopes(c)))
         for quarter in _own_quarters(c):
             for fact in facts:
                 yield (kind, quarter, is_dated, *fact)
@@ -173,14 +173,13 @@ class Blocks:
             yield from _day_keys(c, is_dated=False)
         if not c.span.start:
             yield from _day_keys(c, is_dated=True)
-            facts = list(self._facts_of_undated(c, _scopes_to_search))
+            facts = list(self._facts_of_undated(c, _scopes_to_search(c)))
             for time in _quarters_to_search(c):
                 for fact in facts:
                     yield (kind, *time, *fact)
 
-    def _facts_of_undated(self, c: Cluster, scopes_of: _Scopes) -> Iterator[Key]:
+    def _facts_of_undated(self, c: Cluster, scopes: Collection[str]) -> Iterator[Key]:
         """What a happening of unknown day may be known by: see the rules of ``score``."""
-        scopes = scopes_of(c)
         match c.event_type:
             case "attack":
                 yield from _tolls(c, scopes)
@@ -193,7 +192,7 @@ class Blocks:
                 for name in c.precise | c.wide:
                     yield ("place", name)
                 for count in {count for count, _ in c.force_counts if count >= HANDFUL}:
-                    for scope in scopes | c.actors:
+                    for scope in {*scopes, *c.actors}:
                         yield ("count", count, scope)
                 for word in c.unit_words:
                     yield ("unit", word)
@@ -237,7 +236,6 @@ def _around_its_days(c: Cluster) -> Iterator[Key]:
                     yield (c.event_type, day, "country", country)
 
 
-_Scopes = Callable[[Cluster], set[str]]
 _ANYWHERE, _UNPLACED = "*", "?"
 
 

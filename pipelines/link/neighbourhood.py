@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.link.blocks import MAX_BLOCK, Blocks
+from pipelines.link.blocks import Blocks, crowded_spots
 from pipelines.link.cluster import Cluster, Step
 from pipelines.link.model import Passage, Row
 from pipelines.link.places import Places
@@ -74,9 +74,9 @@ class Neighbourhood:
             self._load()
             elsewhere = self._standing.chains_at(asked, self._loaded)
             here, events, reasons = self._decide(elsewhere)
-            was_crowded = _crowded(asked, here, elsewhere)
+            was_crowded = crowded_spots(here, elsewhere)
             asked.update(spot for event in events for spot in event.asked)
-            crowded = _crowded(asked, here, self._standing.chains_at(asked, self._loaded))
+            crowded = crowded_spots(here, self._standing.chains_at(asked, self._loaded))
             missing = self._standing.posting(asked - crowded) - self._loaded
             if missing or crowded != was_crowded:
                 self._beside |= missing
@@ -98,11 +98,11 @@ class Neighbourhood:
         index = Blocks(self._places)
         asked: set[int] = set()
         posted: set[int] = set()
-        for chain in chains:
-            found, looks = index.spots_of(Cluster(chain, self._places), LONGEST_WINDOW)
-            asked |= looks
-            if not self._fresh.isdisjoint(passage.mention_id for passage in chain):
-                posted |= found
+        for passages in chains:
+            chain = Cluster(passages, self._places)
+            asked |= index.asked_by(chain, LONGEST_WINDOW)
+            if not self._fresh.isdisjoint(passage.mention_id for passage in passages):
+                posted |= index.found_at(chain)
         return asked, posted
 
     def _lengthened(
@@ -139,8 +139,8 @@ class Neighbourhood:
 
     def _touched_by(self, spots: Collection[int]) -> set[str]:
         """The events that look where something has changed."""
-        stay = self._standing.chains_at(spots, self._redo)
-        return self._standing.asking([s for s in spots if stay.get(s, 0) <= MAX_BLOCK])
+        crowded = crowded_spots(self._standing.chains_at(spots, self._redo))
+        return self._standing.asking([spot for spot in spots if spot not in crowded])
 
     def _draw_in(self, asked: set[int], events: set[str]) -> None:
         """Puts events among those to be decided again, and beside them what they may find.
@@ -151,8 +151,7 @@ class Neighbourhood:
         self._redo |= affected
         self._beside -= affected
         asked |= self._standing.asked_by(affected)
-        others = self._standing.chains_at(asked, self._redo)
-        crowded = {spot for spot, chains in others.items() if chains > MAX_BLOCK}
+        crowded = crowded_spots(self._standing.chains_at(asked, self._redo))
         self._beside |= self._standing.posting(asked - crowded) - self._redo
 
     def _load(self) -> None:
@@ -216,11 +215,6 @@ class Neighbourhood:
         return new, {*before.values()} | {
             event for event in self._beside if not taken_in.isdisjoint(self._founders[event])
         }
-
-
-def _crowded(spots: Iterable[int], *counts: Mapping[int, int]) -> set[int]:
-    """The spots that are passed over: see :func:`pipelines.link.blocks.crowded_spots`."""
-    return {spot for spot in spots if sum(count.get(spot, 0) for count in counts) > MAX_BLOCK}
 
 
 def _rows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -122,7 +122,8 @@ def gather(
     index = Blocks(places)
     for cluster in clusters:
         index.count(cluster)
-    crowded = crowded_spots(clusters, elsewhere)
+    here = Counter(spot for cluster in clusters for spot in cluster.chains)
+    crowded = crowded_spots(here, elsewhere)
     dated = [c for c in clusters if c.rank == 0]
     vague = [c for c in clusters if c.rank > 0]
     gathering = _Gathering(places, constraints, known or Known({}, frozenset()), crowded)
