@@ -25,7 +25,7 @@ from pipelines.extract.machines import (
     ships_of,
 )
 from pipelines.extract.officers import MEN, MEN_OR_UNITS, led_by_chief, own_men, told_officers
-from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge import ARMED_GROUPS, STATE_KINDS
 
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
 _POINTING = frozenset("the that this these those".split())
@@ -61,7 +61,6 @@ _ACTIVE = frozenset("had has have would will also later then did".split())
 _ANNOUNCING = frozenset(
     "announced announces said says ordered confirmed added warned vowed".split()
 )
-_SPEAKING = frozenset({"office", "state", "government", "military", "alliance"})
 _BEING = frozenset("is was are were".split())
 # What follows a first word "it" or "they" that does nothing.
 _STATIVE = frozenset(
@@ -127,7 +126,7 @@ class Cast:
     def speaker(self, source: Annotated) -> ActorSpan | None:
         """The one body that could speak in the sentence before."""
         before = next(self._before(source), None)
-        bodies = [a for a in before.actors if a.kind in _SPEAKING] if before is not None else []
+        bodies = [a for a in before.actors if a.kind in STATE_KINDS] if before is not None else []
         return bodies[0] if len({a.actor for a in bodies}) == 1 else None
 
     def group(self, source: Annotated) -> ActorSpan | None:

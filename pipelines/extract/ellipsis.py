@@ -119,13 +119,11 @@ def paired_frames(source: Annotated, here: list[Frame]) -> list[Frame]:
 
 def _paired(frame: Frame, members: list[tuple[PlaceSpan, TimeSpan]]) -> list[Frame]:
     """A toll behind all of them is nobody's: such a sentence is left as one."""
-    flows = (
-        frame.event_type == "withdrawal"
-    )  # "handed over the base at Gao on 3 May and the one at"
+    is_withdrawal = frame.event_type == "withdrawal"  # "the base at Gao on 3 May and the one at"
     own = [
         (place, time)
         for place, time in members
-        if place in frame.places or (flows and place.start > frame.head.end)
+        if place in frame.places or (is_withdrawal and place.start > frame.head.end)
     ]
     told = tuple(p for p in frame.places if p not in [place for place, _ in own])
     counted = any(c.low or c.best or c.high for c in frame.casualties)

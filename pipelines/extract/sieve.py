@@ -74,10 +74,9 @@ class Sieve:
             return True
         if self._rarest.isdisjoint(stems):
             return False
+        # Loops, as this is asked two hundred times an article.
         for stem in self._rarest & stems:
-            for others in self._beside[
-                stem
-            ]:  # loops, as this is asked two hundred times an article
+            for others in self._beside[stem]:
                 for other in others:
                     if other.isdisjoint(stems):
                         break

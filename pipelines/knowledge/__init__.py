@@ -71,6 +71,8 @@ class Actor:
 
 ARMED_GROUPS: Final = frozenset({"militia", "insurgent", "jihadist"})
 """Kinds of actors that are armed groups of their own; gunmen whom nobody knows are none."""
+STATE_KINDS: Final = frozenset({"state", "military", "government", "office", "alliance"})
+"""Kinds of actors by which a state, or several together, act and speak."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.sieve import sieved
-from pipelines.knowledge import ARMED_GROUPS, actor_nouns, actors
+from pipelines.knowledge import ARMED_GROUPS, STATE_KINDS, actor_nouns, actors
 
 _IN_ANSWER: Final = sieved(
     r"\b(?:in (?:retaliation|reprisal|revenge|response|answer|reply|return)|as (?:a )?punishment"
@@ -32,7 +32,6 @@ _IN_ANSWER: Final = sieved(
     r"|repl(?:ied|ying)|(?:hit|struck|hitting|striking) back)\b",
     re.IGNORECASE,
 )
-_FOR: Final = re.compile(r"\W*(?:for|to|of|the|an?|after|by|with)\b", re.IGNORECASE)
 _ANSWER_FOLLOWS: Final = re.compile(
     r"(?:(?:But|And|The|Their|Its|His) )?(?:retaliation|revenge|reprisals?|retribution|response"
     r"|answer|reply|vengeance) (?:came|followed|took|was not long|was swift|was quick|did not take"
@@ -80,7 +79,6 @@ _APART: Final = re.compile(
     r"|motive|accident\w*)\b",
     re.IGNORECASE,
 )
-_STATES: Final = frozenset({"state", "military", "government", "office", "alliance"})
 _FLOWN: Final = frozenset({"airstrike"})
 _OF_ARMIES: Final = frozenset({"airstrike", "missile", "artillery"})
 _SENTENCES: Final = 5  # instances that follow what somebody keeps doing
@@ -228,7 +226,7 @@ def _answered(
 
 def _may_have_struck(party: ActorSpan, by: ActorSpan) -> bool:
     """Whether those who are hit in answer can have struck: an army or a group, not a town."""
-    is_armed = party.is_force or party.kind in _STATES or _is_group(party)
+    is_armed = party.is_force or party.kind in STATE_KINDS or _is_group(party)
     is_own = party.actor == by.actor or (party.side == by.side != "other")
     return is_armed and not is_own and party.kind not in ("people", "civilian", "crowd")
 

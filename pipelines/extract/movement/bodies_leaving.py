@@ -88,17 +88,7 @@ def goes_as_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure])
 
 def _is_garrison_of(source: Annotated, force: ForceFigure, trigger: Trigger) -> bool:
     """Behind the noun its town, behind the town the verb, and no other place to go to."""
-    ends = source.word_after(trigger.end) in (
-        "on",
-        "in",
-        "last",
-        "this",
-        ".",
-        ",",
-        "at",
-        "yesterday",
-    )
-    return ends and any(
+    return source.word_after(trigger.end) in _ENDS and any(
         source.words_between(force.end, p.start) in (["in"], ["at"], ["of"])
         and not source.words_between(p.end, trigger.start)
         for p in source.places

@@ -14,8 +14,7 @@ from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, words_before
 from pipelines.extract.movement.when_and_where import own_subject
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-
-SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
+from pipelines.knowledge import STATE_KINDS
 
 
 def is_flag_lowered(source: Annotated, trigger: Trigger) -> bool:
@@ -44,7 +43,7 @@ def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         speaker, own = source.speaker_of(trigger.start), source.clauses.of_token[trigger.first]
         told = [a for a in source.inside(source.actors, {own}) if a.end <= trigger.start]
         is_with = all(source.word_before(a.start) in ("with", "for") for a in told)
-        if is_with and speaker is not None and speaker.kind in SENDERS:
+        if is_with and speaker is not None and speaker.kind in STATE_KINDS:
             return speaker  # "Patrols with Iraqi soldiers have been halted, NATO said"
     return (
         own_subject(source, trigger)
@@ -70,7 +69,7 @@ def _who_says_its(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         (
             a
             for a in source.actors
-            if a.end <= who.start and a.kind in SENDERS and a.side != "unknown"
+            if a.end <= who.start and a.kind in STATE_KINDS and a.side != "unknown"
         ),
         None,
     )
@@ -100,7 +99,7 @@ def _whose_it_was(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             for a in source.actors
             if a.start > trigger.end
             and source.word_before(a.start) in (",", "the")
-            and (a.is_force or a.kind in SENDERS)
+            and (a.is_force or a.kind in STATE_KINDS)
             and source.clause_at(a.start).index != source.clauses.of_token[trigger.first]
         ),
         None,

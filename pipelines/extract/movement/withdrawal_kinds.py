@@ -37,7 +37,7 @@ from pipelines.extract.movement.handovers import (
     is_to_hands,
     phrase_before_comma,
 )
-from pipelines.extract.movement.leavers import SENDERS, is_flag_lowered, leaver_of, of_force
+from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, of_force
 from pipelines.extract.movement.missions import (
     NAMED_WITHIN,
     are_watchers,
@@ -67,7 +67,7 @@ from pipelines.extract.movement.when_and_where import (
 )
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge import ARMED_GROUPS, STATE_KINDS
 
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "
@@ -104,7 +104,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.entry.kind == "retreating":
         return "drawdown" if forces or _retreats(source, trigger, mover) else None
     if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
-        return "drawdown" if mover is not None and mover.kind in SENDERS else None
+        return "drawdown" if mover is not None and mover.kind in STATE_KINDS else None
     if not _HOMES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN)):
         return None  # "pulled them out of their beds"
     moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
@@ -180,7 +180,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     kind = trigger.entry.kind
     agent = leaver_of(source, trigger)
     is_foreign = agent is not None and (
-        agent.is_force or agent.kind in SENDERS or (kind == "handing" and agent.kind == "people")
+        agent.is_force
+        or agent.kind in STATE_KINDS
+        or (kind == "handing" and agent.kind == "people")
     )
     is_foreign = is_foreign or (agent is None and is_done_by_unit(source, trigger))
     may_leave = is_foreign or is_passive(source, trigger)
@@ -260,7 +262,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         )
         if not (own or handed or (may_leave and base)):
             return None
-        is_own = bool(own) and agent is not None and agent.kind in (*SENDERS, "person")
+        is_own = bool(own) and agent is not None and agent.kind in (*STATE_KINDS, "person")
         is_military = is_own or _is_military_site(source, kind, agent)
         return "base_transfer" if is_military else None
     if kind == "reducing":
@@ -370,7 +372,7 @@ def _leaving_subtype(
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
-    is_foreign = agent is not None and (agent.is_force or agent.kind in SENDERS)
+    is_foreign = agent is not None and (agent.is_force or agent.kind in STATE_KINDS)
     if _is_last_to(source, trigger) and places_left(source, trigger):
         return "drawdown"
     if agent is None and _is_site_given_up(source, trigger):

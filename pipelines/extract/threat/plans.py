@@ -23,6 +23,7 @@ from pipelines.extract.threat.speakers import (
 )
 from pipelines.extract.threat.words import ACCUSING, OF_TRADE, PLOTS
 from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.knowledge import STATE_KINDS
 
 _PLANS = sieved(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
@@ -100,12 +101,11 @@ def _is_own_word(source: Annotated, plan: Frame) -> bool:
 
 
 def _is_same(speaker: ActorSpan, planner: ActorSpan) -> bool:
-    of_state = {speaker.kind, planner.kind} <= _OF_STATES
+    of_state = {speaker.kind, planner.kind} <= STATE_KINDS
     is_land = speaker.country is not None and speaker.country == planner.country
     return speaker.actor == planner.actor or (of_state and is_land)
 
 
-_OF_STATES = frozenset({"state", "military", "government", "office", "alliance"})
 _BODIES = frozenset("alliance group movement organisation organization".split())
 _OWNERS = _BODIES | {"its", "their"}
 _OWNED_BY = 6  # words of "the alliance 's outgoing deputy secretary-general"
