@@ -351,12 +351,22 @@ class _Splitter:
         if self.words[following] in FINITE and self._awaits_verb():
             return
         if is_verb or self.words[following] in FINITE or self.words[following] == "did":
-            if not self.words[following].endswith("ing"):
+            if not self.words[following].endswith("ing") or self._only_dates(position):
                 self.current = self._above()
         elif self._ends_aside(following):
             self.current = self._above()
         elif self._ends_where(position) or self._ends_lead(position):
             self.current = self._root()
+
+    def _only_dates(self, position: int) -> bool:
+        """ "Shells hit a market hours after the vote, killing three": no verb but the main one."""
+        own = [i for i, index in enumerate(self.of_token) if index == self.current]
+        return (
+            self.clauses[self.current].kind == BACKGROUND
+            and own[-1] == position
+            and self.sentence.tells_before(own[0])
+            and not any(self._may_be_verb(i) or self.words[i] in _PAST for i in own)
+        )
 
     def _awaits_verb(self) -> bool:
         """ "Shops shut after nine men, two of them clerks, were shot": the verb of the nine."""
