@@ -55,7 +55,7 @@ def patterns() -> Patterns:
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofAt>]|Bt))"
     gap = r"(?:,[^;:.,vBKWDd]{1,5}(?=,))?"  # "two cooks, both from Lagos, and a guard"
-    and_the = r"(?:(?<=s)x)?"  # "a cook and the driver were killed"
+    and_the = r"(?:(?<=[sp])x)?"  # "a cook and the driver were killed", "and both raiders"
     # "one nun and, according to the bishop, two novices were killed"
     told_by = "(?:,[^;:.,PQvBKWDdMN]{1,8},)?"
     unit = "(?:xf)?"  # "three men from the 2nd Brigade and four guards were killed"

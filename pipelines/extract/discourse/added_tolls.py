@@ -104,8 +104,9 @@ def _bury(drafts: list[Draft], index: int, figure: CasualtyFigure) -> None:
 def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | None:
     """The passage of the same event whose count a figure adds to."""
     draft = drafts[index]
-    if draft.antecedent is None or not _is_addition(draft, figure):
+    if draft.antecedent is None or not _is_first_count(draft, figure):
         return None
+    is_added = _is_addition(draft, figure)
     sentence = draft.frame.source.sentence.index
     for before in range(index - 1, -1, -1):
         other = drafts[before]
@@ -115,11 +116,21 @@ def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | 
         event = before if other.antecedent is None else other.antecedent
         base = _total(other, figure.outcome)
         if apart and event == draft.antecedent and base is not None:
-            return before if not base.is_named or _is_beside(draft) else None
+            is_added = is_added or _are_enemies(base, figure)
+            return before if is_added and (not base.is_named or _is_beside(draft)) else None
     return None
 
 
-def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
+def _are_enemies(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
+    """ "Raiders killed 16 officers. Eighteen gunmen died": no one is counted twice."""
+    sides = {base.role, figure.role}
+    return len(sides & _OF_STATE) == 1 and len(sides - _OF_STATE) == 1 and "militia" in sides
+
+
+_OF_STATE = frozenset({"military", "security"})
+
+
+def _is_first_count(draft: Draft, figure: CasualtyFigure) -> bool:
     """Whether a figure is the only one of its outcome, and the first figure of its sentence."""
     figures = [c for c in draft.frame.casualties if not c.is_subset]
     beside = [c for c in figures if c.outcome == figure.outcome]
@@ -128,11 +139,15 @@ def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
         and figures[0] == figure
         and not (figure.is_revision or figure.is_previous or figure.is_disputed or figure.names)
         and (not figure.is_named or _is_beside(draft))
-        and (
-            _ADDS.match(figure.text) is not None
-            or (figure.outcome == "killed" and _OTHERS.match(figure.text) is not None)
-            or _is_beside(draft)
-        )
+    )
+
+
+def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
+    """Whether the words of a count say that it comes to one told before."""
+    return (
+        _ADDS.match(figure.text) is not None
+        or (figure.outcome == "killed" and _OTHERS.match(figure.text) is not None)
+        or _is_beside(draft)
     )
 
 
@@ -172,6 +187,7 @@ def _added(base: CasualtyFigure, figure: CasualtyFigure) -> CasualtyFigure:
         role=base.role if base.role == figure.role else "unknown",
         is_total=True,
         is_computed=True,
+        is_named=False,
     )
 
 
