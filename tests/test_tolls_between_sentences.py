@@ -132,13 +132,42 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
          "Residents counted five bodies of policemen.", [(5, None)]),
         ("Rebels shot at a lorry near Kota on Monday, wounding four men. The rebels' spokesman put "
          "the army's dead at 15; a hospital received six bodies.", [(6, 4)]),
-        # the two sides count each their own, or those of neither
-        ("The army said 11 of its soldiers were killed when rebels stormed a fort near Zaria on "
-         "Monday. The rebels admitted losing five fighters.", [(11, None)]),
+        # those of neither
         ("Rebels said shelling by the army killed 19 civilians in Zaria on Monday. The army "
          "acknowledged three civilian deaths.", [(19, None)]),
         ("Sailors shot dead ten pirates near Brava on Monday, the navy said; it had suffered no "
          "losses.", [(10, None)]),
+    ],
+    # codebook: where parts are disjoint and no total is stated, the total is their sum
+    "the_dead_of_both_sides": [
+        ("The army said 11 of its soldiers were killed when rebels stormed a fort near Zaria on "
+         "Monday. The rebels admitted losing five fighters.", [(16, None)]),
+        ("Gunmen overran a checkpoint at Kolda on Sunday, killing six policemen. Two militants "
+         "were killed.", [(8, None)]),
+        ("Rebels ambushed a patrol near Sessa on Sunday. Two soldiers were killed. Four of the "
+         "attackers died too.", [(6, None)]),
+        # who the first were is not said, so that the others may be among them
+        ("A clash near Kolda left nine people dead on Sunday. Two militants were killed.",
+         [(9, None)]),
+        # two counts of the same side
+        ("Gunmen overran a post at Kolda on Sunday, killing six policemen. Four officers died.",
+         [(6, None)]),
+    ],
+    "a_bound_and_the_number_that_meets_it": [
+        ("A raid on Ventu killed more than 60 villagers on Sunday; the prefect said 64 had died.",
+         [(64, None)]),
+        ("Raiders killed at least 20 people in Ventu on Sunday; the prefect said 90 had died.",
+         [(None, None)]),
+    ],
+    "a_toll_behind_a_date_without_a_verb": [
+        ("Shells hit a market in Ventu on Sunday, hours before the truce, killing five people.",
+         [(5, None)]),
+        ("A car bomb exploded in Ventu on Sunday, a day after the raid on the barracks, killing "
+         "five people.", [(5, None)]),
+    ],
+    "the_bomber_among_the_dead": [
+        ("A suicide bomber struck a mosque in Ventu on Friday. Nine worshippers and the bomber "
+         "were killed.", [(9, None)]),
     ],
     "a_doubt_in_the_next_sentence": [
         ("The mayor said six herders were killed when a shell hit a barn near Orle on Monday. The "

@@ -53,7 +53,7 @@ def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[
         figures[counted[0]], [figures[index] for index in counted[1:]]
     ):
         yield counted[0]
-    elif _are_rivals([figures[index] for index in counted]):
+    elif _are_rivals(told := [figures[index] for index in counted]) or _is_told_exactly(told):
         yield from counted
 
 
@@ -68,6 +68,22 @@ def _are_rivals(counts: Sequence[CasualtyFigure]) -> bool:
         and len(speakers) == len(counts) == len({figure.group for figure in counts})
         and not any(figure.is_addition for figure in counts)
     )
+
+
+def _is_told_exactly(counts: Sequence[CasualtyFigure]) -> bool:
+    """ "It killed more than 100; the commissioner said 105 had died": the bound, and its number."""
+    if len(counts) != len(_BOUND_AND_NUMBER) or counts[0].group == counts[1].group:
+        return False
+    exact = [count.best for count in counts if count.best is not None and count.best == count.low]
+    bounds = [count.low for count in counts if count.best is None and count.low is not None]
+    known = {count.role for count in counts} - {"unknown"}
+    if (len(bounds), len(exact)) != _BOUND_AND_NUMBER or len(known) > 1 or counts[1].is_addition:
+        return False
+    return bounds[0] <= exact[0] <= _MUCH_MORE * bounds[0]
+
+
+_BOUND_AND_NUMBER: Final = (1, 1)
+_MUCH_MORE: Final = 2  # times a bound, beyond which a number is hardly what it stands for
 
 
 def _is_whole(first: CasualtyFigure, rest: Sequence[CasualtyFigure]) -> bool:
