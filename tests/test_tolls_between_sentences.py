@@ -165,6 +165,12 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("A car bomb exploded in Ventu on Sunday, a day after the raid on the barracks, killing "
          "five people.", [(5, None)]),
     ],
+    "what_a_kind_of_attack_has_killed": [
+        ("A bomb went off outside a bank in Ventu on Monday. Insurgents have killed scores of "
+         "clerks who work for the state.", [(None, None)]),
+        ("A bomb went off outside a bank in Ventu on Monday. Such bombs have killed dozens of "
+         "people.", [(None, None)]),
+    ],
     "the_bomber_among_the_dead": [
         ("A suicide bomber struck a mosque in Ventu on Friday. Nine worshippers and the bomber "
          "were killed.", [(9, None)]),

@@ -41,7 +41,7 @@ from pipelines.knowledge import country_adjectives
 
 # "past attacks", "similar strikes": some of many, none of them told.
 _UNTOLD = frozenset(
-    "past previous earlier recent similar other further more numerous many future".split()
+    "such past previous earlier recent similar other further more numerous many future".split()
 )
 # "repeated missile fire": of many, unless a day is told.
 _REPEATED = frozenset("repeated recurrent recurring persistent intermittent frequent".split())
@@ -435,6 +435,9 @@ def _is_experience(source: Annotated, group: TriggerGroup) -> bool:
         and any(_UNCOUNTED.search(c.text) for c in source.casualties)
     ):
         return True  # "the group has killed thousands of people in Nigeria"
+    is_of_many = "have" in auxiliary and not (passive or dated or placed)
+    if is_of_many and any(_ROUGHLY.search(c.text) for c in source.casualties):
+        return True  # "rebels have killed scores of clerks"
     if group.head.text.endswith("s") and not (dated or placed or source.casualties):
         return True  # "the coalition bombs in order to be heard": what it does, not what it did
     if passive and source.word_after(group.head.end) == "before" and "have" in source.text:
@@ -444,3 +447,4 @@ def _is_experience(source: Annotated, group: TriggerGroup) -> bool:
 
 # Hundreds or thousands of dead without a day: what an armed group has done over years.
 _UNCOUNTED = re.compile(r"\b(?:hundreds|thousands)\b", re.IGNORECASE)
+_ROUGHLY = re.compile(r"\b(?:dozens|scores)\b", re.IGNORECASE)

@@ -36,6 +36,10 @@ CUMULATIVE = sieved(
     r"(?:,? (?:that|which))? (?:(?:has|have|had) [^.;]{0,90}?\b)?"
     r"(?:killed|claimed|costs?|left|taken|led to|caused)\b"
     r"|\bha(?:s|ve) (?:killed|slain|murdered|executed) (?:\w+ )?(?:hundreds|thousands)\b"
+    # "Rebels have killed scores of clerks", "such bombs have killed dozens": not "the bombs have"
+    r"|(?:\A|[;:,] )(?!(?:the|these|those|this|that|its|his|her|their|our|both|all)\b)"
+    r"(?:[\w'’-]+ ){0,3}?[\w-]+s have (?:\w+ )?(?:killed|slain|murdered|executed|assassinated"
+    r"|wounded|claimed) (?:[\w-]+ ){0,2}?(?:dozens|scores|tens|many|several)\b"
     r"|\bha(?:s|ve) (?:killed|left|claimed|cost) (?:[a-z]+ ){0,3}?\d{1,3},\d{3}\b"
     r"|\b(?:fighting|violence|unrest|bloodshed|campaign|strife)"
     r" (?:has|have|had) [^.;]{0,40}?(?:weeks|months|years|decades?)\b",
