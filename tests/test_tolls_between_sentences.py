@@ -171,6 +171,12 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("A bomb went off outside a bank in Ventu on Monday. Such bombs have killed dozens of "
          "people.", [(None, None)]),
     ],
+    "who_was_hit_by_fire_returned": [
+        ("Gunmen shot at a checkpoint in Ventu on Monday, killing two soldiers. Two policemen were "
+         "wounded when the troops returned fire.", [(2, 2)]),
+        ("Gunmen shot at a checkpoint in Ventu on Monday, killing two soldiers. Two policemen were "
+         "hurt in a fire at their barracks.", [(2, None)]),
+    ],
     "the_bomber_among_the_dead": [
         ("A suicide bomber struck a mosque in Ventu on Friday. Nine worshippers and the bomber "
          "were killed.", [(9, None)]),

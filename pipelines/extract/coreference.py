@@ -489,8 +489,9 @@ class _Resolver:
             return of_country(actor, subject.country)  # "US warships ... Three destroyers"
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
-        # A foreign drone overhead does not make the army on the ground a foreign one.
-        nations = {a.country for a in states if machines or not is_machine(a)}
+        # A foreign drone overhead does not make the army on the ground a foreign one, and a
+        # minister who deplores what jets have bombed does not make them his country's.
+        nations = {a.country for a in states if (a.is_force if machines else not is_machine(a))}
         scenes = self._cast.countries(self._source)
         is_foreign = bool(words & _AT_HOME) and nations.isdisjoint(scenes)
         if is_national and (not nations or is_foreign):

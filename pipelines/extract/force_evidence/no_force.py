@@ -136,7 +136,8 @@ _A_FIRE: Final = re.compile(r"(?i)\bfire\b")
 _FIRE_ON_PURPOSE: Final = re.compile(
     r"(?i)\b(?:exchanges? of|exchang\w+|trad(?:ed|ing)|under|hail of|bursts? of|lines? of"
     r"|volleys? of"
-    r"|open(?:ed|ing|s)?|draw(?:ing)?|drew|set|sets|setting|hostile|enemy|rebel"
+    r"|open(?:ed|ing|s)?|draw(?:ing)?|drew|set|sets|setting|return(?:ed|ing|s)?|answer(?:ed|ing)?"
+    r"|friendly|cannon|hostile|enemy|rebel"
     r"|insurgent|covering|automatic|rifle|gun|machine-?gun|small-arms|small arms|sniper|tank|shell"
     r"|mortar|artillery|rocket|missile|crossing)(?: (?:heavy|intense|small-arms))? fire\b"
 )
