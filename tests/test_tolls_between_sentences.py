@@ -146,6 +146,9 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
          "were killed.", [(8, None)]),
         ("Rebels ambushed a patrol near Sessa on Sunday. Two soldiers were killed. Four of the "
          "attackers died too.", [(6, None)]),
+        # what the other side then denies is a claim
+        ("Rebels fired on a patrol near Kolda on Sunday, killing one policeman. Police said that "
+         "nine rebels had died. The rebels said they had suffered no losses.", [(1, None)]),
         # who the first were is not said, so that the others may be among them
         ("A clash near Kolda left nine people dead on Sunday. Two militants were killed.",
          [(9, None)]),

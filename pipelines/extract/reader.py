@@ -141,8 +141,8 @@ class GrammarReader:
         day = published if isinstance(published, date) else None
         title = str(article.get("title") or "")
         discourse, told = _tell(body, title, day, listed)
-        joined = with_added_tolls(join_restatements(discourse.drafts))
-        joined = with_contested_counts(joined, told)
+        joined = with_contested_counts(join_restatements(discourse.drafts), told)
+        joined = with_added_tolls(joined)
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_stage_towns(joined, told, title, discourse.places.filed, listed)
         joined = with_told_lands(joined, told)

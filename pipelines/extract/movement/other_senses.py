@@ -36,6 +36,8 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         return True
     if _KILLS.match(source.text, trigger.end) is not None:
         return True
+    if text.startswith(("came", "come", "coming")) and _FROM_COVER.match(source.text, trigger.end):
+        return True
     after = source.word_after(trigger.end)
     if text.startswith("drew") and after in ("at", "with", "against", "level"):
         return True
@@ -60,6 +62,12 @@ _AT_HOME: Final = frozenset({"is home", "are home", "was home", "were home"})
 _LIFTING_OFF: Final = frozenset({"took off", "take off", "takes off", "taking off"})
 _NAMED_WITHIN: Final = 5  # words of "last American military transport plane"
 _LAST: Final = frozenset("last final remaining troops soldiers forces peacekeepers they".split())
+# "Gunmen came out of the bush": nothing that they held.
+_FROM_COVER: Final = re.compile(
+    r" (?:out of|out from|from behind|from) (?:(?:the|an?|their|its|behind) )*(?:[\w-]+ ){0,2}?"
+    r"(?:hiding|bush(?:es)?|forests?|woods?|jungle|trees|undergrowth|reeds|tunnels?|caves?"
+    r"|houses?|buildings?|shadows?|dark(?:ness)?|ditch(?:es)?|vans?|cars?|trucks?)\b"
+)
 _ONE_PERSON: Final = frozenset("her him me you off".split())
 # Whose operations are suspended by snow or for want of finds.
 _SERVICES: Final = frozenset(
