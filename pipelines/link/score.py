@@ -36,6 +36,8 @@ OTHER_WEAPON = -2.5
 OTHER_TOLL = -0.5
 ACTOR_POINTS = 1.5
 SIDE_POINTS = 0.8
+KIND_POINTS = 0.4
+"""Points for doers of one kind without a name: "gunmen" there and "gunmen" here."""
 
 _IRAN_AXIS = frozenset({"iran", "iran_aligned"})
 _INDIRECT_FIRE = frozenset({"rocket", "missile", "mortar", "artillery"})
@@ -386,8 +388,11 @@ def _actor_fit(a: Cluster, b: Cluster) -> float | None:
     Iran and those aligned with it are often named for each other; a contested attribution softens
     a contradiction to a doubt.
     """
-    if a.actors & b.actors:
+    same = a.actors & b.actors
+    if any(actor[:1].isupper() for actor in same):
         return ACTOR_POINTS
+    if same:
+        return KIND_POINTS
     if not a.sides or not b.sides:
         return NO_EVIDENCE
     doubt = -1.0 if a.is_contested or b.is_contested else None
