@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines import schema
@@ -178,6 +178,7 @@ def run(
 
 
 @given(seed=st.integers(0, 2**32), most=st.sampled_from([2, 5, 400]))
+@example(seed=5508, most=2)  # a copy is retracted of what its event is founded on
 @settings(
     max_examples=12,
     deadline=None,

@@ -45,6 +45,7 @@ class Neighbourhood:
         places: Places,
         fresh: Mapping[str, tuple[Passage, Row]],
         redo: set[str],
+        bereft: Collection[str] = (),
     ) -> None:
         """Begins with little.
 
@@ -52,7 +53,8 @@ class Neighbourhood:
             standing: what has been linked so far.
             places: the places of the run.
             fresh: passages that are new or have changed, with their articles.
-            redo: the events that such passages were in.
+            redo: the events that such passages were in, and the bereft ones.
+            bereft: the events of which a passage is gone; their links are written anew.
         """
         self._standing = standing
         self._places = places
@@ -60,6 +62,7 @@ class Neighbourhood:
         self._read = dict(fresh)
         self._loaded: set[str] = set()
         self._redo = redo
+        self._bereft = frozenset(bereft)
         self._beside: set[str] = set()
         self._steps: defaultdict[str, list[Step]] = defaultdict(list)
         self._founders: defaultdict[str, list[str]] = defaultdict(list)
@@ -203,7 +206,7 @@ class Neighbourhood:
         """The events that were not there before as they are now, and those that are no more."""
         before = {
             (frozenset(self._steps[event]), frozenset(self._founders[event])): event
-            for event in self._redo
+            for event in self._redo - self._bereft
         }
         new = []
         for event in events:
@@ -212,7 +215,7 @@ class Neighbourhood:
             if is_fresh or before.pop(record, None) is None:
                 new.append(event)
         taken_in = {f for event in new for f in event.founders}
-        return new, {*before.values()} | {
+        return new, {*before.values()} | self._bereft | {
             event for event in self._beside if not taken_in.isdisjoint(self._founders[event])
         }
 

@@ -186,11 +186,11 @@ class Relinking:
             fresh = standing.passages("m.article_id IN (SELECT article_id FROM link_batch)")
             redo = gone | standing.events_of(fresh)
             while True:
-                batch = Neighbourhood(standing, places, fresh, redo).relinked()
+                batch = Neighbourhood(standing, places, fresh, redo, gone).relinked()
                 yield batch
                 if not batch.touched:
                     break
-                fresh, redo = {}, batch.touched
+                fresh, redo, gone = {}, batch.touched, set()
             execute("DELETE FROM link_due WHERE article_id IN (SELECT article_id FROM link_batch)")
             if execute("SELECT 1 FROM link_due LIMIT 1").fetchone() is None:
                 return
