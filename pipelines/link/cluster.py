@@ -182,6 +182,11 @@ class Cluster:
         )
 
     @property
+    def is_placed(self) -> bool:
+        """Whether anything tells where it was, be it only the country."""
+        return bool(self.precise or self.wide or self.countries)
+
+    @property
     def name(self) -> str:
         """The mention that it goes by while it grows: the first of its first chain."""
         return self.passages[0].mention_id

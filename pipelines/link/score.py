@@ -38,6 +38,8 @@ ACTOR_POINTS = 1.5
 SIDE_POINTS = 0.8
 KIND_POINTS = 0.4
 """Points for doers of one kind without a name: "gunmen" there and "gunmen" here."""
+NO_SCENE = -1.5
+"""Points of two articles on attacks of a day where one names no place: elsewhere as many die."""
 
 _IRAN_AXIS = frozenset({"iran", "iran_aligned"})
 _INDIRECT_FIRE = frozenset({"rocket", "missile", "mortar", "artillery"})
@@ -119,6 +121,8 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         if rank == 0 and (weapon <= OTHER_WEAPON or toll <= OTHER_TOLL):
             return None
         points += SAME_ARTICLE
+    elif rank == 0 and actor < SIDE_POINTS and not (a.is_placed and b.is_placed):
+        points += NO_SCENE
     points += weapon
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
 
