@@ -174,6 +174,17 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("A bomb went off outside a bank in Ventu on Monday. Such bombs have killed dozens of "
          "people.", [(None, None)]),
     ],
+    "the_fight_that_won_a_town": [
+        ("Rebels seized the town of Ventu on Sunday, after a two-day battle in which the army lost "
+         "15 men.", [(15, None)]),
+        ("Rebels seized the town of Ventu on Sunday, a year after fighting in which 300 people "
+         "were killed.", [(None, None)]),
+    ],
+    "two_days_after_another_attack": [
+        ("Two days after the ambush in Kolda, in which ten soldiers died, a suicide bomber killed "
+         "three guards near Zaria.", [(3, None), (10, None)]),
+        ("A week after the bombing in Kolda, gunmen killed two guards in Zaria.", [(2, None)]),
+    ],
     "who_was_hit_by_fire_returned": [
         ("Gunmen shot at a checkpoint in Ventu on Monday, killing two soldiers. Two policemen were "
          "wounded when the troops returned fire.", [(2, 2)]),

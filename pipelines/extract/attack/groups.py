@@ -214,7 +214,7 @@ def _tell_same(
         is_cause = (
             info.kind == BACKGROUND
             and info.opener != "since"
-            and not _is_counted_back(source, clause)
+            and not _is_counted_back(source, clause, above)
         )
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         is_of_doer = info.opener == "who" and _is_of_doer(source, clause)
@@ -340,14 +340,25 @@ _FRAGMENTS = frozenset(
 )
 
 
-def _is_counted_back(source: Annotated, clause: int) -> bool:
-    """ "killed six on Monday, a day after 51 died in clashes": another toll, of the day before."""
+def _is_counted_back(source: Annotated, clause: int, above: list[Trigger]) -> bool:
+    """ "killed six on Monday, a day after 51 died in clashes": another toll, of the day before.
+
+    So is "Two days after the ambush a bomber killed three"; those who die by then died of it.
+    """
     tokens = source.clauses.tokens_of(clause)
     if not tokens:
         return False
     start, end = source.tokens[tokens[0]].start, source.tokens[tokens[-1]].end
     is_counted = any(t.kind == "offset" and t.start <= start <= t.end + 1 for t in source.times)
-    return is_counted and any(start < c.start < end for c in source.casualties)
+    if not is_counted:
+        return False
+    acts = any(not t.is_noun and not is_passive(source, t) and _is_act(t) for t in above)
+    return acts or any(start < c.start < end for c in source.casualties)
+
+
+def _is_act(trigger: Trigger) -> bool:
+    """ "killed", "wounded", and not "died"."""
+    return trigger.text.lower().startswith(("kill", "wound", "injur", "slay", "slew", "murder"))
 
 
 def _has_other_doer(

@@ -149,7 +149,9 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
             g for g in groups if clause in g.clauses or _is_described_in(source, g, clause)
         ]
         if not inside and _tells_earlier(source, clause):
-            continue
+            inside = [g for g in groups if _is_won_by(source, g, figure)]
+            if not inside:
+                continue
         if not inside:
             before = [g for g in groups if g.head.start < figure.start] or [
                 g for g in groups if ";" not in source.text[figure.end : g.head.start]
@@ -224,6 +226,20 @@ def _tells_earlier(source: Annotated, clause: int) -> bool:
             return False
         info = source.clauses.clauses[info.parent]
     return True
+
+
+def _is_won_by(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:
+    """ "took the town after a battle in which 15 men died": in the fight that won it."""
+    if group.head.entry.kind != "capture" or figure.start < group.head.end:
+        return False
+    fight = _AFTER_FIGHT.search(source.text, group.head.end, figure.start)
+    return fight is not None and not any(t.end == fight.end("after") for t in source.times)
+
+
+_AFTER_FIGHT = re.compile(
+    r"\b(?P<after>after) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:battles?|fighting|clash(?:es)?|siege|fire-?fights?"
+    r"|gunfights?|gun battles?|assault|offensive|combat)\b[^;.]*\Z"
+)
 
 
 def identifies_attack(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:

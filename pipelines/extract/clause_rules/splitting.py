@@ -102,6 +102,7 @@ _HUNDREDS = frozenset({"hundred", "thousand", "million"})
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
+_WHICH = frozenset({"which", "whom"})
 _LEAD = 5  # words of "Just a few hours after"
 _CLEFT_REACH = 12  # words from "It was" to "that"
 _BETWEEN_WITHIN = 9  # words of "between troops loyal to the ousted president"
@@ -403,12 +404,18 @@ class _Splitter:
         """ "After gunners sank a ferry, jets bombed the port": the subject of the main clause."""
         return (
             (self.clauses[self.current].kind in _EMBEDDED or self._is_over_in_lead())
-            and self.sentence.word(position + 1) not in RELATIVES  # "After the vote, which ..."
+            and not self._describes_lead(position + 1)
             and self._leads_sentence()
             and (
                 self.sentence.subject_at(position + 1)
                 or self.sentence.verb_ahead(position, within=5)
             )
+        )
+
+    def _describes_lead(self, position: int) -> bool:
+        """ "After the vote, which ...", "A day after the raid, in which ...": of what leads."""
+        return (
+            self.sentence.word(position) in RELATIVES or self.sentence.word(position + 1) in _WHICH
         )
 
     def _is_over_in_lead(self) -> bool:
@@ -417,7 +424,7 @@ class _Splitter:
         if clause.kind != RELATIVE or clause.opener not in ("which", "who", "where"):
             return False
         own = [i for i, index in enumerate(self.of_token) if index == self.current]
-        is_told = any(self.sentence.is_finite(i) or self.words[i].endswith("ed") for i in own)
+        is_told = any(self._may_be_verb(i) or self.words[i] in _PAST for i in own)
         return is_told and self.clauses[self._above()].kind in _EMBEDDED
 
     def _leads_sentence(self) -> bool:
