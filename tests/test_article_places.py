@@ -171,6 +171,11 @@ def test_the_city_is_where_the_report_was_filed() -> None:
     assert told(body) == [("Beirut", "LB")]
 
 
+def test_a_hospital_named_after_a_far_off_town_is_no_town() -> None:
+    found = placed("A bomb went off near the Medina hospital in Mogadishu on Monday.")
+    assert found == {"Mogadishu": "SO"}
+
+
 def test_a_square_named_after_a_far_off_town_is_no_town() -> None:
     assert placed("Marchers sat down in Boromo Square on Sunday.") == {}
 

@@ -65,6 +65,10 @@ _QUARTER_OF: Final = re.compile(
     r"| (?:tehsil|taluka?|upazila|mohalla|(?:union|village) council)(?: \([^()]{1,30}\))?"
     r" (?:of|in) (?:the )?"
 )
+_HOUSE_IN: Final = re.compile(
+    r" (?:\w+ ){0,2}?(?:[Hh]ospital|[Cc]linic|[Mm]osque|[Uu]niversity|[Ss]chool|[Cc]ollege"
+    r"|[Cc]hurch|[Hh]otel|[Rr]estaurant|[Mm]arket|[Ss]tadium|[Ss]quare|[Pp]rison|[Cc]inema) in "
+)
 _HELD: Final = re.compile(r",? in (?:[a-z]+ern |central )?|, (?:[a-z]+ern |central )?")
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
 
@@ -104,6 +108,12 @@ def _is_quarter_of(text: str, name: PlaceSpan, town: PlaceSpan) -> bool:
     if town.precision not in ("city", "province") or town.country == name.country:
         return False
     return bool(_QUARTER_OF.fullmatch(text, name.end, town.start))
+
+
+def _names_house(text: str, name: PlaceSpan, town: PlaceSpan) -> bool:
+    """ "Medina hospital in Mogadishu": a house that bears the name of a town of another country."""
+    is_abroad = town.precision == "city" and town.country != name.country
+    return is_abroad and _HOUSE_IN.fullmatch(text, name.end, town.start) is not None
 
 
 def _unlisted_in(name: PlaceSpan, town: PlaceSpan) -> PlaceSpan:
@@ -218,6 +228,11 @@ class Gazetteer:
 
     def _told_apart(self, text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
         """Gives "Tripoli, Lebanon" and "the Lebanese city of Tripoli" the town that is meant."""
+        spans = [
+            span
+            for index, span in enumerate(spans)
+            if not (index + 1 < len(spans) and _names_house(text, span, spans[index + 1]))
+        ]
         told = list(spans)
         for index, town in enumerate(spans):
             if town.precision != "city":
