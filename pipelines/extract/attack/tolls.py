@@ -237,8 +237,8 @@ def _is_won_by(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -
 
 
 _AFTER_FIGHT = re.compile(
-    r"\b(?P<after>after) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:battles?|fighting|clash(?:es)?|siege|fire-?fights?"
-    r"|gunfights?|gun battles?|assault|offensive|combat)\b[^;.]*\Z"
+    r"\b(?P<after>after) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:battles?|fighting|clash(?:es)?|siege"
+    r"|fire-?fights?|gunfights?|gun battles?|assault|offensive|combat)\b[^;.]*\Z"
 )
 
 
