@@ -18,6 +18,7 @@ from pipelines.extract.folding import any_of, compile_union, fold, folded, key, 
 from pipelines.extract.gazetteer import known_actors
 from pipelines.extract.place_guards import is_middle_name, is_name_like
 from pipelines.extract.scene_names import SCENE_WITHIN, sets_scene
+from pipelines.knowledge import IRREGULAR
 
 _SPONSOR_LINKS: Final = (
     "backed",
@@ -68,7 +69,6 @@ _TAIL: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"'s\b")
 
 _GUARDED: Final = frozenset({"determined", "owned"})  # nouns that need an article or an owner
-_ARMED_KINDS: Final = frozenset({"militia", "insurgent", "jihadist", "gunmen"})
 _OWNED_KINDS: Final = frozenset({"facility_owner", "office", "member"})
 _IRAQI_PROXY_LABELS: Final = frozenset({"militias", "proxies", "armed groups"})
 _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
@@ -605,7 +605,7 @@ def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | 
     if "coalition" in phrase.modifiers:
         return _Reading("US-led coalition", "us_coalition", None, noun.kind, noun.is_force, plural)
     is_singular = noun.bare == "plural" and not plural
-    if noun.bare == "no" or (is_singular and noun.kind not in _ARMED_KINDS):
+    if noun.bare == "no" or (is_singular and noun.kind not in IRREGULAR):
         return None
     reading = _bare(noun, plural, phrase.modifiers)
     if is_singular:
@@ -628,7 +628,7 @@ def _of_named(
     if nation is not None and noun.kind in ("military", "security", "government"):
         return _of_nation(noun, plural, nation, modifiers)
     armed = (noun.is_force and noun.kind != "government") or noun.kind == "people"
-    is_army = armed and not is_person and actor.kind in (*_ARMED_KINDS, "military", "security")
+    is_army = armed and not is_person and actor.kind in (*IRREGULAR, "military", "security")
     kind = actor.kind if is_army else noun.kind
     force = armed and (actor.is_force or is_person or noun.kind == "military")  # "UN soldiers"
     return _Reading(actor.name, actor.side, actor.country, kind, force, plural)
@@ -687,7 +687,7 @@ def _of_nation(
     side = nation.side
     if kind == "people":
         return _people(nation, plural=plural)
-    if kind in _ARMED_KINDS:
+    if kind in IRREGULAR:
         side = _side_of_armed_group(noun, nation, modifiers)
     elif kind in ("crowd", "civilian"):
         side = "civilian"
@@ -719,7 +719,7 @@ def _bare(noun: knowledge.Noun, plural: bool, modifiers: set[str]) -> _Reading:
         side, name = "iran_aligned", f"Shia {noun.label}"
     elif "kurdish" in modifiers:
         side, name = "other", f"Kurdish {noun.label}"
-    elif "sunni" in modifiers and noun.kind in _ARMED_KINDS:
+    elif "sunni" in modifiers and noun.kind in IRREGULAR:
         side, name = "other", f"Sunni {noun.label}"
     elif people := sorted(modifiers & _OF_NO_LISTED_SIDE):
         side, name = "other", f"{people[0].title()} {noun.label}"
@@ -808,7 +808,7 @@ def _serves(men: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
     if men.country is not None:
         return False
     if men.kind == "gunmen" and men.side == "unknown":
-        is_named = reading.kind in _ARMED_KINDS and reading.actor[:1].isupper()
+        is_named = reading.kind in IRREGULAR and reading.actor[:1].isupper()
         return is_named and _OF_GROUP.fullmatch(data, men.end, start) is not None
     if men.kind != "military" or reading.kind != "insurgent":
         return False
@@ -818,8 +818,8 @@ def _serves(men: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
 def _is_named(group: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
     """ "the Islamist militant group Boko Haram": the one that the name behind the noun names."""
     return (
-        group.kind in _ARMED_KINDS
-        and reading.kind in _ARMED_KINDS
+        group.kind in IRREGULAR
+        and reading.kind in IRREGULAR
         and not group.plural_people
         and reading.actor[:1].isupper()
         and data[group.end : start] == b" "

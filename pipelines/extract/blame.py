@@ -20,6 +20,7 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution
 from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import IRREGULAR
 
 _NEGATED_WITHIN: Final = 5  # words in front of "claimed" in which "no group" may stand
 _AGENT_WITHIN: Final = 4  # words of "by the pro-government"
@@ -28,7 +29,6 @@ _NEGATIONS: Final = frozenset("no nobody none not neither nor without n't never 
 _ACCUSABLE: Final = frozenset(
     "state government military militia insurgent jihadist security gunmen alliance person".split()
 )
-_FIGHTERS: Final = frozenset("militia insurgent jihadist gunmen".split())
 _REFERENCES: Final = frozenset(
     "attack attacks strike strikes raid raids barrage bombing bombings responsibility charge "
     "charges involvement accusation accusations allegation allegations it them this that "
@@ -347,7 +347,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
             continue
         if _OF_ATTACKERS.match(source.text, match.end()):
             continue  # "said its men had killed three of them"
-        if _ONLY_OF_GROUPS.search(match.group()) and doer.kind not in _FIGHTERS:
+        if _ONLY_OF_GROUPS.search(match.group()) and doer.kind not in IRREGULAR:
             continue
         if doer.kind == "security" and "target" in match.group():
             continue  # police target smugglers too

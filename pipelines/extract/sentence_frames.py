@@ -12,7 +12,6 @@ from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.parties import OF_THEM, another_of_them
 from pipelines.extract.document import Sentence
 from pipelines.extract.force_evidence.hints import Hints
-from pipelines.extract.force_evidence.told import ARMED_KINDS
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.taken_over import TAKEN_OVER
@@ -27,6 +26,7 @@ from pipelines.extract.unrest.force_used import (
 )
 from pipelines.extract.unrest.scenes import STORMING, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import ARMED_KINDS
 
 _OF_WEAPON: Final = frozenset({"munition", "impact"})
 

@@ -28,12 +28,13 @@ from pipelines.extract.force_evidence.destruction import intercepts, is_struck
 from pipelines.extract.force_evidence.doubtful import leaves_dead
 from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
-from pipelines.extract.force_evidence.told import IRREGULAR, is_loss
+from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import IRREGULAR
 
 _CROWD_CONTROL = frozenset(
     {"tear gas", "water cannon", "rubber bullet", "plastic bullet", "stun grenade", "pepper spray"}

@@ -30,10 +30,11 @@ from pipelines.extract.force_evidence.ships import (
     is_by_blasts_on_ships,
     is_on_ship,
 )
-from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_KINDS, IRREGULAR
 from pipelines.knowledge.number_words import numerals
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
@@ -81,7 +82,7 @@ def _is_between_two(source: Annotated, told: Told) -> bool:
 
 def _is_meant(source: Annotated, told: Told) -> bool:
     """ "a blast caused by a landmine", "the rebels triggered a blast": no accident."""
-    is_by_rebels = told.agent is not None and told.agent.kind in IRREGULAR
+    is_by_rebels = told.is_by(IRREGULAR)
     return is_by_rebels or _is_of_munition(source, told)
 
 
@@ -117,7 +118,7 @@ def _is_between_armed(told: Told) -> bool:
 def by_consequence(source: Annotated, told: Told) -> bool:
     """ "killed", "wounded", "died": people are killed by much else than force."""
     if told.weapon is None and told.head.text.lower() in WITHOUT_AGENT:
-        by_irregulars = told.agent is not None and told.agent.kind in IRREGULAR
+        by_irregulars = told.is_by(IRREGULAR)
         return bool(told.casualties) and by_irregulars and leaves_dead(source, told.head)
     if told.weapon is None and not told.is_armed and told.head.text.lower().startswith("hurt"):
         return False  # "a man was hurt on his way to a shelter"
@@ -125,7 +126,7 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
         return False
-    is_state = told.agent is not None and told.agent.kind == "state"
+    is_state = told.is_by({"state"})
     if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
         return False  # "hurt as riots began at a show of the Danish singer"
     if told.is_armed and (
@@ -297,7 +298,7 @@ def _is_at_held_place(source: Annotated, told: Told) -> bool:
 
 def _is_in_arms(told: Told) -> bool:
     """Whether it is soldiers, guerrillas or gunmen who act, wherever that is."""
-    return told.agent is not None and told.agent.kind in (*ARMED_KINDS, "militia")
+    return told.is_by(ARMED_KINDS | {"militia"})
 
 
 def _is_by_accident(source: Annotated, head: Trigger) -> bool:

@@ -13,8 +13,9 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.told import ARMED_KINDS, Told
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import ARMED_KINDS
 from pipelines.knowledge.word_lists import no_force_words
 
 

@@ -14,10 +14,11 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, SUBJECT_WITHIN
 from pipelines.extract.force_evidence.fights import has_two_parties
-from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive, is_suffered
+from pipelines.knowledge import IRREGULAR
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
@@ -198,7 +199,7 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     """ "A gas cylinder exploded", "their truck overturned": nobody meant any of it."""
     if told.head.entry.kind == "interception":
         return False  # what is shot down by mistake is attacked (codebook, What is one event)
-    is_irregular = told.agent is not None and told.agent.kind in IRREGULAR
+    is_irregular = told.is_by(IRREGULAR)
     if not is_irregular and (_by_chance().search(source.text) or _in_traffic(source)):
         return True
     if told.weapon is not None or told.is_armed:
@@ -308,7 +309,7 @@ def is_private(source: Annotated, told: Told) -> bool:
         return True
     words = no_force_words()
     is_robbery = not words.robberies.isdisjoint(source.vocabulary)
-    if is_robbery and told.agent is not None and told.agent.kind == "gunmen":
+    if is_robbery and told.is_by({"gunmen"}):
         return True
     if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
         return False
@@ -321,7 +322,7 @@ def is_by_hackers(source: Annotated, told: Told) -> bool:
     """ "the attackers exploited a flaw", "the attacks on the servers": on computers."""
     if told.weapon is not None or told.casualties:
         return False
-    if told.agent is not None and told.agent.kind in IRREGULAR:
+    if told.is_by(IRREGULAR):
         return False
     is_attack = told.head.text.lower().startswith(_SAID_OF_HACKERS)
     return is_attack and not no_force_words().hacking.isdisjoint(source.vocabulary)

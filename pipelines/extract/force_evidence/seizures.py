@@ -9,10 +9,11 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.told import IRREGULAR, Told
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import IRREGULAR
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -102,7 +103,7 @@ def is_search(source: Annotated, told: Told) -> bool:
         return False
     if any(c.best != 0 for c in told.casualties):
         return False
-    if told.agent is not None and told.agent.kind in IRREGULAR:
+    if told.is_by(IRREGULAR):
         return False
     if not _FOUGHT.isdisjoint(source.vocabulary):
         return False
@@ -115,7 +116,7 @@ def is_search(source: Annotated, told: Told) -> bool:
 
 def is_made_safe(source: Annotated, told: Told) -> bool:
     """ "an unexploded bomb was found and blown up by the navy": what is left of a war goes off."""
-    if told.agent is not None and told.agent.kind in IRREGULAR:
+    if told.is_by(IRREGULAR):
         return False
     head = told.head
     if told.casualties or head.entry.kind == "plain":

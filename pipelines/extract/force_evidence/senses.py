@@ -13,10 +13,10 @@ from functools import cache
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.told import IRREGULAR
 from pipelines.extract.sieve import sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import FIGHTING, IRREGULAR
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -319,7 +319,7 @@ def _is_of_beast(source: Annotated, trigger: Trigger) -> bool:
     beasts = no_force_words().beasts
     if beasts.isdisjoint(source.vocabulary):
         return False
-    if any(a.kind in (*IRREGULAR, "military") and a.end <= trigger.start for a in source.actors):
+    if any(a.kind in FIGHTING and a.end <= trigger.start for a in source.actors):
         return False
     if any(w.subtype != "shooting" for w in source.weapons):
         return False
@@ -342,7 +342,7 @@ _BEAST_BEFORE: Final = 9  # words of "bull that broke loose and then trampled a 
 
 def _is_at_home(source: Annotated, trigger: Trigger) -> bool:
     """ "the killing of his wife", "a father killed his children", "the serial killer"."""
-    if source.weapons or any(a.kind in (*IRREGULAR, "military") for a in source.actors):
+    if source.weapons or any(a.kind in FIGHTING for a in source.actors):
         return False
     if trigger.is_noun and _OF_KIN.match(source.text, trigger.end):
         return True
