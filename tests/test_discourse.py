@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 PUBLISHED = date(2022, 8, 18)  # a Thursday
 
 
 def mentions(body: str, published: date | None = PUBLISHED) -> list[Row]:
-    article: Row = {
-        "article_id": "art_0",
-        "body": body,
-        "language": "en",
-        "published_on": published,
-    }
-    return GrammarReader().read(article).mentions
+    return mentions_of(body, published=published)
 
 
 def days_of(body: str, event_type: str, published: date | None = PUBLISHED) -> list[str | None]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 FRIDAY = date(2021, 5, 14)
@@ -16,13 +16,7 @@ Made = tuple[str | None, str, str | None]
 
 def mentions(body: str) -> list[Row]:
     """The mentions of an article of that Friday."""
-    article: Row = {
-        "article_id": "art_who",
-        "body": body,
-        "language": "en",
-        "published_on": FRIDAY,
-    }
-    return GrammarReader().read(article).mentions
+    return mentions_of(body, published=FRIDAY)
 
 
 def makers(body: str) -> list[Made]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import article_of
 
 from pipelines.extract import extract
 from pipelines.extract.reader import GrammarReader, Reading
@@ -27,7 +28,7 @@ FRIDAY = date(2013, 5, 17)
 
 def article(body: str, published: date | None = FRIDAY, **fields: object) -> Row:
     """A row of ``core.articles`` as far as a reader needs it."""
-    row: Row = {"article_id": "art_1", "body": body, "language": "en", "published_on": published}
+    row: Row = article_of(body, published)
     return {**row, **fields}
 
 

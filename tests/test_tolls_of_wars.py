@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from pipelines.extract.reader import GrammarReader
 from tests.reading_fixtures import mentions_of
 
 
 def killed(body: str) -> list[object]:
     """The dead of each passage that is no aggregate."""
-    row = {"article_id": "a", "body": body, "language": "en", "published_on": dt.date(2013, 5, 17)}
-    return [
-        m.get("killed_low") for m in GrammarReader().read(row).mentions if not m["is_aggregate"]
-    ]
+    return [m.get("killed_low") for m in mentions_of(body) if not m["is_aggregate"]]
 
 
 @pytest.mark.parametrize(
