@@ -14,7 +14,6 @@ from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
 from pipelines.schema import VICTIM_ROLES
 
-Row = tuple[str, int | None, int | None, int | None]
 Party = tuple[str, int | None, str | None, str]
 
 

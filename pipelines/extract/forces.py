@@ -652,7 +652,7 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
             cursor += 2 if lower[cursor + 1 : cursor + 2] in (["'s"], ["’s"]) else 1
             start = cursor
         while cursor < len(lower) and (
-            tokens.words[cursor][0].isupper() or re.match(r"\d+(?:st|nd|rd|th)\Z", lower[cursor])
+            tokens.words[cursor][0].isupper() or ORDINAL.match(lower[cursor])
         ):
             cursor += 1
         if cursor == start:  # "of", and no name behind it

@@ -28,6 +28,7 @@ from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.closed_words import ARTICLES, HAVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.gazetteer import PlaceSpan
@@ -55,7 +56,6 @@ _FREQUENCIES = (
     "dozens of times",
     "hundreds of times",
 )
-_DETERMINING = frozenset("a an the its their his her this that".split())
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "expulsion", "destruction", "assault"})
 # Between a number and a noun these show that the number counts something else.
@@ -131,7 +131,7 @@ def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:
     if any(run in _RUNS and of == "of" for run, of in pairwise(lead)):
         return True
     own = {source.words[i] for i in source.clauses.tokens_of(_clause_of(source, group))}
-    return "several" in lead and not own.isdisjoint(_PERFECT) and not tells_toll(source, group)
+    return "several" in lead and not own.isdisjoint(HAVE) and not tells_toll(source, group)
 
 
 _RUN_WITHIN = 40  # characters of "a string of ever larger suicide "
@@ -206,7 +206,7 @@ def _clause_of(source: Annotated, group: TriggerGroup) -> int:
 def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
     """ "Nine were wounded in four bomb attacks in Peshawar": the news of a day, told as one."""
     own = {i for clause in group.clauses for i in source.clauses.tokens_of(clause)}
-    if not _PERFECT.isdisjoint(source.words[i] for i in own):
+    if not HAVE.isdisjoint(source.words[i] for i in own):
         return False
     is_counted = any(
         (c.low or c.best) and source.token_at(c.start) in own for c in source.casualties
@@ -216,9 +216,6 @@ def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
         and all(is_consequence(t) or t.is_noun for t in group.triggers)
         and not (point_times(source, group.clauses))
     )
-
-
-_PERFECT = frozenset("has have had".split())
 
 
 def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
@@ -265,7 +262,7 @@ def _recurs(source: Annotated, group: TriggerGroup) -> bool:
     """ "shelled the town every night", "daily raids"; a "weekly market" is no raid every week."""
     return any(
         t.kind == "recurrence"
-        and (" " in t.text or source.word_before(t.start) not in _DETERMINING or _names(source, t))
+        and (" " in t.text or source.word_before(t.start) not in ARTICLES or _names(source, t))
         for t in source.inside(source.times, set(group.clauses))
     )
 

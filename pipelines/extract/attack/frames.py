@@ -53,6 +53,7 @@ from pipelines.extract.attack.when_and_where import (
 from pipelines.extract.attack.whom import target_of
 from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.closed_words import ARTICLES
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
@@ -401,11 +402,10 @@ def _is_deal_struck(source: Annotated, trigger: Trigger) -> bool:
     before = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
     behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
     return not _BARGAINS.isdisjoint(before) or (
-        behind[0] in _DETERMINING and not _BARGAINS.isdisjoint(behind)
+        behind[0] in ARTICLES and not _BARGAINS.isdisjoint(behind)
     )
 
 
-_DETERMINING = frozenset("a an the its their his".split())
 _BARGAINS = frozenset(
     "deal deals agreement agreements accord accords pact pacts truce truces ceasefire bargain "
     "compromise compromises alliance balance treaty understanding settlement".split()

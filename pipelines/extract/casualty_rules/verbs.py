@@ -57,8 +57,7 @@ def _objects_end(chain: Chain, start: int, end: int) -> int:
     )
     if not is_parted or chain.symbols[end : end + 1] != "x":
         return end
-    following = chain.chunks[end]
-    word = chain.sentence[following.start : following.end].lower()
+    word = chain.words(end)
     is_clause = chain.symbols[last] == "p" or word.endswith("ed") or word in _ACTING
     return last - 2 if is_clause else end
 
@@ -164,8 +163,7 @@ def _shared_subject(chain: Chain, verb: int) -> re.Match[str] | None:
     lead = _PASSIVE_BEFORE.search(chain.symbols, 0, verb)
     if lead is None or chain.symbols[verb + 1 : verb + 2] in ("P", "Q", "s", "p"):
         return None
-    participle = chain.chunks[lead.start() + 1]
-    word = chain.sentence[participle.start : participle.end].lower()
+    word = chain.words(lead.start() + 1)
     if not word.endswith(_PARTICIPLES) or word in _DRESSED:
         return None
     size = len(chain.symbols)
@@ -205,7 +203,7 @@ def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: 
     verb = next((i for i in range(at, len(chain.symbols)) if chain.symbols[i] == "B"), None)
     if match.end("list") - match.start("list") != 1 or chain.symbols[at - 1 : at] != "C":
         return
-    if verb is None or not _is_single(chain, at) or _word(chain, verb) not in ("were", "are"):
+    if verb is None or not _is_single(chain, at) or chain.words(verb) not in ("were", "are"):
         return
     clause = max(chain.symbols.rfind(mark, 0, at) for mark in ".;:Bv>") + 1
     first = next((i for i in range(clause, at - 1) if chain.symbols[i] in "Psn"), None)
@@ -219,8 +217,8 @@ def _succumbs(chain: Chain, match: re.Match[str], verb: int, size: int) -> bool:
     "Another succumbed" is one more.
     """
     at = size - match.end("list")
-    is_more = _word(chain, at).startswith("another")
-    return _word(chain, verb) == "succumbed" and not is_more and _is_single(chain, at)
+    is_more = chain.words(at).startswith("another")
+    return chain.words(verb) == "succumbed" and not is_more and _is_single(chain, at)
 
 
 def _is_single(chain: Chain, position: int) -> bool:
@@ -228,11 +226,6 @@ def _is_single(chain: Chain, position: int) -> bool:
     if people is None or people.quantity is None:
         return chain.symbols[position] in "sn"
     return people.quantity.best == 1 and not people.is_share
-
-
-def _word(chain: Chain, position: int) -> str:
-    piece = chain.chunks[position]
-    return chain.sentence[piece.start : piece.end].lower()
 
 
 def _take_along(chain: Chain, last: int, outcome: str) -> None:
@@ -264,7 +257,7 @@ def _take_elsewhere(chain: Chain, verb: int, outcome: str) -> None:
     gapped = _ELSEWHERE.match(chain.symbols, verb + 1)
     if gapped is None or chain.outcome_of(gapped.start("count")) is not None:
         return
-    if not _word(chain, gapped.start("count") + 2).isdecimal():  # "and nine in 2014"
+    if not chain.words(gapped.start("count") + 2).isdecimal():  # "and nine in 2014"
         chain.add(gapped.start("count"), outcome, chain.last_group)
 
 
@@ -323,8 +316,7 @@ _OWN_OBJECT: Final = re.compile(
 def _is_ceiling(chain: Chain, match: re.Match[str], verb: int) -> bool:
     """ "Up to 30 may have died": the doubt is that of the bound itself."""
     people = chain.chunks[len(chain.symbols) - match.end("list")].people
-    modal = chain.chunks[chain.symbols.rfind("M", 0, verb)]
-    if chain.sentence[modal.start : modal.end].lower() not in ("may", "might"):
+    if chain.words(chain.symbols.rfind("M", 0, verb)) not in ("may", "might"):
         return False
     quantity = people.quantity if people is not None else None
     return quantity is not None and quantity.low is None and quantity.high is not None
@@ -332,8 +324,7 @@ def _is_ceiling(chain: Chain, match: re.Match[str], verb: int) -> bool:
 
 def _is_finite(chain: Chain, position: int) -> bool:
     """Whether "were" stands there, which no "to" before it governs."""
-    piece = chain.chunks[position]
-    is_past = chain.sentence[piece.start : piece.end].lower() in ("was", "were")
+    is_past = chain.words(position) in ("was", "were")
     return is_past and re.search(r"tx?\Z", chain.symbols[:position]) is not None
 
 
@@ -348,9 +339,8 @@ def _is_named_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str
 
 def is_bereavement(chain: Chain, verb: int, position: int) -> bool:
     """ "lost two brothers": a mourner's dead are told for the mourner's sake."""
-    word = chain.sentence[chain.chunks[verb].start : chain.chunks[verb].end].lower()
     people = chain.chunks[position].people
-    return word.startswith("los") and people is not None and people.role == "civilian"
+    return chain.words(verb).startswith("los") and people is not None and people.role == "civilian"
 
 
 def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
@@ -371,7 +361,7 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
 
 def _is_determined(chain: Chain, position: int) -> bool:
     """ "led to the death of two": no infinitive."""
-    return _word(chain, position - 1) in DETERMINERS
+    return chain.words(position - 1) in DETERMINERS
 
 
 def _is_joint(chain: Chain, verb: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -26,7 +27,7 @@ def is_seized(source: Annotated, weapon: WeaponSpan) -> bool:
     lead = _lead(source, weapon)
     if not _PARTS.isdisjoint(lead[-_PARTS_WITHIN:]):
         return False  # "fragments of a grenade were recovered": it went off
-    if behind[:1] and behind[0] in _BEEN and not words.takings.isdisjoint(behind):
+    if behind[:1] and behind[0] in AUXILIARIES and not words.takings.isdisjoint(behind):
         return True
     return _is_object_of_taking(lead) or is_in_store(source, weapon)
 
@@ -58,7 +59,6 @@ _USED_WITHIN: Final = 4  # words of "that had been fired"
 _TAKEN_WITHIN: Final = 14  # words of "found a tunnel, two pick-up trucks, six rifles and 12"
 _PARTS_WITHIN: Final = 4
 _STORED_WITHIN: Final = 5
-_BEEN: Final = frozenset("was were been are is have had being".split())
 _USED: Final = frozenset(
     "fired used lobbed thrown hurled launched exploded detonated killed wounded".split()
 )

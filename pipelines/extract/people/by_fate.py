@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.people.asides import day_end
 from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
 from pipelines.knowledge import targets
@@ -22,7 +23,6 @@ _SLAYING: Final = frozenset(
     "killed killing kills kill murdered murdering massacred massacring slew executed executing "
     "beheaded beheading wounded wounding injured injuring injures maimed maiming".split()
 )
-_AUXILIARIES: Final = frozenset("was were is are been being has have had".split())
 # What is killed as well, or in a figure of speech only.
 _NO_PEOPLE: Final = frozenset(
     "cow cows sheep goat goats camel camels horse horses donkey donkeys mule mules dog dogs cattle "
@@ -67,7 +67,7 @@ def noun_of_fate(
     if not is_plural and _is_left(nouns, lead, end):
         return end
     if is_plural and nouns.lower[max(0, lead - 2) : lead] == ["shot", "dead"]:
-        return None if nouns.at(lead - 3) in _AUXILIARIES else end
+        return None if nouns.at(lead - 3) in AUXILIARIES else end
     return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
 
 
@@ -90,9 +90,9 @@ def _sites() -> frozenset[str]:
 def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     """ "were killed", "of the guard had been badly hurt", "died"."""
     cursor = index if is_near else _behind_aside(nouns, _behind_phrase(nouns, index))
-    while nouns.at(cursor) in _AUXILIARIES:
+    while nouns.at(cursor) in AUXILIARIES:
         cursor += 1
-    if nouns.at(cursor - 1) in _AUXILIARIES and (day := day_end(nouns, cursor)) is not None:
+    if nouns.at(cursor - 1) in AUXILIARIES and (day := day_end(nouns, cursor)) is not None:
         return nouns.at(day) in _FATES
     if nouns.at(cursor).endswith("ly"):
         cursor += 1
@@ -101,7 +101,7 @@ def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     word, following = nouns.at(cursor), nouns.at(cursor + 1)
     if word in _DYING:
         return True
-    if nouns.at(cursor - 1) not in _AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
+    if nouns.at(cursor - 1) not in AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
         return False
     return word in _FATES or (word, following) in _FATES_OF_TWO
 
@@ -133,7 +133,7 @@ def _behind_phrase(nouns: NounPhrases, index: int) -> int:
         return index
     for behind in range(index + 1, min(index + _PHRASE, nouns.count)):
         word = nouns.lower[behind]
-        if word in _AUXILIARIES or word in _DYING:
+        if word in AUXILIARIES or word in _DYING:
             return behind
         if not word.replace("-", "").isalpha() or word in nouns.lexicon.symbols:
             return index
@@ -163,4 +163,4 @@ def _is_object(nouns: NounPhrases, lead: int) -> bool:
     verb, before = nouns.at(lead - 1), nouns.at(lead - 2)
     if lead < 1 or verb not in _SLAYING:
         return False
-    return lead < 2 or before not in _AUXILIARIES
+    return lead < 2 or before not in AUXILIARIES

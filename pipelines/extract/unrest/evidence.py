@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
+from pipelines.extract.closed_words import WEEKDAYS
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
 from pipelines.extract.voice import is_passive
@@ -296,14 +297,13 @@ def _are_stones(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
 _THROWN_WITHIN = 4  # words of "bricks and petrol bombs"
 _STREET_ACTS = ("marched", "marching", "picketed", "picketing", "rallied")
 _INVADED = frozenset("into on behind across through".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _is_of_organisers(source: Annotated, trigger: Trigger) -> bool:
     """ "The teachers' union marched to the ministry": a body whose members are the crowd."""
     lead, ahead = _words_around(source, trigger)
     known = crowd_words()
-    invades = not _INVADED.isdisjoint(ahead[:1]) and _DAYS.isdisjoint(ahead[1:2])
+    invades = not _INVADED.isdisjoint(ahead[:1]) and WEEKDAYS.isdisjoint(ahead[1:2])
     in_peace = not invades or not known.buildings.isdisjoint(ahead)
     return in_peace and not known.organisers.isdisjoint(lead[-3:])
 
