@@ -350,8 +350,7 @@ class ActorLexicon:
             if in_brackets and spans and spans[-1].end == start - 2:
                 continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
             if spans and (
-                _speaks_for(spans[-1], data, start)
-                or _serves(spans[-1], reading, data, start)
+                _serves(spans[-1], reading, data, start)
                 or _is_named(spans[-1], reading, data, start)
             ):
                 spans[-1] = replace(
@@ -361,7 +360,7 @@ class ActorLexicon:
                     actor=reading.actor,
                     side=reading.side,
                     country=reading.country,
-                    kind=spans[-1].kind if spans[-1].kind == "office" else reading.kind,
+                    kind=reading.kind,
                 )
                 continue
             if reading.place_like == "adjective" and _counts_people(data, start, end):
@@ -791,13 +790,6 @@ def _names_continent(data: bytes, start: int, end: int) -> int:
     if found is None or not _OF_CONTINENT.search(data[max(0, start - 8) : start]):
         return 0
     return found.end() - start
-
-
-def _speaks_for(office: ActorSpan, data: bytes, start: int) -> bool:
-    """ "a military spokesman for the Houthis": an office of whoever is named behind it."""
-    if office.kind != "office" or office.side != "unknown":
-        return False
-    return data[office.end : start] in (b" for ", b" for the ")
 
 
 def _serves(men: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:

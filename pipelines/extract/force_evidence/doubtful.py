@@ -16,7 +16,6 @@ from pipelines.extract.force_evidence.aim import (
     is_aimed,
     is_target_of,
 )
-from pipelines.extract.force_evidence.destruction import strikes_readied
 from pipelines.extract.force_evidence.fights import (
     has_two_parties,
     is_battle,
@@ -27,8 +26,6 @@ from pipelines.extract.force_evidence.fights import (
 from pipelines.extract.force_evidence.ground import takes_named_ground
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
-    is_by_blasts_on_ships,
-    is_on_ship,
 )
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
@@ -47,10 +44,6 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         is_by_gunmen = is_siege_by_gunmen(source, told.head) or _is_in_arms(told)
         is_told = bool(told.casualties) and is_by_gunmen
         return is_told and (told.is_placed or told.is_armed)
-    if is_by_blasts_on_ships(source, told):
-        return True
-    if told.hints.article.is_called_attack and told.is_placed and is_on_ship(source, told.head):
-        return True
     if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
     if not names_blast(told.head) and is_battle(source, told):
@@ -126,9 +119,6 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
         return False
-    is_state = told.is_by({"state"})
-    if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
-        return False  # "hurt as riots began at a show of the Danish singer"
     if told.is_armed and (
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
     ):
@@ -137,7 +127,7 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return True
     if not told.casualties:
         return False
-    if told.weapon is not None or told.is_placed or _is_by_other(told):
+    if told.weapon is not None or told.is_placed or told.is_armed:
         return True
     if told.head.text.lower().startswith("assassinat"):
         return True  # nobody is assassinated by accident
@@ -159,12 +149,6 @@ def _is_by_weapon(source: Annotated, told: Told) -> bool:
     if told.weapon is None or not is_passive(source, told.head):
         return False
     return source.words_between(told.head.end, told.weapon.start) in (["by", "a"], ["by", "an"])
-
-
-def _is_by_other(told: Told) -> bool:
-    """A force that is not itself what was hit."""
-    is_same = told.agent and told.target and told.agent.actor == told.target.actor
-    return told.is_armed and not is_same
 
 
 WITHOUT_AGENT: Final = frozenset(
@@ -218,9 +202,6 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
 
 def by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
-    by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
-    if told.weapon is None and _explodes(told.head) and by_accident:
-        return False  # "A gas cylinder blew up in a restaurant"
     if _explodes(told.head) and _is_by_accident(source, told.head):
         return False
     if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":
@@ -247,7 +228,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if is_target_of(source, told.head) or _is_one_more(source, told):
         return True
-    aimed = is_aimed(source, told) or strikes_readied(source, told.head)
+    aimed = is_aimed(source, told)
     if are_ships_by_name(source, told):
         return True
     if told.is_counted and told.target is not None and told.target.is_force:
