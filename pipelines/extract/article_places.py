@@ -17,9 +17,10 @@ from functools import cache
 from itertools import chain
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
-from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.initials import initials_in
 from pipelines.extract.lazy import found_once
+from pipelines.extract.place_names import SMALL_TOWN
 from pipelines.extract.seats import SEATS_OF_POWERS
 from pipelines.knowledge import countries, country_adjectives
 
