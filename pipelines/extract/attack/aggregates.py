@@ -46,15 +46,9 @@ _UNTOLD = frozenset(
 )
 # "repeated missile fire": of many, unless a day is told.
 _REPEATED = frozenset("repeated recurrent recurring persistent intermittent frequent".split())
-_FREQUENCIES = (
-    "several times",
-    "a number of times",
-    "many times",
-    "repeatedly",
-    "multiple times",
-    "times since",
-    "dozens of times",
-    "hundreds of times",
+_FREQUENCIES = tuple(
+    "several times|a number of times|many times|repeatedly|multiple times|times since|"
+    "dozens of times|hundreds of times".split("|")
 )
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "expulsion", "destruction", "assault"})

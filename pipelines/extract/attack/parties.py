@@ -15,7 +15,6 @@ from pipelines.extract.arguments import (
     is_ground_claimed,
     is_taken_under,
     modifier_of,
-    object_of,
     subject_of,
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
@@ -30,6 +29,7 @@ from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
 from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
+from pipelines.extract.objects import object_of
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_passive
@@ -363,18 +363,8 @@ def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     return before[0] if leads else None
 
 
-WITHOUT_AGENT = (
-    "died",
-    "die",
-    "dies",
-    "dead",
-    "landed",
-    "fell",
-    "fallen",
-    "went off",
-    "ablaze",
-    "come down",
-    "came down",
+WITHOUT_AGENT = tuple(
+    "died|die|dies|dead|landed|fell|fallen|went off|ablaze|come down|came down".split("|")
 )
 
 

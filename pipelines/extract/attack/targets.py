@@ -14,9 +14,10 @@ from typing import Final
 from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import in_prepositional_phrase, is_taken_under, tells_behind
+from pipelines.extract.arguments import in_prepositional_phrase, is_taken_under
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.frame import Frame
+from pipelines.extract.objects import tells_behind
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive

@@ -9,10 +9,11 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import is_taken_under, object_of, subject_of
+from pipelines.extract.arguments import is_taken_under, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.force_evidence.aim import AIMING
+from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 

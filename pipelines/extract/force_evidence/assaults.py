@@ -76,21 +76,9 @@ def _is_taken_by_storm(source: Annotated, head: Trigger) -> bool:
     )
 
 
-_BUTCHERY: Final = (
-    "torched",
-    "razed",
-    "massacr",
-    "hack",
-    "bayonet",
-    "behead",
-    "execut",
-    "slaughter",
-    "butcher",
-    "lynch",
-    "slit the",
-    "cut the throat",
-    "throat",
-    "decapitat",
+_BUTCHERY: Final = tuple(
+    "torched|razed|massacr|hack|bayonet|behead|execut|slaughter|butcher|lynch|slit the|"
+    "cut the throat|throat|decapitat".split("|")
 )
 
 

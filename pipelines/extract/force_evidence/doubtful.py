@@ -156,18 +156,7 @@ WITHOUT_AGENT: Final = frozenset(
     | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
 )
 
-_DAMAGING: Final = (
-    "damag",
-    "did",
-    "doing",
-    "caus",
-    "rock",
-    "sh",
-    "accounted",
-    "accounting",
-    "succumbed",
-    "cost",
-)
+_DAMAGING: Final = tuple("damag did doing caus rock sh accounted accounting succumbed cost".split())
 
 
 def _is_done_by_force(source: Annotated, head: Trigger) -> bool:

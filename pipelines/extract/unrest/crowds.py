@@ -71,16 +71,7 @@ def _counted(source: Annotated, verb: Trigger) -> ActorSpan | None:
     return crowd_of(many.start("many"), many.end("many"), many["many"])
 
 
-_STREET_VERBS = (
-    "march",
-    "rall",
-    "demonstrat",
-    "protest",
-    "picket",
-    "took to",
-    "taking to",
-    "gather",
-)
+_STREET_VERBS = tuple("march|rall|demonstrat|protest|picket|took to|taking to|gather".split("|"))
 _ON = 4  # characters of " on "
 _INVADING = frozenset("into on behind across over".split())
 _MANY = re.compile(

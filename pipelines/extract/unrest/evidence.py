@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
 from pipelines.extract.closed_words import WEEKDAYS
+from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
 from pipelines.extract.voice import is_passive
