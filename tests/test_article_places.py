@@ -120,10 +120,7 @@ def test_a_place_without_a_listing_lies_in_the_one_country_told_of(
     ("body", "where"),
     [
         # The only town of the sentence, in another clause than the attack.
-        (
-            "Half of Juba had no water on Tuesday, a bomb having struck the main.",
-            ("Juba", "SS"),
-        ),
+        ("Half of Juba had no water on Tuesday, a bomb having struck the main.", ("Juba", "SS")),
         ("Nurses in Mosul wept on Sunday after a shell killed three of them.", ("Mosul", "IQ")),
         # Who speaks is elsewhere; what stands in a quotation is told of, not the scene.
         ("Officials in Ankara said gunmen had killed three drivers on Sunday.", (None, None)),

@@ -127,10 +127,7 @@ def test_victims_of_two_nations_under_one_number_have_no_country() -> None:
 
 def test_coordinated_numbers_share_their_noun() -> None:
     sentence = "The shelling killed two French and one Malian soldiers."
-    assert parties(sentence) == [
-        ("killed", 2, "FR", "military"),
-        ("killed", 1, "ML", "military"),
-    ]
+    assert parties(sentence) == [("killed", 2, "FR", "military"), ("killed", 1, "ML", "military")]
     stated = total(sentence)
     assert stated is not None
     assert (stated.best, stated.is_computed) == (3, True)

@@ -126,10 +126,7 @@ def test_the_group_is_whom_the_text_accused_last() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "The military denied that any aircraft was lost.",
-        "The military denied losing any aircraft.",
-    ],
+    ["The military denied that any aircraft was lost.", "The military denied losing any aircraft."],
 )
 def test_a_denied_loss_denies_no_event(sentence: str) -> None:
     body = "Rockets struck an air base near Kirkuk on Monday. " + sentence

@@ -49,11 +49,7 @@ def attacks(body: str) -> list[Row]:
             "Russia",
             "Ukraine",
         ),
-        (
-            "Ukraine blamed Russia for the strike on Zaporizhzhia on Wednesday.",
-            "Russia",
-            "Ukraine",
-        ),
+        ("Ukraine blamed Russia for the strike on Zaporizhzhia on Wednesday.", "Russia", "Ukraine"),
         (
             "Kyiv said Russia was responsible for the attack on a market in Kherson on Wednesday.",
             "Russia",

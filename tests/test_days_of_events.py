@@ -121,10 +121,7 @@ def test_feasts_that_the_calendar_tells(name: str, expected: date | None) -> Non
             'The mayor told reporters on Wednesday: "Yesterday they shelled Gao and killed four."',
             ["2013-05-14 Gao"],
         ),
-        (
-            '"They shelled Gao last night and killed four people," a nurse said.',
-            ["None Gao"],
-        ),
+        ('"They shelled Gao last night and killed four people," a nurse said.', ["None Gao"]),
         # counted back from what the sentence tells before
         (
             "Police sought on Wednesday the gunmen who had killed two traders in Gao the previous "

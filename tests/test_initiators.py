@@ -380,10 +380,7 @@ def test_a_capital_before_a_bombing_says_where_it_was(
             "hit Bria on Tuesday, the Council of Elders (CE) said.",
             [None],
         ),
-        (
-            "Soldiers (AFP) stood by. Shells were fired at Bria on Tuesday. AFP said so.",
-            [None],
-        ),
+        ("Soldiers (AFP) stood by. Shells were fired at Bria on Tuesday. AFP said so.", [None]),
     ],
 )
 def test_letters_in_brackets_mean_the_group_whose_name_they_follow(
@@ -470,10 +467,7 @@ def test_who_drives_over_a_mine_did_not_lay_it(body: str, initiator: str | None)
     ("body", "initiator"),
     [
         ("Mortar attacks on a mill and a police post in Arish on 3 May killed six men.", None),
-        (
-            "Shells hit a mill and the police killed six men in Arish on 3 May.",
-            "Egyptian police",
-        ),
+        ("Shells hit a mill and the police killed six men in Arish on 3 May.", "Egyptian police"),
     ],
 )
 def test_what_an_attack_is_on_did_not_make_it(body: str, initiator: str | None) -> None:

@@ -571,12 +571,7 @@ def test_a_restatement_without_a_day_goes_back_to_the_dated_event() -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    [
-        "GENEVA (Wire) — ",
-        "GENEVA — ",
-        "Geneva, Switzerland (Wire) - ",
-        "GENEVA, May 17 (Wire) - ",
-    ],
+    ["GENEVA (Wire) — ", "GENEVA — ", "Geneva, Switzerland (Wire) - ", "GENEVA, May 17 (Wire) - "],
 )
 def test_a_dateline_is_no_place_or_day_of_the_event(dateline: str) -> None:
     body = f"{dateline}Rockets hit a market in Taiz on Monday, killing four people."

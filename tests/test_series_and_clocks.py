@@ -138,19 +138,13 @@ def test_days_by_clock_and_by_story(text: str, published: str | None, days: list
     ("text", "killed"),
     [
         ("A bomb killed three in Mopti on 3 June. With 22 deaths, May was the worst month.", [3]),
-        (
-            "A sailor has died of the raid on Gao on 3 June, the first death of a Dane there.",
-            [1],
-        ),
+        ("A sailor has died of the raid on Gao on 3 June, the first death of a Dane there.", [1]),
         (
             "A rocket struck a car in Homs on 3 June, killing Hassan Deeb, an officer known "
             "as Abu Ali, and an aide.",
             [2],
         ),
-        (
-            "A strike in Homs killed the group's top commander, Abu Talha, and nine others.",
-            [10],
-        ),
+        ("A strike in Homs killed the group's top commander, Abu Talha, and nine others.", [10]),
         (
             "Rockets hit the camp at Gao on 3 June. French jets went after the launch crews, "
             "killing five fighters.",

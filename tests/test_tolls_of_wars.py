@@ -51,10 +51,7 @@ def test_what_a_fight_has_cost_is_its_toll(toll: str, dead: int) -> None:
             None,
         ),
         ("A mine killed six men in Mopti on Monday in a conflict which has cost 9,000 lives.", 6),
-        (
-            "Gunmen shot dead two judges in Gao on Monday in a war which has killed 9,000.",
-            2,
-        ),
+        ("Gunmen shot dead two judges in Gao on Monday in a war which has killed 9,000.", 2),
     ],
 )
 def test_an_attack_in_a_war_stays_one_without_what_the_war_has_cost(

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipelines.extract.actor_phrases import (
-    ActorReading,
-)
+from pipelines.extract.actor_phrases import ActorReading
 from pipelines.extract.place_guards import is_middle_name, is_name_like
 from pipelines.extract.scene_names import SCENE_WITHIN, sets_scene
 

@@ -239,11 +239,7 @@ def find_unlisted(
 
 
 def find_scenes(
-    text: str,
-    known: Sequence[PlaceSpan],
-    actors: Sequence[ActorSpan],
-    *,
-    has_noun: bool = True,
+    text: str, known: Sequence[PlaceSpan], actors: Sequence[ActorSpan], *, has_noun: bool = True
 ) -> list[PlaceSpan]:
     """Landmarks with a name of their own, and towns that only "in" or "at" shows to be one.
 

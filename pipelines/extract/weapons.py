@@ -175,14 +175,7 @@ class WeaponLexicon:
             if beside and not beside.search(text, max(0, start - _BESIDE), end + _BESIDE):
                 continue
             spans.append(
-                WeaponSpan(
-                    start,
-                    end,
-                    text[start:end],
-                    weapon.name,
-                    weapon.subtype,
-                    weapon.kind,
-                )
+                WeaponSpan(start, end, text[start:end], weapon.name, weapon.subtype, weapon.kind)
             )
         return spans
 

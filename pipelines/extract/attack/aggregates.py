@@ -18,12 +18,7 @@ from pipelines.extract.attack.groups import (
     is_definite,
     is_rank,
 )
-from pipelines.extract.attack.over_time import (
-    goes_on_over_time,
-    is_wide,
-    names_day,
-    tells_toll,
-)
+from pipelines.extract.attack.over_time import goes_on_over_time, is_wide, names_day, tells_toll
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_war

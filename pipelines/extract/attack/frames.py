@@ -10,11 +10,7 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
-from pipelines.extract.attack.aggregates import (
-    aggregate_count,
-    is_tally,
-    is_vague,
-)
+from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague
 from pipelines.extract.attack.described import tells_what_is_held
 from pipelines.extract.attack.groups import (
     TriggerGroup,
@@ -26,12 +22,7 @@ from pipelines.extract.attack.groups import (
 )
 from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.over_time import names_day
-from pipelines.extract.attack.parties import (
-    WITHOUT_AGENT,
-    agent_of,
-    weapon_of,
-    weapon_told_before,
-)
+from pipelines.extract.attack.parties import WITHOUT_AGENT, agent_of, weapon_of, weapon_told_before
 from pipelines.extract.attack.placed_apart import split_by_place
 from pipelines.extract.attack.prisoners import takes_people
 from pipelines.extract.attack.tolls import (
@@ -84,9 +75,7 @@ _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points 
 
 
 def attack_frames(
-    source: Annotated,
-    told_weapon: WeaponSpan | None = None,
-    hints: Hints = NO_HINTS,
+    source: Annotated, told_weapon: WeaponSpan | None = None, hints: Hints = NO_HINTS
 ) -> list[Frame]:
     """The attacks that a sentence reports, one frame each, aggregates among them.
 
@@ -126,10 +115,7 @@ def attack_frames(
 
 
 def _frames(
-    source: Annotated,
-    groups: list[TriggerGroup],
-    told_weapon: WeaponSpan | None,
-    hints: Hints,
+    source: Annotated, groups: list[TriggerGroup], told_weapon: WeaponSpan | None, hints: Hints
 ) -> list[Frame]:
     """The frames of the groups that tell an attack; figures of the others go to these."""
     if not groups:

@@ -127,10 +127,7 @@ def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) 
 
 def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
     """The weapon told nearest to the head that is not itself what was struck."""
-    own = [
-        *source.inside(source.weapons, set(group.clauses)),
-        *_weapons_described(source, group),
-    ]
+    own = [*source.inside(source.weapons, set(group.clauses)), *_weapons_described(source, group)]
     inside = [
         w
         for w in own

@@ -299,7 +299,7 @@ class Chain:
             people=people._replace(
                 country=people.country or party.country,
                 role=party.role if people.role == "unknown" else people.role,
-            ),
+            )
         )
 
     def next_group(self) -> int:

@@ -158,14 +158,7 @@ def read_raised(chain: Chain) -> None:
         chain.add(match.start(1), last[1], newer.group, is_previous=True)
 
 
-def _take_toll(
-    chain: Chain,
-    noun: int,
-    new: int,
-    old: int,
-    *,
-    is_revision: bool = True,
-) -> None:
+def _take_toll(chain: Chain, noun: int, new: int, old: int, *, is_revision: bool = True) -> None:
     """Record the newer and the older count of one toll, changed by the verb at or behind."""
     if chain.symbols[noun] == "c" and not chain.is_injuries(noun):
         return
@@ -203,12 +196,7 @@ def _take_toll_steps(chain: Chain) -> None:
         if number and _is_lowered(chain, steps[number - 1], step):
             chain.disputed.add(steps[number - 1])
         chain.add(
-            step,
-            outcome,
-            group,
-            is_total=is_last,
-            is_revision=is_last,
-            is_previous=not is_last,
+            step, outcome, group, is_total=is_last, is_revision=is_last, is_previous=not is_last
         )
 
 

@@ -24,9 +24,7 @@ from pipelines.extract.force_evidence.fights import (
     names_siege,
 )
 from pipelines.extract.force_evidence.ground import takes_named_ground
-from pipelines.extract.force_evidence.ships import (
-    are_ships_by_name,
-)
+from pipelines.extract.force_evidence.ships import are_ships_by_name
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger

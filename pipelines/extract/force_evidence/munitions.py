@@ -13,11 +13,7 @@ from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed, leads_to_aim
 from pipelines.extract.force_evidence.assaults import by_arson
-from pipelines.extract.force_evidence.destruction import (
-    intercepts,
-    is_by_platform,
-    is_by_weapon,
-)
+from pipelines.extract.force_evidence.destruction import intercepts, is_by_platform, is_by_weapon
 from pipelines.extract.force_evidence.doubtful import by_weak_word
 from pipelines.extract.force_evidence.ground import falls
 from pipelines.extract.force_evidence.told import Told, bare_words

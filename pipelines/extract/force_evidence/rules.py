@@ -23,10 +23,7 @@ from pipelines.extract.force_evidence.doubtful import (
     by_weak_word,
     leaves_dead,
 )
-from pipelines.extract.force_evidence.fights import (
-    breaks_out,
-    has_two_parties,
-)
+from pipelines.extract.force_evidence.fights import breaks_out, has_two_parties
 from pipelines.extract.force_evidence.ground import ground_falls
 from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.force_evidence.munitions import (

@@ -10,11 +10,7 @@ from typing import Final
 from pipelines.extract.closed_words import BE
 from pipelines.extract.people.care_idioms import are_people, in_care, is_harmed
 from pipelines.extract.people.executions import SHOT, is_put_to_death
-from pipelines.extract.people.lexicon import (
-    PUNCTUATION,
-    STATES,
-    TO_DEATH,
-)
+from pipelines.extract.people.lexicon import PUNCTUATION, STATES, TO_DEATH
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.knowledge.word_lists import harm_words

@@ -262,7 +262,7 @@ def _gives_ultimatum(source: Annotated) -> ActorSpan | None:
 _UNLESS_OBEYED = sieved(
     r"(?:(?:Should|If) [^.;]{3,60}? (?:not|fails? to|refuses? to)|Unless [^.;]{3,60}?)"
     r" (?:comply|surrender|withdraw|disarm|(?:lay|put) down|hand over|give (?:up|back)|release"
-    r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,",
+    r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,"
 )
 _HEAD = 90  # letters of who speaks, where and to whom
 

@@ -10,9 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipelines.extract.times.grammar import (
-    compiled,
-)
+from pipelines.extract.times.grammar import compiled
 from pipelines.extract.times.joining import DAY_FORMS
 from pipelines.extract.times.model import TimeSpan
 

@@ -13,20 +13,11 @@ from typing import Final
 
 from pipelines.extract.times.clocks import with_calendars_told_apart, with_local_days
 from pipelines.extract.times.days import day_of
-from pipelines.extract.times.grammar import (
-    compiled,
-    finder,
-    form_of,
-    parsers,
-    words_of,
-)
+from pipelines.extract.times.grammar import compiled, finder, form_of, parsers, words_of
 from pipelines.extract.times.joining import DAY_FORMS, NIGHT_OF, with_neighbours_joined
 from pipelines.extract.times.model import TimeSpan
 from pipelines.extract.times.readers import READERS
-from pipelines.extract.times.readers.matches import (
-    ReaderContext,
-    words_before,
-)
+from pipelines.extract.times.readers.matches import ReaderContext, words_before
 
 _RELATIONS: Final = frozenset(
     words_of("since until till by before after from between through during around")

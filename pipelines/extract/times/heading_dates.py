@@ -9,18 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from pipelines.extract.times.finding import find_times
-from pipelines.extract.times.grammar import (
-    HEADING_FIGURES,
-    HEADING_YEAR_FIRST,
-    compiled,
-    finder,
-)
+from pipelines.extract.times.grammar import HEADING_FIGURES, HEADING_YEAR_FIRST, compiled, finder
 from pipelines.extract.times.model import TimeSpan
-from pipelines.extract.times.readers.matches import (
-    first_number,
-    month_number,
-    weekday_number,
-)
+from pipelines.extract.times.readers.matches import first_number, month_number, weekday_number
 
 # "Day 13 - Tuesday, March 8", "Week of 6 May", "Date: 3 May": what may stand before the date.
 _HEADING_START: Final = (

@@ -8,14 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pipelines.extract.times.grammar import (
-    compiled,
-)
+from pipelines.extract.times.grammar import compiled
 from pipelines.extract.times.model import TimeSpan
-from pipelines.extract.times.readers.matches import (
-    JOINT,
-    number_of,
-)
+from pipelines.extract.times.readers.matches import JOINT, number_of
 
 NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
 
