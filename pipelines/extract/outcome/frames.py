@@ -31,7 +31,6 @@ from pipelines.extract.outcome.fallen import (
 )
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
 from pipelines.extract.sieve import sieved
-from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _AT = 12  # characters of " at about "
@@ -60,10 +59,6 @@ _CAUGHT_FIRE = re.compile(
     r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
 )
 _COLLAPSE = frozenset(("collapse", "collapsed"))  # of what was hit
-_HAPPENINGS = frozenset(
-    "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
-    "assault clashes shelling".split()
-)
 
 
 def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
@@ -192,18 +187,11 @@ def _frame(
         clauses=clauses,
         attribution=Attribution(),
         places=event_places(source, clauses) if _tells_where(source) else (),
-        times=_days_of_noun(source),
+        times=(),
         casualties=figures,
         is_definite=True,
         takes_heading=False,
         continues=index,
-    )
-
-
-def _days_of_noun(source: Annotated) -> tuple[TimeSpan, ...]:
-    """ "hurt in Sunday's blast", "in the Wednesday afternoon attack": the day of what is told."""
-    return tuple(
-        t for t in source.times if t.kind == "point" and source.word_after(t.end) in _HAPPENINGS
     )
 
 
