@@ -256,7 +256,7 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         if _CALLING.search(source.text, 0, doer.start):
             return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
         speaker = _by_behind(source, match.end() - len(" by")) or source.speaker_of(match.start())
-        if _is_same(speaker, doer):
+        if _is_same(speaker, doer) or _owns_up(source, doer):
             return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
         by = speaker.actor if speaker is not None else None
         return Named(match.start(), match.end(), doer, Attribution("blamed", by))

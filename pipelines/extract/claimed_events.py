@@ -49,6 +49,8 @@ def claimed_events(
         return []
     near = _without_history(source, told, near)
     described = [i for i in near if _is_described(source, told[i].frame)]
+    if " both " in source.text and len(described or near) > 1:
+        return (described or near)[-2:]
     described = described or _spoken_of(source, told, near, before)
     if described:
         return described[-1:]

@@ -148,7 +148,13 @@ def _names_agreement(source: Annotated, time: TimeSpan) -> bool:
         return source.word_before(time.start, 2) in _agreements()
     if source.word_before(time.start) not in ("the", "a", "an", "this", "that"):
         return False
-    return source.word_after(time.end) in _agreements()
+    behind = [source.word_after(time.end, ahead) for ahead in (1, 2, 3)]
+    return not _agreements().isdisjoint(behind[:1]) or (
+        behind[0] in _OF_PEACE and not _agreements().isdisjoint(behind[1:])
+    )
+
+
+_OF_PEACE = frozenset("peace power-sharing security trade border arms nuclear cease-fire".split())
 
 
 @cache

@@ -156,9 +156,8 @@ def _ship_name(tokens: Tokens, head: Head, behind: int) -> str | None:
 
 
 def _is_more(tokens: Tokens, head: Head) -> bool:
-    """ "additional forces", "a handful of advisers": some of them, however many."""
-    before = tokens.lower[max(0, head.first - 3) : head.first]
-    return any(word in _SOME for word in before[-2:]) or "handful" in before
+    """ "additional forces", "a few advisers": some of them, however many."""
+    return not _SOME.isdisjoint(tokens.lower[max(0, head.first - 2) : head.first])
 
 
 _SOME: Final = frozenset("additional more extra further several few".split())

@@ -272,7 +272,7 @@ _GOING_ON = frozenset(
 
 def _is_ranked(before: list[str]) -> bool:
     """ "the first city to fall to them": it fell; not "the first order to attack"."""
-    if _RANKS.isdisjoint(before[-4:]):
+    if _RANKS.isdisjoint(before[-4:]) or not _MODALS.isdisjoint(before):
         return False
     if any(rank == "last" and unit in _SPANS for rank, unit in pairwise(before)):
         return False  # "sent jets last year to bomb the rebels"
@@ -290,7 +290,7 @@ _AHEAD = frozenset(
 def _is_use(before: list[str]) -> bool:
     """ "rockets were used to hit", "using drones to bomb"; not "they used to bomb the valley"."""
     used = next((i for i, word in enumerate(before) if word in ("used", "using")), None)
-    if used is None:
+    if used is None or not _MODALS.isdisjoint(before):
         return False
     return used < len(before) - 1 or before[used - 1 : used] in (["was"], ["were"], ["been"])
 

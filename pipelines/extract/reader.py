@@ -208,7 +208,7 @@ def _tell(
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             drop_accidents_before(source, discourse)
-            frames = with_tallies(source, frames)
+            frames = with_tallies(source, frames, discourse)
             frames = [as_dispersal(f, discourse.drafts) for f in frames]
             frames = [
                 as_return_fire(as_answered(f, discourse.drafts), discourse.drafts) for f in frames

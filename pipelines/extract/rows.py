@@ -128,12 +128,15 @@ _NEARBY = re.compile(
 )
 
 
+_TOLD_FROM = DIRECTIONS | {"outskirts"}
+
+
 def _precision(frame: Frame, place: PlaceSpan) -> str:
     """ "north of the capital" is not the capital: a town told as a direction is a province."""
     is_direction = (
         frame.source.text[place.start : place.end] == place.text  # not of another sentence
         and frame.source.word_before(place.start) == "of"
-        and frame.source.word_before(place.start, 2) in (DIRECTIONS | {"outskirts"})
+        and frame.source.word_before(place.start, 2) in _TOLD_FROM
     )
     return "province" if place.precision == "city" and is_direction else place.precision
 

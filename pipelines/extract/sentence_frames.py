@@ -8,7 +8,6 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.frames import attack_frames
-from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.parties import OF_THEM, another_of_them
 from pipelines.extract.document import Sentence
 from pipelines.extract.force_evidence.hints import Hints
@@ -75,7 +74,7 @@ def sentence_frames(
         hints: What the article says of the force that it may tell.
     """
     is_told = bool(source.triggers) or speaker is not None or quoted is not None
-    if not (is_told or named_bombs(source) or may_threaten_without_verb(source)):
+    if not (is_told or may_threaten_without_verb(source)):
         return []
     if hints.article.is_of_fiction or _asks(source):
         return []

@@ -105,6 +105,13 @@ _NO_TANK = re.compile(
 _TO_DO = re.compile(rb"\bto $", re.IGNORECASE)
 _VERBS = frozenset({b"torpedo", b"rocket", b"shell", b"mine"})
 _NO_ORDNANCE = re.compile(rb"(?:unexploded|live|old|royal) $", re.IGNORECASE)
+
+# "bomb-disposal technicians" are sent, and no bomb with them.
+_HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
+
+
+_NO_MORTAR = re.compile(rb"(?:bricks?|stones?|pestle|lime|cement)(?:,? and | & )$", re.IGNORECASE)
+
 _NO_MORTAR_BEHIND = re.compile(
     rb" (?:(?:and|&) (?:bricks?|stones?|pestle|lime|cement|sand)\b|joints?\b|mix\w*\b)"
 )
@@ -120,7 +127,7 @@ def _is_of_other(weapon: knowledge.Weapon, data: bytes, start: int, end: int) ->
     if weapon.name == "ordnance":
         return bool(_NO_ORDNANCE.search(before))
     if weapon.name == "mortar":
-        return bool(_NO_MORTAR_BEHIND.match(data, end))
+        return bool(_NO_MORTAR.search(before) or _NO_MORTAR_BEHIND.match(data, end))
     return False
 
 
@@ -173,6 +180,8 @@ class WeaponLexicon:
                 continue
             beside = _ONLY_BESIDE.get(weapon.name)
             if beside and not beside.search(text, max(0, start - _BESIDE), end + _BESIDE):
+                continue
+            if text[end : end + 1] == "-" and _HANDLED.match(text, end):
                 continue
             spans.append(
                 WeaponSpan(start, end, text[start:end], weapon.name, weapon.subtype, weapon.kind)

@@ -77,8 +77,10 @@ IRREGULAR: Final = ARMED_GROUPS | {"gunmen"}
 """Who carries arms without a state."""
 FIGHTING: Final = IRREGULAR | {"military"}
 """Who fights battles."""
-ARMED_KINDS: Final = (FIGHTING | {"security"}) - {"militia"}
-"""Who carries arms of whatever right; a militia may as well be its politicians."""
+BEARING_ARMS: Final = FIGHTING | {"security"}
+"""Who carries arms of whatever right."""
+ARMED_KINDS: Final = BEARING_ARMS - {"militia"}
+"""The same without militias, which may as well be their politicians."""
 OF_STATE: Final = frozenset({"military", "security", "government", "state"})
 """A state, its government and their men."""
 

@@ -250,7 +250,8 @@ def _begins(source: Annotated, group: TriggerGroup) -> bool:
 def _recurs(source: Annotated, group: TriggerGroup) -> bool:
     """ "shelled the town every night", "daily raids"; a "weekly market" is no raid every week."""
     return any(
-        t.kind == "recurrence" and (" " in t.text or source.word_before(t.start) not in ARTICLES)
+        t.kind == "recurrence"
+        and (" " in t.text or source.word_before(t.start) not in ARTICLES or _names(source, t))
         for t in source.inside(source.times, set(group.clauses))
     )
 
@@ -267,6 +268,12 @@ def _is_one_after_another(source: Annotated, head: Trigger) -> bool:
 _ONE_AFTER_ANOTHER = re.compile(
     r"(?i)\b(?P<one>[a-z]{3,}) (?:after|upon|on|by) (?P<other>(?P=one))\b"
 )
+
+
+def _names(source: Annotated, time: TimeSpan) -> bool:
+    """Whether an adjective of time stands in front of a word for an attack."""
+    behind = [source.token_at(time.end - 1) + ahead for ahead in (1, 2)]
+    return any(t.is_noun and t.first in behind for t in source.triggers)
 
 
 def _times_count(source: Annotated, head: Trigger) -> int | None:

@@ -25,7 +25,7 @@ from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import Told, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import ARMED_KINDS, FIGHTING, IRREGULAR
+from pipelines.knowledge import ARMED_KINDS, BEARING_ARMS, FIGHTING, IRREGULAR
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
@@ -122,14 +122,17 @@ def _by_court(source: Annotated, told: Told) -> bool:
     return is_state or not no_force_words().courts.isdisjoint(source.vocabulary)
 
 
+_MANNING: Final = BEARING_ARMS | {"facility_owner"}
+
+
 def _is_manned(target: ActorSpan | None) -> bool:
     """ "LNA positions", "an army camp", "soldiers": whom or what armed men hold."""
-    return target is not None and target.kind in (*ARMED_KINDS, "militia", "facility_owner")
+    return target is not None and target.kind in _MANNING
 
 
 def by_arson(source: Annotated, told: Told) -> bool:
     """ "burned houses", "set fire to a clinic": armed men burn what people live in or use."""
-    armed = told.is_by(ARMED_KINDS | {"militia"})
+    armed = told.is_by(BEARING_ARMS)
     ahead = source.words[told.head.last + 1 : told.head.last + 1 + NEARBY]
     return armed and (
         hits_thing(source, told.head)
@@ -231,12 +234,10 @@ def _takes_ground(source: Annotated, head: Trigger) -> bool:
 
 
 def _object_of(source: Annotated, head: Trigger) -> list[str]:
-    """The words of the noun phrase behind a verb, or behind the "of" of a noun."""
+    """The words of the noun phrase behind a verb."""
     if before := relative_object(source, head):
         return [token.lower for token in before]
     after = source.words[head.last + 1 : head.last + 2 + _OBJECT_WITHIN]
-    if head.is_noun:
-        after = after[1:] if after[:1] == ["of"] else []
     return list(takewhile(lambda word: word not in ADJUNCTS, after))
 
 

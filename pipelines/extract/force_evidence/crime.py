@@ -53,4 +53,10 @@ def is_ordinary_crime(told: Told) -> bool:
     """A shooting or stabbing in such a report: by police or by nobody who bears arms for a side."""
     if not told.hints.article.is_of_crime or told.has_munition_of_war:
         return False
+    if told.agent is not None and told.agent.kind not in _PRIVATE:
+        return False
     return all((c.low or c.best or 0) < _MASS for c in told.casualties if c.outcome == "killed")
+
+
+# "A gunman", "police", "the state of Texas": who stands for no side of a war there.
+_PRIVATE: Final = frozenset({"gunmen", "security", "state", "office", "person", "civilian"})

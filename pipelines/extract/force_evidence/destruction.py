@@ -24,13 +24,16 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower().startswith("engag"):  # also "engaged Tehran in talks"
         flies = told.agent is not None and subtype_of_agent(source, told.agent) == "airstrike"
-        return (told.has_munition or flies) and told.is_armed and is_aimed(source, told)
+        by_weapon = told.has_munition or flies or is_by_platform(source, told.head)
+        return by_weapon and told.is_armed and is_aimed(source, told)
     if told.has_munition and is_by_weapon(source, told):
         return True
     if is_by_blasts_on_ships(source, told):
         return True
     if told.is_called_attack:
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
+    if told.is_armed and strikes_readied(source, told.head):
+        return True
     if told.is_placed and _is_sabotaged(source, told.head):
         return True
     by_force = is_by_weapon(source, told) or told.is_armed or is_by_platform(source, told.head)
@@ -111,6 +114,19 @@ _ON_THE_GROUND: Final = frozenset(
 )
 
 _STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
+
+
+def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
+    """ "hit a missile that they had prepared for launch": a weapon that is not on its way yet."""
+    if trigger.is_noun or is_passive(source, trigger) or trigger.entry.kind not in _STRIKING:
+        return False
+    behind = [w for w in source.weapons if trigger.end <= w.start]
+    near = bool(behind) and len(source.words_between(trigger.end, behind[0].start)) <= NEARBY
+    after = source.words_between(behind[0].end, len(source.text)) if near else []
+    return not _ON_THE_GROUND.isdisjoint(after[:_READIED_WITHIN])
+
+
+_READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
 
 
 def _stays_on_ground(weapon: WeaponSpan) -> bool:

@@ -16,6 +16,7 @@ from pipelines.extract.force_evidence.aim import (
     is_aimed,
     is_target_of,
 )
+from pipelines.extract.force_evidence.destruction import strikes_readied
 from pipelines.extract.force_evidence.fights import (
     has_two_parties,
     is_battle,
@@ -29,7 +30,7 @@ from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import ARMED_KINDS, IRREGULAR
+from pipelines.knowledge import BEARING_ARMS, IRREGULAR
 from pipelines.knowledge.number_words import numerals
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
@@ -125,7 +126,7 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return True
     if not told.casualties:
         return False
-    if told.weapon is not None or told.is_placed or told.is_armed:
+    if told.weapon is not None or told.is_placed or _is_by_other(told):
         return True
     if told.head.text.lower().startswith("assassinat"):
         return True  # nobody is assassinated by accident
@@ -147,6 +148,12 @@ def _is_by_weapon(source: Annotated, told: Told) -> bool:
     if told.weapon is None or not is_passive(source, told.head):
         return False
     return source.words_between(told.head.end, told.weapon.start) in (["by", "a"], ["by", "an"])
+
+
+def _is_by_other(told: Told) -> bool:
+    """A force that is not itself what was hit."""
+    is_same = told.agent and told.target and told.agent.actor == told.target.actor
+    return told.is_armed and not is_same
 
 
 WITHOUT_AGENT: Final = frozenset(
@@ -215,7 +222,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if is_target_of(source, told.head) or _is_one_more(source, told):
         return True
-    aimed = is_aimed(source, told)
+    aimed = is_aimed(source, told) or strikes_readied(source, told.head)
     if are_ships_by_name(source, told):
         return True
     if told.is_counted and told.target is not None and told.target.is_force:
@@ -266,7 +273,7 @@ def _is_at_held_place(source: Annotated, told: Told) -> bool:
 
 def _is_in_arms(told: Told) -> bool:
     """Whether it is soldiers, guerrillas or gunmen who act, wherever that is."""
-    return told.is_by(ARMED_KINDS | {"militia"})
+    return told.is_by(BEARING_ARMS)
 
 
 def _is_by_accident(source: Annotated, head: Trigger) -> bool:

@@ -15,7 +15,7 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
-from pipelines.knowledge import ARMED_KINDS
+from pipelines.knowledge import BEARING_ARMS
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -162,7 +162,7 @@ def _bears_arms(actor: ActorSpan) -> bool:
     return actor.is_force and actor.kind in _PARTIES
 
 
-_PARTIES: Final = ARMED_KINDS | {"militia", "alliance"}
+_PARTIES: Final = BEARING_ARMS | {"alliance"}
 
 
 def _is_near(source: Annotated, head: Trigger, actor: ActorSpan) -> bool:

@@ -20,7 +20,7 @@ from pipelines.extract.force_evidence.told import Told, bare_words
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
-from pipelines.knowledge.word_lists import force_words
+from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
 def by_munition(source: Annotated, told: Told) -> bool:
@@ -46,7 +46,7 @@ def by_munition(source: Annotated, told: Told) -> bool:
         and _DROPPED_GOODS.match(source.text, told.head.end) is not None
     ):
         return False
-    if verb in _ALIGHTING and not told.has_munition:
+    if _is_of_prices(source, told.head) or (verb in _ALIGHTING and not told.has_munition):
         return False  # bombers land as well, at their own airfields
     if verb in _LETTING_GO and not _lets_go(source, told):
         return False
@@ -274,7 +274,7 @@ def by_impact(source: Annotated, told: Told) -> bool:
     """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
     if told.head.text.lower() in _BOMBARDING and _is_by_guns(source, told):
         return told.is_placed or is_aimed(source, told)
-    if told.weapon is None or not _goes_off(told.weapon):
+    if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
         return False
     is_hit = told.is_placed or bool(told.casualties) or is_aimed(source, told)
     if told.weapon not in source.weapons:  # "They tore into the roof": told before
@@ -282,6 +282,8 @@ def by_impact(source: Annotated, told: Told) -> bool:
     clause = source.clauses.at(told.head.first)
     if is_passive(source, told.head):
         strikes = is_by_weapon(source, told)
+    elif source.word_before(told.weapon.start) == "with" and told.is_armed:
+        strikes = True  # "Gunmen sprayed a bus with bullets"
     elif told.is_armed and _brings_weapon(source, told.head):
         strikes = True  # "Rebels crashed a van full of explosives through the gate"
     elif told.weapon.start > told.head.start:
@@ -315,6 +317,11 @@ def _is_inverted(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
 
 _LEADING: Final = frozenset("into onto through over on upon down across from out at in".split())
 _INVERTED_WITHIN: Final = 4  # words of "plunged a heavy Syrian"
+
+
+def _is_of_prices(source: Annotated, head: Trigger) -> bool:
+    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
+    return source.word_before(head.start) in no_force_words().trade_figures
 
 
 def _goes_off(weapon: WeaponSpan) -> bool:

@@ -31,6 +31,7 @@ from pipelines.extract.outcome.fallen import (
 )
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
 from pipelines.extract.sieve import sieved
+from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _AT = 12  # characters of " at about "
@@ -187,11 +188,24 @@ def _frame(
         clauses=clauses,
         attribution=Attribution(),
         places=event_places(source, clauses) if _tells_where(source) else (),
-        times=(),
+        times=_days_of_noun(source),
         casualties=figures,
         is_definite=True,
         takes_heading=False,
         continues=index,
+    )
+
+
+_HAPPENINGS = frozenset(
+    "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
+    "assault clashes shelling".split()
+)
+
+
+def _days_of_noun(source: Annotated) -> tuple[TimeSpan, ...]:
+    """ "hurt in Sunday's blast", "in the Wednesday afternoon attack": the day of what is told."""
+    return tuple(
+        t for t in source.times if t.kind == "point" and source.word_after(t.end) in _HAPPENINGS
     )
 
 

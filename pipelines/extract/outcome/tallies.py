@@ -74,10 +74,11 @@ _HAVE_FALLEN = re.compile(
 )
 
 
-def with_tallies(source: Annotated, frames: list[Frame]) -> list[Frame]:
-    """The frames of a sentence, aggregates where it only counts what is told one by one.
+def with_tallies(source: Annotated, frames: list[Frame], discourse: Discourse) -> list[Frame]:
+    """The frames of a sentence, aggregates where it only goes on with the count before it.
 
-    "Attacks across the country left 31 dead": none is news.
+    "Since May 900 have died there. On the other side 72 people have been killed": none is news.
+    Nor is "attacks across the country left 31 dead", which counts what is told one by one.
     """
     if any(_is_of_many(f) for f in frames) and _ACROSS.search(source.text):
         frames = [f.with_changes(is_aggregate=True) if _is_of_many(f) else f for f in frames]
@@ -90,7 +91,9 @@ def with_tallies(source: Annotated, frames: list[Frame]) -> list[Frame]:
             else f
             for f in frames
         ]
-    return frames
+    if not any(_only_counts(f) for f in frames) or not follows_tally(source, discourse):
+        return frames
+    return [f.with_changes(is_aggregate=True) if _only_counts(f) else f for f in frames]
 
 
 _WHILE_HAD = re.compile(
@@ -125,6 +128,12 @@ _BROUGHT_TO = sieved(
     r"|shooting|killing|ambush|assault)s?\b)[^.;]*?\b(?:bring|tak|rais)ing (?:the|its|their)"
     r" (?:[\w-]+ ){0,3}?(?:tolls?|number|total|tally)\b"
 )
+
+
+def _only_counts(frame: Frame) -> bool:
+    """Whether a frame says that people were killed, and neither when nor by what."""
+    is_told = frame.times or frame.weapon or frame.initiator or frame.is_aggregate
+    return frame.event_type == "attack" and frame.head.entry.kind == "consequence" and not is_told
 
 
 def _is_of_many(frame: Frame) -> bool:

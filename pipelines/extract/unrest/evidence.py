@@ -15,7 +15,7 @@ from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import ARMED_KINDS, FIGHTING
+from pipelines.knowledge import ARMED_KINDS, BEARING_ARMS, FIGHTING
 from pipelines.knowledge.word_lists import crowd_words, force_words
 
 _AS_ARMED_MEN_DO = (
@@ -366,7 +366,7 @@ def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
     armed = agent is not None and agent.is_force and not agent.is_person
     if not armed or stormed is None or stormed == agent:
         return False
-    is_army = stormed.is_force and stormed.kind in {*ARMED_KINDS, "militia"}
+    is_army = stormed.is_force and stormed.kind in BEARING_ARMS
     return is_army or (
         stormed.kind == "facility_owner" and _is_one_of(stormed, crowd_words().posts)
     )
