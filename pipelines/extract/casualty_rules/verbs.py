@@ -13,6 +13,10 @@ from pipelines.extract.casualty_rules.patterns import patterns
 from pipelines.extract.people.lexicon import DETERMINERS
 
 _KILLING: Final = frozenset("KkgDdE")
+_UNREAL_WORDS: Final = frozenset(
+    "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
+    "preventing planned planning plotting attempted".split()
+)
 
 
 def read_active(chain: Chain) -> None:
@@ -343,6 +347,9 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     if match is not None and not is_noun:
         return True
     chunk_end = chain.chunks[position - 1].end if 0 < position <= len(chain.chunks) else 0
+    words = chain.sentence[:chunk_end].lower().split()[-3:]
+    if symbol in "gh" and not _UNREAL_WORDS.isdisjoint(words):
+        return True
     if symbol in "kw":
         return bool(patterns().habitual.search(chain.sentence[:chunk_end][-40:]))
     return False
