@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
+from reading_fixtures import mentions_of
 
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.reader import GrammarReader
 
 
 def placed(text: str) -> dict[str, str | None]:
@@ -68,13 +68,7 @@ def test_no_army_is_given_the_country_of_a_namesake() -> None:
         "Militants ambushed a patrol in Al-Barka on Thursday and killed ten soldiers. "
         "The army shelled the hills near Al-Barka on Friday."
     )
-    article = {
-        "article_id": "art_1",
-        "language": "en",
-        "body": body,
-        "published_on": dt.date(2012, 7, 21),
-    }
-    mentions = GrammarReader().read(article).mentions
+    mentions = mentions_of(body, published=dt.date(2012, 7, 21))
     assert [m["location"] for m in mentions] == ["Al-Barka", "Al-Barka"]
     assert {m["country"] for m in mentions} == {None}
     assert mentions[1]["initiator"] == "forces"
@@ -82,13 +76,7 @@ def test_no_army_is_given_the_country_of_a_namesake() -> None:
 
 def told(body: str) -> list[tuple[object, object]]:
     """Place and country of each event of a text."""
-    article = {
-        "article_id": "art_1",
-        "language": "en",
-        "body": body,
-        "published_on": dt.date(2012, 7, 21),
-    }
-    mentions = GrammarReader().read(article).mentions
+    mentions = mentions_of(body, published=dt.date(2012, 7, 21))
     return [(m["location"], m["country"]) for m in mentions if m["antecedent_id"] is None]
 
 
@@ -132,10 +120,7 @@ def test_a_place_without_a_listing_lies_in_the_one_country_told_of(
     ("body", "where"),
     [
         # The only town of the sentence, in another clause than the attack.
-        (
-            "Half of Juba had no water on Tuesday, a bomb having struck the main.",
-            ("Juba", "SS"),
-        ),
+        ("Half of Juba had no water on Tuesday, a bomb having struck the main.", ("Juba", "SS")),
         ("Nurses in Mosul wept on Sunday after a shell killed three of them.", ("Mosul", "IQ")),
         # Who speaks is elsewhere; what stands in a quotation is told of, not the scene.
         ("Officials in Ankara said gunmen had killed three drivers on Sunday.", (None, None)),

@@ -64,10 +64,7 @@ SPEAKS_OF_ONE: list[tuple[str, dict[str, object]]] = [
         "Rebels blew up a bridge on Monday at kilometre 45 of the road from Ibague to Cali.",
         {"location": "Ibague"},
     ),
-    (
-        "Gunmen shot dead Gao Mayor Sadou Diallo in Bamako on Monday.",
-        {"location": "Bamako"},
-    ),
+    ("Gunmen shot dead Gao Mayor Sadou Diallo in Bamako on Monday.", {"location": "Bamako"}),
     (
         "The teachers went on strike on Monday. Guerrillas bombed two buses in Lima. The strike is "
         "illegal, the army said.",

@@ -150,10 +150,7 @@ def test_what_goes_on_for_long_or_is_only_feared_is_no_one_attack(body: str) -> 
             "Oman opened its campaign with air strikes on an armoury near Sohar on Monday.",
             {"event_subtype": "airstrike", "location": "Sohar"},
         ),
-        (
-            "In a wave of attacks on Monday gunmen killed nine guards in Cali.",
-            {"killed_best": 9},
-        ),
+        ("In a wave of attacks on Monday gunmen killed nine guards in Cali.", {"killed_best": 9}),
         (
             "Six farmers were killed in artillery shelling of their village near Taiz on Monday.",
             {"killed_best": 6, "event_subtype": "artillery"},

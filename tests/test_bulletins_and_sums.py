@@ -8,12 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from reading_fixtures import FRIDAY, events_of, mentions_of
+from reading_fixtures import FRIDAY, article_of, events_of, mentions_of
 
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
 from pipelines.extract.reader import GrammarReader
-from pipelines.extract.rows import Row
 from pipelines.link import link
 
 THURSDAY = date(2013, 5, 16)
@@ -34,15 +33,9 @@ GHAZNI - A mortar round wounded six people in a market, a hospital source said.
 
 def _linked(body: str) -> dict[str, set[str]]:
     """The quotes of each event, once the passages of the article are linked."""
-    article: Row = {
-        "article_id": "art_1",
-        "body": body,
-        "language": "en",
-        "published_on": FRIDAY,
-        "duplicate_of": None,
-        "published_basis": "manifest",
-        "source_path": "a.txt",
-    }
+    article = article_of(
+        body, FRIDAY, duplicate_of=None, published_basis="manifest", source_path="a.txt"
+    )
     found = GrammarReader().read(article).mentions
     quotes = {str(m["mention_id"]): str(m["quote"]) for m in found}
     events: dict[str, set[str]] = {}

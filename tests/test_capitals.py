@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_fixtures import article_of
 
 from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.reader import GrammarReader
@@ -67,7 +68,7 @@ def test_an_article_in_capitals_is_read_and_quoted_as_it_stands() -> None:
         "THE INTERIOR MINISTRY SAID.\n\n"
         "A FACTION CALLED THE ISLAMIC STATE CLAIMED THE ATTACK."
     )
-    row = {"article_id": "a", "body": body, "language": "en", "published_on": dt.date(2021, 6, 3)}
+    row = article_of(body, dt.date(2021, 6, 3))
     reading = GrammarReader().read(row)
     attack = reading.mentions[0]
     assert (attack["event_type"], attack["event_subtype"]) == ("attack", "rocket")

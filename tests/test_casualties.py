@@ -7,31 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from reading_fixtures import bounds, parties, total
 
 from pipelines.extract.casualties.context import is_cumulative
-from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
 from pipelines.schema import VICTIM_ROLES
 
-Row = tuple[str, int | None, int | None, int | None]
 Party = tuple[str, int | None, str | None, str]
-
-
-def rows(sentence: str) -> list[Row]:
-    """Outcome and bounds of every figure."""
-    return [(f.outcome, f.low, f.best, f.high) for f in find_casualties(sentence)]
-
-
-def parties(sentence: str) -> list[Party]:
-    """Outcome, best value, country and role of every figure."""
-    return [(f.outcome, f.best, f.country, f.role) for f in find_casualties(sentence)]
-
-
-def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
-    """The sentence's total of one outcome."""
-    found = [f for f in totals(find_casualties(sentence)) if f.outcome == outcome]
-    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +51,7 @@ def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
     ],
 )
 def test_killed_in_every_clause_form(sentence: str) -> None:
-    assert rows(sentence) == [("killed", 9, 9, 9)]
+    assert bounds(sentence) == [("killed", 9, 9, 9)]
 
 
 @pytest.mark.parametrize(
@@ -85,11 +68,11 @@ def test_killed_in_every_clause_form(sentence: str) -> None:
     ],
 )
 def test_wounded_in_every_clause_form(sentence: str) -> None:
-    assert rows(sentence) == [("wounded", 9, 9, 9)]
+    assert bounds(sentence) == [("wounded", 9, 9, 9)]
 
 
 def test_killed_and_wounded_of_one_sentence_are_kept_apart() -> None:
-    assert rows("Fifteen people were killed and 17 wounded, the clinic said.") == [
+    assert bounds("Fifteen people were killed and 17 wounded, the clinic said.") == [
         ("killed", 15, 15, 15),
         ("wounded", 17, 17, 17),
     ]
@@ -109,7 +92,7 @@ def test_killed_and_wounded_of_one_sentence_are_kept_apart() -> None:
 def test_bounds_follow_the_wording(
     sentence: str, expected: tuple[int | None, int | None, int | None]
 ) -> None:
-    assert rows(sentence) == [("killed", *expected)]
+    assert bounds(sentence) == [("killed", *expected)]
 
 
 def test_about_is_flagged_approximate() -> None:
@@ -144,10 +127,7 @@ def test_victims_of_two_nations_under_one_number_have_no_country() -> None:
 
 def test_coordinated_numbers_share_their_noun() -> None:
     sentence = "The shelling killed two French and one Malian soldiers."
-    assert parties(sentence) == [
-        ("killed", 2, "FR", "military"),
-        ("killed", 1, "ML", "military"),
-    ]
+    assert parties(sentence) == [("killed", 2, "FR", "military"), ("killed", 1, "ML", "military")]
     stated = total(sentence)
     assert stated is not None
     assert (stated.best, stated.is_computed) == (3, True)
@@ -238,16 +218,16 @@ def test_parts_that_may_overlap_give_only_a_floor() -> None:
     ],
 )
 def test_no_casualties_is_zero_for_both_outcomes(sentence: str) -> None:
-    assert sorted(rows(sentence)) == [("killed", 0, 0, 0), ("wounded", 0, 0, 0)]
+    assert sorted(bounds(sentence)) == [("killed", 0, 0, 0), ("wounded", 0, 0, 0)]
     assert len(totals(find_casualties(sentence))) == 2
 
 
 def test_no_loss_of_life_says_nothing_of_the_wounded() -> None:
-    assert rows("There was no loss of life.") == [("killed", 0, 0, 0)]
+    assert bounds("There was no loss of life.") == [("killed", 0, 0, 0)]
 
 
 def test_nobody_killed_says_nothing_of_the_wounded() -> None:
-    assert rows("No one was killed in the raid.") == [("killed", 0, 0, 0)]
+    assert bounds("No one was killed in the raid.") == [("killed", 0, 0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -286,7 +266,7 @@ def test_zero_of_one_party_is_no_total() -> None:
     ],
 )
 def test_not_reported_is_not_zero(sentence: str) -> None:
-    assert rows(sentence) == []
+    assert bounds(sentence) == []
 
 
 @pytest.mark.parametrize(
@@ -303,7 +283,7 @@ def test_not_reported_is_not_zero(sentence: str) -> None:
     ],
 )
 def test_hypothetical_threatened_and_denied_deaths_are_none(sentence: str) -> None:
-    assert rows(sentence) == []
+    assert bounds(sentence) == []
 
 
 @pytest.mark.parametrize(
@@ -324,7 +304,7 @@ def test_hypothetical_threatened_and_denied_deaths_are_none(sentence: str) -> No
     ],
 )
 def test_things_figures_of_speech_and_mixed_counts_are_none(sentence: str) -> None:
-    assert rows(sentence) == []
+    assert bounds(sentence) == []
 
 
 @pytest.mark.parametrize(
@@ -395,9 +375,9 @@ def test_first_count_is_previous(sentence: str) -> None:
 
 
 def test_wounded_who_died_are_killed_only() -> None:
-    assert rows("Two boys who were wounded when a wall fell have died.") == [("killed", 2, 2, 2)]
-    assert rows("The blast injured one man, who died later.") == [("killed", 1, 1, 1)]
-    assert rows("Two wounded villagers died in hospital.") == [("killed", 2, 2, 2)]
+    assert bounds("Two boys who were wounded when a wall fell have died.") == [("killed", 2, 2, 2)]
+    assert bounds("The blast injured one man, who died later.") == [("killed", 1, 1, 1)]
+    assert bounds("Two wounded villagers died in hospital.") == [("killed", 2, 2, 2)]
 
 
 def test_named_dead_are_a_floor_where_no_figure_stands() -> None:
@@ -632,7 +612,7 @@ def test_a_corrected_count_replaces_the_older(sentence: str, expected: int) -> N
 
 def test_one_verb_puts_two_tolls() -> None:
     sentence = "Police put the number of dead in Taiz at nine and of wounded at 30."
-    assert rows(sentence) == [("killed", 9, 9, 9), ("wounded", 30, 30, 30)]
+    assert bounds(sentence) == [("killed", 9, 9, 9), ("wounded", 30, 30, 30)]
 
 
 @pytest.mark.parametrize(
@@ -654,12 +634,12 @@ def test_an_aside_does_not_break_a_list(sentence: str, best: int) -> None:
     ["Not every one of those was killed by the enemy.", "Not all 30 passengers were hurt."],
 )
 def test_not_every_one_is_no_count(sentence: str) -> None:
-    assert rows(sentence) == []
+    assert bounds(sentence) == []
 
 
 def test_the_injured_who_died_are_no_longer_injured() -> None:
     sentence = "Doctors said five of the critically injured had died overnight."
-    assert [outcome for outcome, *_ in rows(sentence)] == ["killed"]
+    assert [outcome for outcome, *_ in bounds(sentence)] == ["killed"]
 
 
 @pytest.mark.parametrize(
@@ -675,4 +655,4 @@ def test_a_leader_is_told_for_who_he_was(sentence: str, is_named: bool) -> None:
 
 
 def test_the_suffocated_are_dead() -> None:
-    assert rows("At least 42 people suffocated in the shelter.") == [("killed", 42, 42, None)]
+    assert bounds("At least 42 people suffocated in the shelter.") == [("killed", 42, 42, None)]

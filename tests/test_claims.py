@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from reading_fixtures import article_of
 
 from pipelines.extract.claimants import claimants_of
 from pipelines.extract.reader import GrammarReader
@@ -17,12 +18,7 @@ STRIKE = "A missile strike hit a customs post near Deir ez-Zor on Monday. "
 
 def claims(body: str, field: str | None = None) -> list[Row]:
     """The claims of an article of 14 May 2031, of one field where it is given."""
-    article: Row = {
-        "article_id": "art_1",
-        "body": body,
-        "language": "en",
-        "published_on": date(2031, 5, 14),
-    }
+    article = article_of(body, date(2031, 5, 14))
     found = GrammarReader().read(article).claims
     return [row for row in found if field in (None, row["field"])]
 
@@ -130,10 +126,7 @@ def test_the_group_is_whom_the_text_accused_last() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "The military denied that any aircraft was lost.",
-        "The military denied losing any aircraft.",
-    ],
+    ["The military denied that any aircraft was lost.", "The military denied losing any aircraft."],
 )
 def test_a_denied_loss_denies_no_event(sentence: str) -> None:
     body = "Rockets struck an air base near Kirkuk on Monday. " + sentence

@@ -139,11 +139,7 @@ def test_a_comparison_and_a_number() -> None:
         ("Rockets hit Taiz on Monday, the ministry said.", "ministry", "Rockets"),
         ("Police reported that two officers were shot.", "Police", "officers"),
         ("A mortar killed a boy, according to villagers.", "according", "mortar"),
-        (
-            "An army spokesman, Col. Radu ben Salem, said rebels shot a boy.",
-            "army",
-            "rebels",
-        ),
+        ("An army spokesman, Col. Radu ben Salem, said rebels shot a boy.", "army", "rebels"),
     ],
 )
 def test_who_says_it_is_no_part_of_the_fact(text: str, speaker: str, fact: str) -> None:

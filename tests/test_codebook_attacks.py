@@ -188,10 +188,7 @@ OTHER_VOICES = [
         "Agdam, killing five conscripts.",
         None,
     ),
-    (
-        "On Friday evening drones and mortars were used against a barracks at Stepanakert.",
-        None,
-    ),
+    ("On Friday evening drones and mortars were used against a barracks at Stepanakert.", None),
     ("Policemen fire on a queue of voters in Conakry on Sunday, killing 11 people.", "shooting"),
     (
         "A bus of recruits was destroyed by explosives outside the naval academy at Colombo on "
@@ -236,10 +233,7 @@ OTHER_VOICES = [
     ),
     ("A Lynx helicopter was brought down by ground fire over Basra on Saturday.", "shooting"),
     ("Ground fire brought down a transport helicopter near Sloviansk on Friday.", "shooting"),
-    (
-        "A cargo plane that crashed on Thursday outside Luhansk had been shot down by rebels.",
-        None,
-    ),
+    ("A cargo plane that crashed on Thursday outside Luhansk had been shot down by rebels.", None),
     ("Houthi fighters shot down an American MQ-9 Reaper drone over Marib on Friday.", "other"),
     ("M23 rebels entered Bukavu on Friday.", "ground_assault"),
     ("Rebels pushed into the airport at Goma on Sunday.", "ground_assault"),

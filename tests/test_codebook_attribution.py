@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 FRIDAY = date(2024, 5, 17)
@@ -14,13 +14,7 @@ FRIDAY = date(2024, 5, 17)
 
 def attacks(body: str) -> list[Row]:
     """The mentions of attacks in an article of that Friday."""
-    article: Row = {
-        "article_id": "art_accused",
-        "body": body,
-        "language": "en",
-        "published_on": FRIDAY,
-    }
-    return [m for m in GrammarReader().read(article).mentions if m["event_type"] == "attack"]
+    return mentions_of(body, "attack", published=FRIDAY)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +49,7 @@ def attacks(body: str) -> list[Row]:
             "Russia",
             "Ukraine",
         ),
-        (
-            "Ukraine blamed Russia for the strike on Zaporizhzhia on Wednesday.",
-            "Russia",
-            "Ukraine",
-        ),
+        ("Ukraine blamed Russia for the strike on Zaporizhzhia on Wednesday.", "Russia", "Ukraine"),
         (
             "Kyiv said Russia was responsible for the attack on a market in Kherson on Wednesday.",
             "Russia",

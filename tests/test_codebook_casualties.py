@@ -7,27 +7,11 @@ rules are the unit tests of ``dbt_project/models/intermediate/int_toll*.yml``.
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import bounds, parties, total
 
-from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.reading import find_casualties
-from pipelines.extract.casualties.totals import totals
 
 Bounds = tuple[int | None, int | None, int | None]
-
-
-def figures(sentence: str) -> list[tuple[str, int | None, str | None, str]]:
-    """Outcome, best figure, victim_country and victim_role."""
-    return [(f.outcome, f.best, f.country, f.role) for f in find_casualties(sentence)]
-
-
-def bounds(sentence: str) -> list[tuple[str, int | None, int | None, int | None]]:
-    """Outcome, low, best and high."""
-    return [(f.outcome, f.low, f.best, f.high) for f in find_casualties(sentence)]
-
-
-def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
-    """The total of the sentence, None where it states or allows none."""
-    return next((f for f in totals(find_casualties(sentence)) if f.outcome == outcome), None)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +29,7 @@ def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
 def test_every_figure_has_a_party(
     sentence: str, figure: tuple[str, int | None, str | None, str]
 ) -> None:
-    assert figures(sentence) == [figure]
+    assert parties(sentence) == [figure]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +125,7 @@ def test_disjoint_parts_without_a_total_are_summed_and_flagged(sentence: str, be
     ],
 )
 def test_the_wounded_who_die_later_count_as_killed(sentence: str) -> None:
-    assert [(outcome, best) for outcome, best, *_ in figures(sentence)] == [("killed", 2)]
+    assert [(outcome, best) for outcome, best, *_ in parties(sentence)] == [("killed", 2)]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_fixtures import subtypes_of
+from reading_fixtures import mentions_of, subtypes_of
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.document import Sentence
 from pipelines.extract.movement.frames import movement_frames
-from pipelines.extract.reader import GrammarReader
 
 
 def flows(text: str) -> list[str]:
@@ -253,15 +252,9 @@ def test_a_stock_a_call_or_another_way_of_leaving_is_no_flow(text: str) -> None:
 
 def read(body: str) -> list[tuple[str, list[str], str | None]]:
     """Type, places and first day of the flows of an article published on 9 June 2013."""
-    article = {
-        "article_id": "a",
-        "body": body,
-        "language": "en",
-        "published_on": date(2013, 6, 9),
-    }
     return [
         (str(m["event_type"]), list(m["locations"]), str(m["date_start"]))
-        for m in GrammarReader().read(article).mentions
+        for m in mentions_of(body, published=date(2013, 6, 9))
         if m["antecedent_id"] is None
     ]
 

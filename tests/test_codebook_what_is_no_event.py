@@ -27,9 +27,7 @@ NEVER_AN_ATTACK = {
         "The general dropped a bombshell at a hearing in Washington on Thursday.",
         "The envoy's remarks struck a chord in Beirut.",
     ],
-    "law": [
-        "The prosecutor filed assault charges against a soldier in Texas on Monday.",
-    ],
+    "law": ["The prosecutor filed assault charges against a soldier in Texas on Monday."],
     "sport": [
         "Madrid's striker fired two shots past the goalkeeper in Munich on Wednesday.",
         "Manchester's attack was blunted in Turin on Tuesday.",

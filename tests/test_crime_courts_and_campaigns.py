@@ -17,7 +17,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "The minister vowed to make Serbia pay for the bridge that its engineers had planned.",
     ],
     ("threat", "home"): [
-        "A baker in Split had threatened to shoot his wife, neighbours told the police.",
+        "A baker in Split had threatened to shoot his wife, neighbours told the police."
     ],
     ("threat", "advice"): [
         "Police warned drivers to avoid the bridge after the shooting in Porto.",
@@ -30,17 +30,17 @@ NO_FORCE_IN_GENERAL_NEWS = {
     ],
     ("threat", "endanger"): [
         "Vietnam says that the dam threatens its water supplies and the lives of a million "
-        "farmers killed by drought.",
+        "farmers killed by drought."
     ],
     ("threat", "hacking"): [
-        "An Israeli firm warned Japan that hackers were using the flaw to attack banks.",
+        "An Israeli firm warned Japan that hackers were using the flaw to attack banks."
     ],
     ("threat", "past plans"): [
         "The phones were used by the militants to plan the attacks on the hotel in Bamako, "
-        "police said.",
+        "police said."
     ],
     ("threat", "denied"): [
-        "The charge sheet does not accuse the Briton of plotting to kill the premier.",
+        "The charge sheet does not accuse the Briton of plotting to kill the premier."
     ],
     ("unrest", "campaign rallies"): [
         "Hundreds came to the nominee's rally in Tampa on Saturday.",
@@ -53,39 +53,33 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "Lagos celebrates on Monday with fireworks amid worries about gun violence in Ikeja.",
     ],
     ("unrest", "the earth and donors"): [
-        "Sensors picked up volcanic unrest near Naples on Wednesday.",
+        "Sensors picked up volcanic unrest near Naples on Wednesday."
     ],
     ("unrest", "prayers"): [
-        "Friends held a prayer vigil for the boy's recovery in a church in Bergen on Sunday.",
+        "Friends held a prayer vigil for the boy's recovery in a church in Bergen on Sunday."
     ],
     ("unrest", "on the net"): [
-        "People in Ghana say that the firm began blocking accounts in Accra on Monday.",
+        "People in Ghana say that the firm began blocking accounts in Accra on Monday."
     ],
     ("unrest", "snow and quakes"): [
-        "Residents took to the streets of Kobe on Friday after a strong quake.",
+        "Residents took to the streets of Kobe on Friday after a strong quake."
     ],
     ("deployment", "carriers of calls"): [
-        "A judge in Lima ordered the two wireless carriers to go to Cusco on Monday.",
+        "A judge in Lima ordered the two wireless carriers to go to Cusco on Monday."
     ],
     ("deployment", "searches"): [
         "Greece deployed a frigate on Monday to hunt for the jet that fell into the sea off Crete.",
         "Police sent a helicopter to the reef on Friday to search for the swimmers.",
     ],
     ("deployment", "sales"): [
-        "The cabinet approved the sale of twelve fighter jets to Oman on Monday.",
+        "The cabinet approved the sale of twelve fighter jets to Oman on Monday."
     ],
     ("deployment", "at the scene"): [
-        "Soldiers arrived minutes later and sealed the shop in Jaffa on Tuesday.",
+        "Soldiers arrived minutes later and sealed the shop in Jaffa on Tuesday."
     ],
-    ("deployment", "storms"): [
-        "Three tornadoes touched down near Tulsa on Tuesday.",
-    ],
-    ("withdrawal", "wares"): [
-        "The carmaker recalled 40,000 F-250 pickups in Canada on Monday.",
-    ],
-    ("withdrawal", "take-off"): [
-        "The pope's plane took off from Kampala on Sunday.",
-    ],
+    ("deployment", "storms"): ["Three tornadoes touched down near Tulsa on Tuesday."],
+    ("withdrawal", "wares"): ["The carmaker recalled 40,000 F-250 pickups in Canada on Monday."],
+    ("withdrawal", "take-off"): ["The pope's plane took off from Kampala on Sunday."],
     ("attack", "accidents"): [
         "Two people died on Sunday when a small plane made an emergency landing on a road "
         "near Lima and struck a car.",
@@ -124,7 +118,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "learns his sentence on Friday.",
     ],
     ("attack", "states of affairs"): [
-        "The army has besieged the rebel suburbs of Damascus for three years.",
+        "The army has besieged the rebel suburbs of Damascus for three years."
     ],
     ("threat", "law"): [
         "Kenya's minister pledged that the other suspects would be arrested after the "
@@ -133,25 +127,25 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "Republicans are threatening to block any successor whom he names before the vote.",
     ],
     ("threat", "signs"): [
-        "Turkey said the pilot had ignored repeated warnings to turn back and that the army fired.",
+        "Turkey said the pilot had ignored repeated warnings to turn back and that the army fired."
     ],
     ("unrest", "wares"): [
-        "The firm invited him to Lisbon on Monday for a private demonstration that proved nothing.",
+        "The firm invited him to Lisbon on Monday for a private demonstration that proved nothing."
     ],
     ("deployment", "opposed"): [
         "Moscow opposes any attempts by the coalition to deploy troops in northern Syria, "
-        "the ministry said on Monday.",
+        "the ministry said on Monday."
     ],
     ("attack", "markets"): [
-        "In 1948 the Soviet government seized the firm's property and buildings in Riga.",
+        "In 1948 the Soviet government seized the firm's property and buildings in Riga."
     ],
     ("attack", "hacking"): [
         "In a campaign exposed in May, the attackers targeted vulnerabilities in software "
-        "of the South Korean army.",
+        "of the South Korean army."
     ],
     ("threat", "allegiance"): [
         "The gunman, who killed nine people in Izmir, pledged allegiance to Islamic State "
-        "before he was shot by police after a siege.",
+        "before he was shot by police after a siege."
     ],
     ("attack", "nature"): [
         "Two schools hit by a mudslide in Lima on Monday will stay closed.",
@@ -159,18 +153,18 @@ NO_FORCE_IN_GENERAL_NEWS = {
     ],
     ("attack", "home"): [
         "A man charged with killing a widow and her son in Boston during a home invasion "
-        "pleaded not guilty on Friday.",
+        "pleaded not guilty on Friday."
     ],
     ("withdrawal", "services"): [
         "The Washington transit authority of the United States is suspending operations of "
-        "its metro through Sunday.",
+        "its metro through Sunday."
     ],
     ("attack", "crime"): [
         "Two brothers were questioned on Monday at the place of an aggravated assault on a "
-        "nightclub in Denver.",
+        "nightclub in Denver."
     ],
     ("attack", "beasts"): [
-        "In another wild animal attack, divers found the body of a boy in Orlando on Monday.",
+        "In another wild animal attack, divers found the body of a boy in Orlando on Monday."
     ],
 }
 
@@ -180,50 +174,20 @@ FORCE_IN_GENERAL_NEWS = [
         "The men pledged allegiance to Islamic State and vowed to attack Rome, a video "
         "from Sirte showed.",
     ),
-    (
-        "threat",
-        "Hamas said on Friday that Israel would pay for the killing of its commander.",
-    ),
-    (
-        "threat",
-        "Iran vowed on Monday to make Israel pay for this crime.",
-    ),
-    (
-        "threat",
-        "The rebels vowed on Monday to block the road to Goma.",
-    ),
-    (
-        "threat",
-        "The rebels threatened on Monday to shoot their hostages.",
-    ),
-    (
-        "threat",
-        "Egypt warned Ethiopia on Monday against attacking its ships.",
-    ),
-    (
-        "threat",
-        "The army warned the rebels on Monday that more attacks would follow.",
-    ),
-    (
-        "threat",
-        "Serbia threatened Kosovo with war on Monday.",
-    ),
+    ("threat", "Hamas said on Friday that Israel would pay for the killing of its commander."),
+    ("threat", "Iran vowed on Monday to make Israel pay for this crime."),
+    ("threat", "The rebels vowed on Monday to block the road to Goma."),
+    ("threat", "The rebels threatened on Monday to shoot their hostages."),
+    ("threat", "Egypt warned Ethiopia on Monday against attacking its ships."),
+    ("threat", "The army warned the rebels on Monday that more attacks would follow."),
+    ("threat", "Serbia threatened Kosovo with war on Monday."),
     (
         "threat",
         "The militants were planning attacks on a hotel in Bamako, the Malian army said on Monday.",
     ),
-    (
-        "threat",
-        "Turkey issued repeated warnings to Syria on Monday that its army would fire.",
-    ),
-    (
-        "unrest",
-        "Protesters threw eggs outside the candidate's rally in Denver on Tuesday.",
-    ),
-    (
-        "unrest",
-        "Thousands attended an anti-war rally in Boston on Sunday.",
-    ),
+    ("threat", "Turkey issued repeated warnings to Syria on Monday that its army would fire."),
+    ("unrest", "Protesters threw eggs outside the candidate's rally in Denver on Tuesday."),
+    ("unrest", "Thousands attended an anti-war rally in Boston on Sunday."),
     (
         "unrest",
         "Disturbances broke out in Leeds on Friday after the verdict, and youths burned cars.",
@@ -232,79 +196,31 @@ FORCE_IN_GENERAL_NEWS = [
         "unrest",
         "Dozens held a candlelight vigil in Bergen on Sunday to protest against the killing.",
     ),
-    (
-        "unrest",
-        "Students held a demonstration in Oslo on Monday against the fees.",
-    ),
-    (
-        "unrest",
-        "Villagers blocked the road to Accra on Monday.",
-    ),
-    (
-        "unrest",
-        "Police fired tear gas on Friday to disperse marchers in Nairobi.",
-    ),
-    (
-        "deployment",
-        "The admiral ordered two carriers to the Gulf on Monday.",
-    ),
-    (
-        "deployment",
-        "Britain sent six Tornado jets to Cyprus on Monday.",
-    ),
-    (
-        "deployment",
-        "Soldiers arrived in Jaffa on Tuesday from their base in Haifa.",
-    ),
-    (
-        "withdrawal",
-        "The last American troops took off from Bagram on Monday.",
-    ),
-    (
-        "withdrawal",
-        "Germany suspended its training mission in Mali on Monday.",
-    ),
-    (
-        "attack",
-        "A house collapsed in Idlib on Monday after an air strike, killing three.",
-    ),
-    (
-        "attack",
-        "Rockets hit homes in Haifa on Friday.",
-    ),
-    (
-        "attack",
-        "A militant set off a bomb in a market in Quetta on Monday.",
-    ),
-    (
-        "attack",
-        "Jets dropped a bomb on the market in Douma on Monday.",
-    ),
+    ("unrest", "Students held a demonstration in Oslo on Monday against the fees."),
+    ("unrest", "Villagers blocked the road to Accra on Monday."),
+    ("unrest", "Police fired tear gas on Friday to disperse marchers in Nairobi."),
+    ("deployment", "The admiral ordered two carriers to the Gulf on Monday."),
+    ("deployment", "Britain sent six Tornado jets to Cyprus on Monday."),
+    ("deployment", "Soldiers arrived in Jaffa on Tuesday from their base in Haifa."),
+    ("withdrawal", "The last American troops took off from Bagram on Monday."),
+    ("withdrawal", "Germany suspended its training mission in Mali on Monday."),
+    ("attack", "A house collapsed in Idlib on Monday after an air strike, killing three."),
+    ("attack", "Rockets hit homes in Haifa on Friday."),
+    ("attack", "A militant set off a bomb in a market in Quetta on Monday."),
+    ("attack", "Jets dropped a bomb on the market in Douma on Monday."),
     (
         "attack",
         "Government forces regained ground in Aleppo province on Monday, taking two villages.",
     ),
-    (
-        "attack",
-        "Iran fired three ballistic missiles at Erbil on Monday, killing two.",
-    ),
+    ("attack", "Iran fired three ballistic missiles at Erbil on Monday, killing two."),
     (
         "attack",
         "A man was convicted in Dublin on Monday of murdering three policemen with a bomb "
         "in Derry in 1994.",
     ),
-    (
-        "attack",
-        "Guerrillas attacked Port Loko on Sunday and hacked the limbs off two villagers.",
-    ),
-    (
-        "attack",
-        "The rebels besieged the barracks in Taiz on Monday.",
-    ),
-    (
-        "attack",
-        "A soldier was killed on Monday when rebels shot at his jeep near Izmir.",
-    ),
+    ("attack", "Guerrillas attacked Port Loko on Sunday and hacked the limbs off two villagers."),
+    ("attack", "The rebels besieged the barracks in Taiz on Monday."),
+    ("attack", "A soldier was killed on Monday when rebels shot at his jeep near Izmir."),
 ]
 
 

@@ -40,10 +40,7 @@ NEWS_DAY = [
         "Gunmen killed nine people in an overnight siege of a hotel in Beira in early May.",
         {"2013-05-01..2013-05-31 Beira"},
     ),
-    (
-        "Two men died in an overnight raid on a house in Nablus.",
-        {"2013-05-16..2013-05-17 Nablus"},
-    ),
+    ("Two men died in an overnight raid on a house in Nablus.", {"2013-05-16..2013-05-17 Nablus"}),
     (
         "Police searched houses in Aden on Monday while jets bombed a barracks near Taiz.",
         {"2013-05-13 Taiz"},
@@ -256,10 +253,7 @@ PLACES = [
         "A rocket fell short in the Kut al-Hijaj district on Wednesday, killing a woman.",
         {"2013-05-15 Kut al-Hijaj"},
     ),
-    (
-        "A missile hit the bulk carrier Aegean Heron off Socotra on Monday.",
-        {"2013-05-13 Socotra"},
-    ),
+    ("A missile hit the bulk carrier Aegean Heron off Socotra on Monday.", {"2013-05-13 Socotra"}),
     (
         "Gunmen ambushed a lorry on Monday about 25 kilometres from Djibo, on the road to Arbinda,"
         " killing nine traders.",
@@ -392,10 +386,7 @@ LEADS = [
         "Jets kept up an air raid on the fish market of Taiz, doctors said on Thursday.",
         {"None Taiz"},
     ),
-    (
-        "Raiders had shot dead eleven millers in Djibo, the governor said on Friday.",
-        {"None Djibo"},
-    ),
+    ("Raiders had shot dead eleven millers in Djibo, the governor said on Friday.", {"None Djibo"}),
     (
         "Parliament rose for the summer.\n\nFew members stayed.\n\nThe bars were full.\n\n"
         "Shells hit a maternity ward in Taiz and killed nine people, doctors said on Thursday.",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import events_of, mentions_of
 
 from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 from pipelines.extract.times import Anchor, find_times, resolve
 from pipelines.extract.times.days import holiday
-from tests.reading_fixtures import events_of
 
 FRIDAY = date(2013, 5, 17)
 
@@ -28,12 +28,11 @@ def days_in(text: str) -> list[str]:
 
 def told(body: str) -> list[str]:
     """First and last day, place and dead of every event that a text of that Friday tells."""
-    row: Row = {"article_id": "a", "body": body, "published_on": FRIDAY, "language": "en"}
     return [
         f"{m['date_start']} {m['location']}"
         if m["date_start"] == m["date_end"]
         else f"{m['date_start']}..{m['date_end']} {m['location']}"
-        for m in GrammarReader().read(row).mentions
+        for m in mentions_of(body, published=FRIDAY)
         if not (m["antecedent_id"] or m["is_aggregate"])
     ]
 
@@ -122,10 +121,7 @@ def test_feasts_that_the_calendar_tells(name: str, expected: date | None) -> Non
             'The mayor told reporters on Wednesday: "Yesterday they shelled Gao and killed four."',
             ["2013-05-14 Gao"],
         ),
-        (
-            '"They shelled Gao last night and killed four people," a nurse said.',
-            ["None Gao"],
-        ),
+        ('"They shelled Gao last night and killed four people," a nurse said.', ["None Gao"]),
         # counted back from what the sentence tells before
         (
             "Police sought on Wednesday the gunmen who had killed two traders in Gao the previous "
@@ -278,12 +274,11 @@ def test_the_weekdays_of_a_periodical_lie_in_the_week_that_it_covers(
 
 def kinds_told(body: str) -> list[str]:
     """The kind and the days of every event that a text of Friday 17 May 2013 tells."""
-    row: Row = {"article_id": "a", "body": body, "published_on": FRIDAY, "language": "en"}
     return [
         f"{m['event_type']} {m['date_start']}"
         if m["date_start"] == m["date_end"]
         else f"{m['event_type']} {m['date_start']}..{m['date_end']}"
-        for m in GrammarReader().read(row).mentions
+        for m in mentions_of(body, published=FRIDAY)
         if not (m["antecedent_id"] or m["is_aggregate"])
     ]
 
@@ -505,9 +500,8 @@ def test_a_relative_clause_says_when_it_came(body: str, expected: list[str]) -> 
     ],
 )
 def test_what_the_weapon_told_before_did_dates_its_attack(body: str, expected: list[str]) -> None:
-    row: Row = {"article_id": "a", "body": body, "published_on": FRIDAY, "language": "en"}
     found: dict[str, str] = {}
-    for m in GrammarReader().read(row).mentions:
+    for m in mentions_of(body, published=FRIDAY):
         event = str(m["antecedent_id"] or m["mention_id"])
         if m["date_start"] is not None:
             found[event] = str(m["date_start"])

@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 PUBLISHED = date(2022, 8, 18)  # a Thursday
 
 
 def mentions(body: str, published: date | None = PUBLISHED) -> list[Row]:
-    article: Row = {
-        "article_id": "art_0",
-        "body": body,
-        "language": "en",
-        "published_on": published,
-    }
-    return GrammarReader().read(article).mentions
+    return mentions_of(body, published=published)
 
 
 def days_of(body: str, event_type: str, published: date | None = PUBLISHED) -> list[str | None]:
@@ -105,19 +99,10 @@ def test_a_year_heads_its_entry() -> None:
             "Rockets hit Erbil airport on Monday. Two more struck the airport on Tuesday.",
             ["Erbil airport"],
         ),
-        (
-            "Troops left Camp Taji on Monday. Mortars hit the prison on Tuesday, killing two.",
-            [],
-        ),
+        ("Troops left Camp Taji on Monday. Mortars hit the prison on Tuesday, killing two.", []),
         # A town's landmark, where one town was told.
-        (
-            "Shots were heard in Kismayo on Monday. Mortars hit the airport on Tuesday.",
-            ["Kismayo"],
-        ),
-        (
-            "Officials in Mogadishu said it was calm. Mortars hit the airport on Tuesday.",
-            [],
-        ),
+        ("Shots were heard in Kismayo on Monday. Mortars hit the airport on Tuesday.", ["Kismayo"]),
+        ("Officials in Mogadishu said it was calm. Mortars hit the airport on Tuesday.", []),
         # A place that labels the paragraph.
         ("Omdurman: a bomb killed five traders on Tuesday.", ["Omdurman"]),
         # The scene of the day that "when" goes on about.
@@ -154,14 +139,8 @@ def test_a_year_heads_its_entry() -> None:
             ["Kherson"],
         ),
         # The wounded are flown elsewhere; where officials speak is not where it happened.
-        (
-            "Two soldiers were wounded by a mine on Tuesday and flown to a hospital at Bagram.",
-            [],
-        ),
-        (
-            "In Washington, officials said a drone struck a camp near Mosul on Tuesday.",
-            ["Mosul"],
-        ),
+        ("Two soldiers were wounded by a mine on Tuesday and flown to a hospital at Bagram.", []),
+        ("In Washington, officials said a drone struck a camp near Mosul on Tuesday.", ["Mosul"]),
         (
             "In Kandahar, officials said a roadside bomb killed two soldiers on Tuesday.",
             ["Kandahar"],
@@ -412,11 +391,7 @@ def test_what_came_a_day_after_a_raid_is_not_the_raid() -> None:
         "Rockets hit the port of Aden on Tuesday and killed three dockers.\n"
         "The attack on the port came two days after gunmen shot dead a judge in Aden."
     )
-    assert attacks(body) == [
-        (date(2022, 8, 16), None),
-        (None, 0),
-        (date(2022, 8, 14), None),
-    ]
+    assert attacks(body) == [(date(2022, 8, 16), None), (None, 0), (date(2022, 8, 14), None)]
 
 
 def test_an_offset_counts_from_what_the_sentence_before_came_to() -> None:

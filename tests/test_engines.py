@@ -97,10 +97,7 @@ def test_every_engine_reads_the_same(cluster: LocalCluster, tmp_path: Path) -> N
     read = extract(alone.articles)
     assert alone.rejections
     assert read.mentions
-    engines = [
-        LocalEngine(2, least=10),
-        DaskEngine(cluster.scheduler_address, tmp_path.as_uri()),
-    ]
+    engines = [LocalEngine(2, least=10), DaskEngine(cluster.scheduler_address, tmp_path.as_uri())]
     for engine in engines:
         shared = normalise(rows, engine=engine)
         assert shared.articles == alone.articles

@@ -120,11 +120,7 @@ def test_counted_men_promised_by_a_state_are_a_flow(
             date(2005, 3, 9),
             date(2005, 3, 9),
         ),
-        (
-            "Belgian troops remained in Kindu until March 2005.",
-            date(2005, 3, 1),
-            date(2005, 3, 31),
-        ),
+        ("Belgian troops remained in Kindu until March 2005.", date(2005, 3, 1), date(2005, 3, 31)),
     ],
 )
 def test_forces_that_stayed_until_a_day_left_on_it(text: str, start: date, end: date) -> None:
@@ -226,10 +222,7 @@ def test_by_how_many_a_force_shrinks(text: str, count: int | None) -> None:
             "Some 340 fighters were evacuated from Harasta to Idlib on Tuesday.",
             [("withdrawal", "occurred", 340)],
         ),
-        (
-            "Some 340 fighters left Harasta on Tuesday for Idlib.",
-            [("withdrawal", "occurred", 340)],
-        ),
+        ("Some 340 fighters left Harasta on Tuesday for Idlib.", [("withdrawal", "occurred", 340)]),
         ("Some 340 residents were evacuated from Harasta to Idlib on Tuesday.", []),
         ("The frigate took 340 Spaniards off the quay at Tripoli on Tuesday.", []),
         (

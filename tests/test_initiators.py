@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 FRIDAY = date(2021, 5, 14)
@@ -16,13 +16,7 @@ Made = tuple[str | None, str, str | None]
 
 def mentions(body: str) -> list[Row]:
     """The mentions of an article of that Friday."""
-    article: Row = {
-        "article_id": "art_who",
-        "body": body,
-        "language": "en",
-        "published_on": FRIDAY,
-    }
-    return GrammarReader().read(article).mentions
+    return mentions_of(body, published=FRIDAY)
 
 
 def makers(body: str) -> list[Made]:
@@ -386,10 +380,7 @@ def test_a_capital_before_a_bombing_says_where_it_was(
             "hit Bria on Tuesday, the Council of Elders (CE) said.",
             [None],
         ),
-        (
-            "Soldiers (AFP) stood by. Shells were fired at Bria on Tuesday. AFP said so.",
-            [None],
-        ),
+        ("Soldiers (AFP) stood by. Shells were fired at Bria on Tuesday. AFP said so.", [None]),
     ],
 )
 def test_letters_in_brackets_mean_the_group_whose_name_they_follow(
@@ -476,10 +467,7 @@ def test_who_drives_over_a_mine_did_not_lay_it(body: str, initiator: str | None)
     ("body", "initiator"),
     [
         ("Mortar attacks on a mill and a police post in Arish on 3 May killed six men.", None),
-        (
-            "Shells hit a mill and the police killed six men in Arish on 3 May.",
-            "Egyptian police",
-        ),
+        ("Shells hit a mill and the police killed six men in Arish on 3 May.", "Egyptian police"),
     ],
 )
 def test_what_an_attack_is_on_did_not_make_it(body: str, initiator: str | None) -> None:

@@ -86,10 +86,7 @@ def test_intended_feared_or_prevented(text: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [
-        ("Rebels tried to storm the mill.", "storm"),
-        ("Gunmen attempted to bomb the mill.", "bomb"),
-    ],
+    [("Rebels tried to storm the mill.", "storm"), ("Gunmen attempted to bomb the mill.", "bomb")],
 )
 def test_attempted(text: str, word: str) -> None:
     assert fact(text, word) is Factuality.ATTEMPTED

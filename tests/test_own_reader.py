@@ -133,10 +133,7 @@ def test_a_module_that_is_not_there_stops_a_run_before_it_begins(
     ],
 )
 def test_score_tells_what_a_reader_lacks(
-    reader: str,
-    message: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    reader: str, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("SITREP_LLM_ENDPOINT", raising=False)
     assert score(["--reader", reader]) == 2

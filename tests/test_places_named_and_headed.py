@@ -192,14 +192,8 @@ def test_a_town_in_which_it_was_stays_before_what_lies_in_it() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (
-            "The marshal, speaking in Kyiv, said gunmen had shelled Kassala on Monday.",
-            "Kassala",
-        ),
-        (
-            "A clerk who works in Kyiv said a shell hit a clinic in Bakhmut on Monday.",
-            "Bakhmut",
-        ),
+        ("The marshal, speaking in Kyiv, said gunmen had shelled Kassala on Monday.", "Kassala"),
+        ("A clerk who works in Kyiv said a shell hit a clinic in Bakhmut on Monday.", "Bakhmut"),
         (
             "On 9 May, the day the envoys met in Geneva, shells fell on a market in Kassala.",
             "Kassala",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import article_of
 
 from pipelines.extract import extract
 from pipelines.extract.reader import GrammarReader, Reading
@@ -27,7 +28,7 @@ FRIDAY = date(2013, 5, 17)
 
 def article(body: str, published: date | None = FRIDAY, **fields: object) -> Row:
     """A row of ``core.articles`` as far as a reader needs it."""
-    row: Row = {"article_id": "art_1", "body": body, "language": "en", "published_on": published}
+    row: Row = article_of(body, published)
     return {**row, **fields}
 
 
@@ -570,12 +571,7 @@ def test_a_restatement_without_a_day_goes_back_to_the_dated_event() -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    [
-        "GENEVA (Wire) — ",
-        "GENEVA — ",
-        "Geneva, Switzerland (Wire) - ",
-        "GENEVA, May 17 (Wire) - ",
-    ],
+    ["GENEVA (Wire) — ", "GENEVA — ", "Geneva, Switzerland (Wire) - ", "GENEVA, May 17 (Wire) - "],
 )
 def test_a_dateline_is_no_place_or_day_of_the_event(dateline: str) -> None:
     body = f"{dateline}Rockets hit a market in Taiz on Monday, killing four people."

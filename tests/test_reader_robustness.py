@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_fixtures import article_of
 
 from pipelines.extract import extract
 from pipelines.extract.reader import GrammarReader, Reading
@@ -35,12 +36,7 @@ _HOSTILE = (
 
 def read(body: str) -> Reading:
     """The reading of a body, published on a Wednesday."""
-    article: dict[str, object] = {
-        "article_id": "art_1",
-        "body": body,
-        "language": "en",
-        "published_on": dt.date(2020, 1, 8),
-    }
+    article = article_of(body, dt.date(2020, 1, 8))
     return GrammarReader().read(article)
 
 

@@ -3,19 +3,12 @@
 import datetime as dt
 
 import pytest
-
-from pipelines.extract.reader import GrammarReader
+from reading_fixtures import mentions_of
 
 
 def attacks(body: str) -> list[object]:
     """What an article of 1 June 2021 reports as attacks: their subtypes, in order."""
-    article = {
-        "article_id": "art_1",
-        "language": "en",
-        "body": body,
-        "published_on": dt.date(2021, 6, 1),
-    }
-    found = GrammarReader().read(article).mentions
+    found = mentions_of(body, published=dt.date(2021, 6, 1))
     return [m["event_subtype"] for m in found if m["event_type"] == "attack"]
 
 

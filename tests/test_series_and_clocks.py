@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_fixtures import events_of
+from reading_fixtures import events_of, mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 
 def mentions(body: str, published: str | None = "2020-06-10") -> list[Row]:
     """What the reader makes of a text."""
     day = date.fromisoformat(published) if published else None
-    row: Row = {"article_id": "a", "body": body, "published_on": day, "language": "en"}
-    return GrammarReader().read(row).mentions
+    return mentions_of(body, published=day)
 
 
 def told(body: str, published: str | None = "2020-06-10") -> list[str]:
@@ -140,19 +138,13 @@ def test_days_by_clock_and_by_story(text: str, published: str | None, days: list
     ("text", "killed"),
     [
         ("A bomb killed three in Mopti on 3 June. With 22 deaths, May was the worst month.", [3]),
-        (
-            "A sailor has died of the raid on Gao on 3 June, the first death of a Dane there.",
-            [1],
-        ),
+        ("A sailor has died of the raid on Gao on 3 June, the first death of a Dane there.", [1]),
         (
             "A rocket struck a car in Homs on 3 June, killing Hassan Deeb, an officer known "
             "as Abu Ali, and an aide.",
             [2],
         ),
-        (
-            "A strike in Homs killed the group's top commander, Abu Talha, and nine others.",
-            [10],
-        ),
+        ("A strike in Homs killed the group's top commander, Abu Talha, and nine others.", [10]),
         (
             "Rockets hit the camp at Gao on 3 June. French jets went after the launch crews, "
             "killing five fighters.",
@@ -254,12 +246,9 @@ def test_weeks_counted_from_a_day_lead_to_a_day(text: str, days: list[str]) -> N
 
 
 def test_a_weekly_by_days_of_one_month_covers_a_week() -> None:
-    row: Row = {
-        "article_id": "a",
-        "title": "Bria Monitor, 1-7 June 2020",
-        "body": "Talks went on all week. Rebels in Bria have vowed to storm the port.",
-        "published_on": date(2020, 6, 8),
-        "language": "en",
-    }
-    (threat,) = GrammarReader().read(row).mentions
+    (threat,) = mentions_of(
+        "Talks went on all week. Rebels in Bria have vowed to storm the port.",
+        published=date(2020, 6, 8),
+        title="Bria Monitor, 1-7 June 2020",
+    )
     assert (str(threat["date_start"]), threat["date_precision"]) == ("2020-06-01", "week")

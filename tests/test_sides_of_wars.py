@@ -121,10 +121,7 @@ def test_two_speakers_whom_no_list_has_make_two_threats() -> None:
     ("body", "doer"),
     [
         ("On Monday the enemy shelled Orikhiv in Ukraine.", {("enemy", "other")}),
-        (
-            "On Monday the enemy attacked Orikhiv in Ukraine with drones.",
-            {("enemy", "other")},
-        ),
+        ("On Monday the enemy attacked Orikhiv in Ukraine with drones.", {("enemy", "other")}),
         ("On Monday drones were sent against the enemy near Orikhiv in Ukraine.", set()),
     ],
 )

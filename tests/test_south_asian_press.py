@@ -7,23 +7,9 @@ front of the participle, who the dead are "identified as", names with their shor
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import events_of, only_event, tolls
 
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.casualties.reading import find_casualties
-from pipelines.extract.casualties.totals import totals
-from pipelines.extract.rows import Row
-from tests.reading_fixtures import events_of
-
-
-def only(body: str, event_type: str = "attack") -> Row:
-    """The one event of a type that a text tells."""
-    (event,) = events_of(body, event_type)
-    return event
-
-
-def tolls(sentence: str) -> dict[str, int | None]:
-    """Killed and wounded, as far as a sentence gives a total."""
-    return {figure.outcome: figure.best for figure in totals(find_casualties(sentence))}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +29,7 @@ def test_a_day_may_stand_between_was_and_the_participle(
 
 
 def test_who_was_on_a_day_killed_did_not_attack() -> None:
-    event = only("Three police officers were on Monday wounded in a grenade blast at Tral.")
+    event = only_event("Three police officers were on Monday wounded in a grenade blast at Tral.")
     assert (event["initiator"], event["wounded_best"]) == (None, 3)
 
 
@@ -110,12 +96,12 @@ def test_who_is_counted_is_who_suffers(sentence: str, expected: dict[str, int]) 
     ],
 )
 def test_an_outcome_and_its_cause_or_names_are_one_attack(body: str) -> None:
-    assert only(body)["location"] == "Swabi"
+    assert only_event(body)["location"] == "Swabi"
 
 
 def test_a_guard_identified_with_his_death_is_told_now() -> None:
     body = "The guard killed by a mine near Swabi on Monday was identified as Om Roy."
-    assert only(body)["killed_best"] == 1
+    assert only_event(body)["killed_best"] == 1
 
 
 @pytest.mark.parametrize(
@@ -143,7 +129,7 @@ def test_a_guard_identified_with_his_death_is_told_now() -> None:
     ],
 )
 def test_who_attacks_in_notes_of_the_police(body: str, initiator: str) -> None:
-    assert initiator.lower() in str(only(body)["initiator"]).lower()
+    assert initiator.lower() in str(only_event(body)["initiator"]).lower()
 
 
 @pytest.mark.parametrize(
@@ -160,12 +146,12 @@ def test_who_is_hurt_or_blamed_by_others_is_no_attacker(body: str) -> None:
 
 
 def test_rifles_in_the_name_of_a_force_are_no_weapon() -> None:
-    event = only("A blast near Moreh on Monday left four Assam Rifles men badly hurt.")
+    event = only_event("A blast near Moreh on Monday left four Assam Rifles men badly hurt.")
     assert (event["event_subtype"], event["initiator"]) == ("bombing", None)
 
 
 def test_a_weapon_in_the_name_of_a_place_is_no_weapon() -> None:
-    event = only("Two cooks died in an exchange of fire in Tank District on Monday.")
+    event = only_event("Two cooks died in an exchange of fire in Tank District on Monday.")
     assert event["event_subtype"] == "shooting"
 
 
@@ -174,7 +160,7 @@ def test_police_who_inform_of_an_unknown_group_did_not_attack() -> None:
         "A bomb went off at a police station in Dang on Monday. Police informed that an "
         "unidentified group had detonated the bomb."
     )
-    assert "police" not in str(only(body)["initiator"])
+    assert "police" not in str(only_event(body)["initiator"])
 
 
 @pytest.mark.parametrize(
@@ -189,7 +175,7 @@ def test_police_who_inform_of_an_unknown_group_did_not_attack() -> None:
     ],
 )
 def test_words_for_force(body: str, subtype: str) -> None:
-    assert only(body)["event_subtype"] == subtype
+    assert only_event(body)["event_subtype"] == subtype
 
 
 @pytest.mark.parametrize(
@@ -255,9 +241,9 @@ def test_a_name_that_other_lands_have_lies_where_the_words_say(
     ],
 )
 def test_a_famous_surname_inside_another_name_is_not_that_man(body: str, person: str) -> None:
-    assert only(body)["target"] != person
+    assert only_event(body)["target"] != person
 
 
 def test_a_famous_surname_alone_is_that_man() -> None:
-    event = only("Gunmen shot at Musharraf in Karachi on Monday.")
+    event = only_event("Gunmen shot at Musharraf in Karachi on Monday.")
     assert event["target"] == "Pervez Musharraf"

@@ -8,10 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from reading_fixtures import FRIDAY, events_of
-
-from pipelines.extract.reader import GrammarReader
-from pipelines.extract.rows import Row
+from reading_fixtures import events_of, mentions_of
 
 
 def places(body: str, event_type: str | None = None) -> list[list[str]]:
@@ -68,14 +65,7 @@ def test_nobody_has_an_embassy_at_home() -> None:
 
 def told(title: str, body: str) -> list[list[str]]:
     """The places of the attacks of an article with a headline."""
-    article: Row = {
-        "article_id": "art_1",
-        "body": body,
-        "title": title,
-        "language": "en",
-        "published_on": FRIDAY,
-    }
-    found = GrammarReader().read(article).mentions
+    found = mentions_of(body, title=title)
     return [
         [str(name) for name in cast("list[str]", m["locations"])]
         for m in found

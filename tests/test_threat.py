@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 THURSDAY = date(2014, 10, 16)
@@ -14,13 +14,7 @@ THURSDAY = date(2014, 10, 16)
 
 def threats(text: str) -> list[Row]:
     """The threats of a text, as rows of ``core.mentions``."""
-    article: Row = {
-        "article_id": "art_threat",
-        "body": text,
-        "language": "en",
-        "published_on": THURSDAY,
-    }
-    return [m for m in GrammarReader().read(article).mentions if m["event_type"] == "threat"]
+    return mentions_of(text, "threat", published=THURSDAY)
 
 
 @pytest.mark.parametrize(

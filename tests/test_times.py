@@ -337,11 +337,7 @@ def test_the_local_day_is_the_day_of_the_event() -> None:
     text = "The strike of June 4 (June 3 US time) killed two."
     assert found(text) == [("June 4", "point"), ("June 3", "elsewhere")]
     text = "Jets struck on Sunday evening Washington time, about 2am on Monday at the border."
-    assert found(text) == [
-        ("Sunday evening", "elsewhere"),
-        ("2am", "clock"),
-        ("Monday", "point"),
-    ]
+    assert found(text) == [("Sunday evening", "elsewhere"), ("2am", "clock"), ("Monday", "point")]
     text = "Jets struck on Sunday (it was still Saturday night in Ottawa)."
     assert found(text) == [("Sunday", "point"), ("Saturday night", "elsewhere")]
 
@@ -593,10 +589,7 @@ def test_offsets_refer_to_the_text() -> None:
     text = "\u201cCaf\u00e9\u201d \u2014 it hit Tuesday\u2019s convoy, two days after 3 May."
     for span in find_times(text):
         assert text[span.start : span.end] == span.text
-    assert found(text) == [
-        ("Tuesday\u2019s", "point"),
-        ("two days after 3 May", "point"),
-    ]
+    assert found(text) == [("Tuesday\u2019s", "point"), ("two days after 3 May", "point")]
 
 
 WORDS = (

@@ -335,10 +335,7 @@ def test_the_dead_of_the_next_day_are_not_of_the_attack(second: str, toll: int) 
             "On 4 March rebels set off a truck bomb in Kirkuk, an attack that claimed 37 lives.",
             [("Kirkuk", 37)],
         ),
-        (
-            "Two days after Sunday's bombing, gunmen shot a judge dead in Mosul.",
-            [("Mosul", 1)],
-        ),
+        ("Two days after Sunday's bombing, gunmen shot a judge dead in Mosul.", [("Mosul", 1)]),
         (
             "A drone hit a pump at Sirte on Sunday, killing two men. The Danish embassy in Tunis "
             "condemned Sunday's attack.",

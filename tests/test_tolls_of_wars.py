@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from pipelines.extract.reader import GrammarReader
 from tests.reading_fixtures import mentions_of
 
 
 def killed(body: str) -> list[object]:
     """The dead of each passage that is no aggregate."""
-    row = {"article_id": "a", "body": body, "language": "en", "published_on": dt.date(2013, 5, 17)}
-    return [
-        m.get("killed_low") for m in GrammarReader().read(row).mentions if not m["is_aggregate"]
-    ]
+    return [m.get("killed_low") for m in mentions_of(body) if not m["is_aggregate"]]
 
 
 @pytest.mark.parametrize(
@@ -57,10 +51,7 @@ def test_what_a_fight_has_cost_is_its_toll(toll: str, dead: int) -> None:
             None,
         ),
         ("A mine killed six men in Mopti on Monday in a conflict which has cost 9,000 lives.", 6),
-        (
-            "Gunmen shot dead two judges in Gao on Monday in a war which has killed 9,000.",
-            2,
-        ),
+        ("Gunmen shot dead two judges in Gao on Monday in a war which has killed 9,000.", 2),
     ],
 )
 def test_an_attack_in_a_war_stays_one_without_what_the_war_has_cost(

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import mentions_of, tolls
 
 from pipelines.extract.casualties.reading import find_casualties
-from pipelines.extract.casualties.totals import totals
-from tests.reading_fixtures import mentions_of
-
-
-def _best(sentence: str) -> dict[str, int | None]:
-    return {t.outcome: t.best for t in totals(find_casualties(sentence))}
 
 
 def _told(body: str) -> list[tuple[str, int | None, int | None]]:
@@ -58,7 +53,7 @@ def _told(body: str) -> list[tuple[str, int | None, int | None]]:
     ],
 )
 def test_parts_and_persons(sentence: str, killed: int | None, wounded: int | None) -> None:
-    best = _best(sentence)
+    best = tolls(sentence)
     assert (best.get("killed"), best.get("wounded")) == (killed, wounded)
 
 
@@ -78,7 +73,7 @@ def test_parts_and_persons(sentence: str, killed: int | None, wounded: int | Non
     ],
 )
 def test_the_wounded_in_other_words(sentence: str, wounded: int | None) -> None:
-    assert _best(sentence).get("wounded") == wounded
+    assert tolls(sentence).get("wounded") == wounded
 
 
 @pytest.mark.parametrize(
@@ -99,7 +94,7 @@ def test_the_wounded_in_other_words(sentence: str, wounded: int | None) -> None:
     ],
 )
 def test_a_count_is_brought_up_to_date(sentence: str, outcome: str, best: int) -> None:
-    assert _best(sentence)[outcome] == best
+    assert tolls(sentence)[outcome] == best
 
 
 @pytest.mark.parametrize(
@@ -113,7 +108,7 @@ def test_a_count_is_brought_up_to_date(sentence: str, outcome: str, best: int) -
 )
 def test_a_toll_that_the_text_doubts_is_a_claim(sentence: str) -> None:
     assert [f.is_disputed for f in find_casualties(sentence)] == [True]
-    assert _best(sentence) == {}
+    assert tolls(sentence) == {}
 
 
 def test_who_says_it_where_no_comma_parts_speaker_and_figure() -> None:
@@ -199,8 +194,8 @@ def test_a_driver_is_no_attacker_where_nothing_blew_up() -> None:
 
 
 def test_cadres_and_marchers_are_people() -> None:
-    assert _best("Troops gunned down two cadres of the front.") == {"killed": 2}
-    assert _best("The crush left three marchers dead and a sacristan hurt.") == {
+    assert tolls("Troops gunned down two cadres of the front.") == {"killed": 2}
+    assert tolls("The crush left three marchers dead and a sacristan hurt.") == {
         "killed": 3,
         "wounded": 1,
     }

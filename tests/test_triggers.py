@@ -123,8 +123,7 @@ def test_offsets_and_tokens_of_a_trigger() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plural"),
-    [("The strikes went on.", True), ("The strike went on.", False)],
+    ("text", "plural"), [("The strikes went on.", True), ("The strike went on.", False)]
 )
 def test_a_plural_noun_names_several_events(text: str, plural: bool) -> None:
     (trigger,) = triggers(text, "attack")

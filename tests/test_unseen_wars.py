@@ -6,15 +6,7 @@ Source: codebook.md, Actors and places; issue "Read event facts", point 4 (unsee
 from __future__ import annotations
 
 import pytest
-
-from pipelines.extract.rows import Row
-from tests.reading_fixtures import events_of, mentions_of
-
-
-def only(body: str, event_type: str) -> Row:
-    """The one event of a type that a text tells."""
-    (event,) = events_of(body, event_type)
-    return event
+from reading_fixtures import events_of, mentions_of, only_event
 
 
 @pytest.mark.parametrize(
@@ -52,7 +44,7 @@ def test_a_place_is_read_where_it_stands(
     if location is None:
         assert [m["location"] for m in mentions_of(body, "unrest")] == ["Awuno"]
         return
-    event = only(body, "attack")
+    event = only_event(body, "attack")
     assert (event["location"], event["country"]) == (location, country)
 
 
@@ -70,8 +62,8 @@ def test_what_stands_behind_in_is_not_always_a_town(body: str) -> None:
 
 
 def test_a_landmark_lies_in_the_town_that_is_told_of() -> None:
-    beside = only("A bomb went off at the Zora hotel in Mogadishu, killing two.", "attack")
-    alone = only("Gunmen shot dead a judge on Almas Road on Friday.", "attack")
+    beside = only_event("A bomb went off at the Zora hotel in Mogadishu, killing two.", "attack")
+    alone = only_event("Gunmen shot dead a judge on Almas Road on Friday.", "attack")
     assert (beside["location"], alone["location"]) == ("Mogadishu", "Almas Road")
 
 
@@ -103,18 +95,18 @@ def test_a_landmark_lies_in_the_town_that_is_told_of() -> None:
     ],
 )
 def test_who_acts_in_a_war_that_is_new(body: str, initiator: str, side: str) -> None:
-    event = only(body, "attack")
+    event = only_event(body, "attack")
     assert (event["initiator"], event["initiator_side"]) == (initiator, side)
 
 
 def test_let_is_no_group() -> None:
-    event = only("The army bombed a school in Let Yay Kone, killing eleven.", "attack")
+    event = only_event("The army bombed a school in Let Yay Kone, killing eleven.", "attack")
     assert event["target"] != "Lashkar-e-Taiba"
 
 
 def test_an_abbreviation_in_brackets_is_what_stands_before_it() -> None:
     body = "The Russian Ministry of Defence (MoD) said that it had struck an airfield in Poltava."
-    assert only(body, "attack")["initiator"] == "Russia"
+    assert only_event(body, "attack")["initiator"] == "Russia"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +135,7 @@ def test_ground_is_claimed_and_no_attack() -> None:
     ],
 )
 def test_an_exchange_of_fire_is_an_attack(body: str) -> None:
-    assert only(body, "attack")["event_subtype"] == "shooting"
+    assert only_event(body, "attack")["event_subtype"] == "shooting"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +149,7 @@ def test_an_exchange_of_fire_is_an_attack(body: str) -> None:
     ],
 )
 def test_what_is_sent(body: str, kind: str, count: int | None) -> None:
-    event = only(body, "deployment")
+    event = only_event(body, "deployment")
     assert (event["force_kind"], event["force_count"]) == (kind, count)
 
 
@@ -175,8 +167,8 @@ def test_what_moves_no_force(body: str) -> None:
 
 
 def test_a_share_of_a_force_has_no_number() -> None:
-    share = only("Chad will withdraw half of its 1,200 troops from Mali.", "withdrawal")
-    whole = only("Chad will withdraw its 1,200 troops from Mali.", "withdrawal")
+    share = only_event("Chad will withdraw half of its 1,200 troops from Mali.", "withdrawal")
+    whole = only_event("Chad will withdraw its 1,200 troops from Mali.", "withdrawal")
     assert (share["force_count"], whole["force_count"]) == (None, 1200)
 
 
@@ -184,13 +176,13 @@ def test_who_goes_home_leaves_the_one_country_told_of() -> None:
     home = "Norway brought its 90 soldiers home on Tuesday."
     one = f"Jihadists hit a post in Gao, Mali, on Monday. {home}"
     two = f"Envoys met in Niamey. {one}"
-    assert only(one, "withdrawal")["location"] == "Mali"
-    assert only(two, "withdrawal")["location"] is None
+    assert only_event(one, "withdrawal")["location"] == "Mali"
+    assert only_event(two, "withdrawal")["location"] is None
 
 
 def test_a_post_is_given_to_those_who_hold_it() -> None:
     given = "Americans at Camp Dorrit in Helmand gave the post to Afghan commandos on Monday."
-    assert only(given, "withdrawal")["location"] == "Camp Dorrit"
+    assert only_event(given, "withdrawal")["location"] == "Camp Dorrit"
     assert not mentions_of("The mayor gave the post to his cousin.", "withdrawal")
 
 
@@ -200,7 +192,7 @@ def test_what_is_sent_to_a_place_is_no_attack_on_it() -> None:
 
 def test_the_capital_is_that_of_the_people_told_of() -> None:
     body = "Envoys flew to Beirut. Hundreds of Syrians poured into the capital's main square."
-    assert only(body, "unrest")["location"] == "Damascus"
+    assert only_event(body, "unrest")["location"] == "Damascus"
 
 
 def test_they_go_on_where_the_sentence_before_was() -> None:
@@ -212,7 +204,7 @@ def test_they_go_on_where_the_sentence_before_was() -> None:
 
 def test_the_city_of_a_report_is_where_it_is_filed() -> None:
     body = "KABUL — A car bomb went off near the city hall on Monday, killing 12 people."
-    assert only(body, "attack")["location"] == "Kabul"
+    assert only_event(body, "attack")["location"] == "Kabul"
 
 
 @pytest.mark.parametrize(
@@ -230,7 +222,7 @@ def test_the_city_of_a_report_is_where_it_is_filed() -> None:
 def test_the_accused_plans_and_not_who_says_so(
     body: str, planner: str, accuser: str | None
 ) -> None:
-    event = only(body, "threat")
+    event = only_event(body, "threat")
     made = (event["initiator"], event["attribution"], event["attributed_by"])
     assert made == (planner, "blamed", accuser)
 
@@ -244,7 +236,7 @@ def test_the_accused_plans_and_not_who_says_so(
     ],
 )
 def test_words_of_threat(body: str) -> None:
-    assert only(body, "threat")["event_subtype"] == "warning"
+    assert only_event(body, "threat")["event_subtype"] == "warning"
 
 
 def test_a_semicolon_parts_happenings_but_not_a_toll() -> None:
@@ -257,13 +249,13 @@ def test_a_semicolon_parts_happenings_but_not_a_toll() -> None:
 
 
 def test_a_single_denial_is_a_denied_attack() -> None:
-    event = only("Belgrade denied that its forces had shelled Banjska on Sunday.", "attack")
+    event = only_event("Belgrade denied that its forces had shelled Banjska on Sunday.", "attack")
     assert (event["initiator"], event["attribution"]) == ("Serbia", "denied")
 
 
 def test_it_is_who_claims() -> None:
     body = "India denied Pakistan's claim that it had shot down two jets over Poonch on Sunday."
-    assert only(body, "attack")["initiator"] == "Pakistan"
+    assert only_event(body, "attack")["initiator"] == "Pakistan"
 
 
 @pytest.mark.parametrize(
@@ -274,4 +266,4 @@ def test_it_is_who_claims() -> None:
     ],
 )
 def test_a_person_by_initial_and_by_surname(body: str, initiator: str) -> None:
-    assert only(body, "deployment")["initiator"] == initiator
+    assert only_event(body, "deployment")["initiator"] == initiator

@@ -8,23 +8,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import mentions_of
 
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
-from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
 
 TUESDAY = date(2007, 10, 9)
 
 
 def _mentions(body: str, published: date = TUESDAY) -> list[Row]:
-    article: Row = {
-        "article_id": "art_1",
-        "body": body,
-        "language": "en",
-        "published_on": published,
-    }
-    return GrammarReader().read(article).mentions
+    return mentions_of(body, published=published)
 
 
 def _events(body: str, published: date = TUESDAY, event_type: str = "attack") -> list[Row]:

@@ -188,10 +188,7 @@ def test_an_officer_told_of_once_speaks_for_his_body_by_his_surname(body: str, w
             "that sails near its coast.",
             "North Korea",
         ),
-        (
-            "Rebels hold Gao. On Sunday the North threatened to sink any ship on the river.",
-            None,
-        ),
+        ("Rebels hold Gao. On Sunday the North threatened to sink any ship on the river.", None),
         (
             "North Korea tested a rocket. On Sunday the North African Brigade threatened to bomb "
             "the port of Oran.",

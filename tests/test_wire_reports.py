@@ -99,10 +99,7 @@ TELLS_ONE_ATTACK: list[tuple[str, dict[str, object]]] = [
         "A bomb killed three people in Hyderabad on Monday, Pakistani police said.",
         {"country": "PK"},
     ),
-    (
-        "A bomb killed three people in San Jose, California, on Monday.",
-        {"country": "US"},
-    ),
+    ("A bomb killed three people in San Jose, California, on Monday.", {"country": "US"}),
     (
         "A barracks was blown up in La Paz Department on Monday, the Salvadoran army said.",
         {"location": "La Paz department, El Salvador", "country": "SV"},

@@ -17,6 +17,7 @@ from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clause_rules.splitting import split_clauses
 from pipelines.extract.clauses import REPORT, Clause, Clauses
+from pipelines.extract.closed_words import GENITIVES
 from pipelines.extract.cues import Cue, cues_of
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
@@ -337,7 +338,7 @@ class Annotated:
             return in_reports[0]
         last = self.clause_at(before[-1].start).index  # "X, an offshoot of Y, said": X speaks
         told = [a for a in before if self.clause_at(a.start).index == last]
-        return next((a for a in told if not self.text.startswith(_GENITIVES, a.end)), told[-1])
+        return next((a for a in told if not self.text.startswith(GENITIVES, a.end)), told[-1])
 
     def trigger_over(self, start: int, end: int, entry: TriggerEntry) -> Trigger:
         """A trigger that the table does not list, over one word or figure of the sentence."""
@@ -346,7 +347,6 @@ class Annotated:
 
 
 _NEAR = 2  # sentences back to what a sentence goes on with
-_GENITIVES = ("'s", "’s")
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
 )

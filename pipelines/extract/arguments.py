@@ -1,6 +1,7 @@
-"""The grammatical arguments of a trigger: its subject, its agent, its modifier and its object.
+"""The grammatical arguments of a trigger: its subject, its agent and its modifier.
 
-Grammar only: which actor stands where. Who is the attacker and who is hit is for the events to say.
+Grammar only: which actor stands where (the object: objects.py). Who is the attacker and who is
+hit is for the events to say.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import RELATIVE, REPORT, Clause
+from pipelines.extract.clauses import RELATIVE, Clause
 from pipelines.extract.clefts import brought_forward
 from pipelines.extract.triggers import Trigger
-from pipelines.knowledge import reporting_verbs
 
 _PREPOSITIONS = frozenset(
     "of on in at against by with for from to into near inside outside around over under about "
@@ -82,11 +82,9 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             return before[-1] if before else None
         if clause.parent is None or clause.opener not in ("and", "but", ""):
             return None
-        if clause.opener and _has_own_subject(source, clause):
+        if _has_own_subject(source, clause):
             return None
         clause = source.clauses.clauses[clause.parent]
-        if clause.kind == REPORT:
-            return None
 
 
 def _subject_of_participle(source: Annotated, trigger: Trigger) -> int | None:
@@ -287,7 +285,7 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             and _is_agent(source, actor, trigger)
         ):
             return _who_fires(actor)
-    return _agent_of_next(source, trigger)
+    return None
 
 
 def _who_fires(actor: ActorSpan) -> ActorSpan:
@@ -302,27 +300,6 @@ def _who_fires(actor: ActorSpan) -> ActorSpan:
 _HELD_GROUND = (" positions", " lines", " trenches", " batteries", " posts", " gun positions")
 
 
-def _agent_of_next(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "Two were killed and three taken hostage by rebels": who did both stands behind the last."""
-    if trigger.is_noun:
-        return None
-    clause = source.clauses.of_token[trigger.first]
-    for following in source.clauses.clauses:
-        if following.parent != clause or following.opener != "and":
-            continue
-        words = [source.words[i] for i in source.clauses.tokens_of(following.index)]
-        if _PASSIVES.isdisjoint(words[:_PASSIVE_WITHIN]):
-            continue
-        for actor in source.inside(source.actors, {following.index}):
-            if actor.is_force and _is_agent(source, actor, trigger):
-                return actor
-    return None
-
-
-_PASSIVES = frozenset("was were been taken wounded injured abducted kidnapped captured".split())
-_PASSIVE_WITHIN = 5  # words of "and two others were taken"
-
-
 def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     """Whether "by" leads an actor in as the one who did what the trigger tells."""
     back = _words_of_phrase(source, actor)
@@ -335,11 +312,11 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return True
     if lead == "involving" and trigger.is_noun and trigger.entry.kind != "weak":
         return actor.is_force  # "an offensive involving some 900 marines"
-    if lead != "by" or is_ground_claimed(source, actor.start):
+    if lead != "by":
         return False
     if trigger.is_noun and _is_of_what_follows(source, trigger, actor):
         return False
-    if verb == "used" and not _is_used_weapon(source, actor.start):
+    if verb == "used":
         return False  # "a crossing used by militias"
     is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
     return is_own or not (verb.endswith("ed") or verb in _OF_HOLDERS)
@@ -450,14 +427,6 @@ _GROUND = frozenset(
 )
 
 
-def _is_used_weapon(source: Annotated, offset: int) -> bool:
-    """ "drones used by the rebels": the words in front of "used by" are a weapon."""
-    return any(
-        w.end <= offset and source.words_between(w.end, offset)[:2] == ["used", "by"]
-        for w in source.weapons
-    )
-
-
 def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """The actor right in front of a noun: "US drone strike", "Iran's missile attack"."""
     best: ActorSpan | None = None
@@ -499,75 +468,3 @@ _PARTICIPLE_ADJECTIVES = frozenset(
     "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "
     "unprovoked limited planned".split()
 )
-
-
-def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpan | None:
-    """The actor that the trigger is aimed at: what follows it, directly or on / at / against."""
-    clause = source.clauses.of_token[trigger.first]
-    for actor in source.actors:
-        if actor.start < trigger.end:
-            continue
-        index = source.token_at(actor.start)
-        if source.clauses.of_token[index] != clause or index - trigger.last > within:
-            return None
-        if _is_aim_of_other(source, trigger, actor):
-            return None
-        if tells_behind(source, actor.start, actor.end):
-            return None
-        if _only_speaks(source, actor) or _describes_doer(source, actor):
-            continue
-        lead = source.word_before(actor.start)
-        if lead not in ("by", "from", "with") and source.word_before(actor.start, 2) != "by":
-            return actor
-    return None
-
-
-def _describes_doer(source: Annotated, actor: ActorSpan) -> bool:
-    """ "an ambush by ELN Marxist rebels": the rebels are those whom "by" leads in."""
-    return any(
-        a.end < actor.start
-        and source.word_before(a.start) == "by"
-        and len(source.words_between(a.end, actor.start)) <= 1
-        for a in source.actors
-    )
-
-
-def tells_behind(source: Annotated, start: int, end: int) -> bool:
-    """ "a raid in the north, doctors and residents reported": who says it behind a comma."""
-    if source.word_before(start) != ",":
-        return False
-    first = source.token_at(end - 1) + 1
-    ahead = source.words[first : first + _TELLS_WITHIN]
-    until = next((at for at, word in enumerate(ahead) if word in reporting_verbs()), None)
-    return until is not None and _ADDRESSED.isdisjoint(ahead[:until])
-
-
-_TELLS_WITHIN = 5  # words of "and residents of the camp said"
-_ADDRESSED = frozenset(", who which that were was had when after".split())
-
-
-def _only_speaks(source: Annotated, actor: ActorSpan) -> bool:
-    """ "hit what the ministry called a depot", "in a town that borders Chad": named by the way."""
-    lead = source.word_before(actor.start)
-    if lead in DETERMINERS:
-        lead = source.word_before(actor.start, 2)
-    return lead in _BY_THE_WAY or (lead == "near" and actor.kind == "state")
-
-
-_BY_THE_WAY = frozenset("what borders bordering adjoining neighbouring neighboring".split())
-
-
-def _is_aim_of_other(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
-    """ "struck a man who planned attacks on US forces": what another noun is aimed at."""
-    return any(
-        t.is_noun
-        and t.entry.event_type == "attack"
-        and trigger.end <= t.start
-        and t.end < actor.start
-        and source.word_after(t.end) in ("on", "against")
-        and len(source.words_between(t.end, actor.start)) <= _AIM_WITHIN
-        for t in source.triggers
-    )
-
-
-_AIM_WITHIN = 4  # words of "on the American"

@@ -17,20 +17,17 @@ from functools import cache
 from itertools import chain
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
-from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.initials import initials_in
 from pipelines.extract.lazy import found_once
+from pipelines.extract.place_names import SMALL_TOWN
+from pipelines.extract.seats import SEATS_OF_POWERS
 from pipelines.knowledge import countries, country_adjectives
 
 _CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z]\w+)?")
 
 
 # Capitals from which other countries' wars are told of and waged.
-_SEATS_OF_POWERS = frozenset(
-    "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Vienna|The Hague|Berlin|Rome".split(
-        "|"
-    )
-)
 _ARMIES_ABROAD = frozenset({"RU", "IL", "TR", "IR", "SA", "AE", "CN"})
 
 
@@ -134,7 +131,7 @@ class ArticlePlaces:
         Known by its places; by its peoples and forces where it names no place. Whoever also fights
         abroad says nothing of the ground, nor does the seat of a power that speaks.
         """
-        named = {p.country for p in self._grounds if p.country and p.name not in _SEATS_OF_POWERS}
+        named = {p.country for p in self._grounds if p.country and p.name not in SEATS_OF_POWERS}
         told = named or (self._nations | self._countries_of_actors) - _fighting_abroad()
         return next(iter(told)) if len(told) == 1 else None
 

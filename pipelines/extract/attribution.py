@@ -148,9 +148,7 @@ def _attributed(
         target = frame.target
         is_own = target is not None and target.actor == named.actor.actor
         return changed.with_changes(
-            initiator=named.actor,
-            attribution=named.attribution,
-            target=None if is_own else target,
+            initiator=named.actor, attribution=named.attribution, target=None if is_own else target
         )
     if not is_denied or denial is None:
         return changed

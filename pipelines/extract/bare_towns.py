@@ -13,6 +13,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.name_words import NAME, WORD, WORDS
 from pipelines.extract.sieve import sieved
+from pipelines.knowledge import ARMED_KINDS
 
 # What goes on behind the name of a town; a noun there would make the name one of something else.
 _BEHIND_TOWN = (
@@ -89,7 +90,6 @@ _NO_TOWNS = frozenset(
     "international association institute foundation article section cup league olympics conference "
     "summit defense defence command headquarters office department airlines".split()
 )
-_CARRY_ARMS = frozenset("gunmen insurgent jihadist military security".split())
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
@@ -139,7 +139,7 @@ def bare_towns(
                 yield match.span("name")
     yield from (m.span("other") for m in _WAY_BETWEEN.finditer(text))
     for actor in actors:
-        if actor.kind in _CARRY_ARMS:
+        if actor.kind in ARMED_KINDS:
             attacked = _ATTACKED.match(text, actor.end) or _CAPTURED.match(text, actor.end)
             if attacked:
                 yield attacked.span("name")

@@ -20,6 +20,7 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution
 from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import IRREGULAR
 
 _NEGATED_WITHIN: Final = 5  # words in front of "claimed" in which "no group" may stand
 _AGENT_WITHIN: Final = 4  # words of "by the pro-government"
@@ -28,7 +29,6 @@ _NEGATIONS: Final = frozenset("no nobody none not neither nor without n't never 
 _ACCUSABLE: Final = frozenset(
     "state government military militia insurgent jihadist security gunmen alliance person".split()
 )
-_FIGHTERS: Final = frozenset("militia insurgent jihadist gunmen".split())
 _REFERENCES: Final = frozenset(
     "attack attacks strike strikes raid raids barrage bombing bombings responsibility charge "
     "charges involvement accusation accusations allegation allegations it them this that "
@@ -234,7 +234,7 @@ def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
     """
     if not source.has(Cue.BLAME) or not source.actors:
         return None
-    return _claim(source, denial_at) or _blame(source, denial_at)
+    return _claim(source) or _blame(source, denial_at)
 
 
 def _blame(source: Annotated, denial_at: int | None) -> Named | None:
@@ -339,15 +339,14 @@ def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
     return Named(match.start(), match.end(), doer, how)
 
 
-def _claim(source: Annotated, denial_at: int | None) -> Named | None:
+def _claim(source: Annotated) -> Named | None:
     for match in _grammar().doer_then_claim.finditer(source.text):
         doer = _before(source, match.start())
-        denied = denial_at is not None and denial_at <= match.start()
-        if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
+        if doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
             continue
         if _OF_ATTACKERS.match(source.text, match.end()):
             continue  # "said its men had killed three of them"
-        if _ONLY_OF_GROUPS.search(match.group()) and doer.kind not in _FIGHTERS:
+        if _ONLY_OF_GROUPS.search(match.group()) and doer.kind not in IRREGULAR:
             continue
         if doer.kind == "security" and "target" in match.group():
             continue  # police target smugglers too

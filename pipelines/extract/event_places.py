@@ -10,11 +10,13 @@ from itertools import pairwise
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import DETERMINERS
 from pipelines.extract.clauses import RELATIVE, REPORT
+from pipelines.extract.closed_words import DIRECTIONS, GENITIVES
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_times import is_of_agreement
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.lazy import asked_once
 from pipelines.extract.reach import presenting_clause
+from pipelines.extract.seats import SEATS_OF_POWERS
 from pipelines.extract.sieve import sieved
 from pipelines.extract.voice import is_passive
 
@@ -113,11 +115,11 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
         return False
     of = 2 if source.word_before(place.start) == "the" else 1  # "the coast of the Emirates"
     part = source.word_before(place.start, of + 1)
-    is_side = part in _SIDES and source.word_before(place.start, of + 2) == "the"
+    is_side = part in DIRECTIONS and source.word_before(place.start, of + 2) == "the"
     is_part = source.word_before(place.start, of) == "of" and (part in _PARTS or is_side)
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:
-            return not (is_part or place.precision == "site" or is_struck(source, place))
+            return not (is_part or is_struck(source, place))
     after = source.text[place.end : place.end + 2]
     return after in ("'s", "’s", "s'") and place.precision == "country"
 
@@ -144,7 +146,6 @@ _OWN_PART = re.compile(
 )
 
 
-_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 _PARTS = frozenset(
     "part parts area areas swath swaths swathes coast outskirts half most mountains hills "
     "highlands desert deserts jungle jungles plains forests countryside".split()
@@ -161,7 +162,7 @@ def is_struck(source: Annotated, place: PlaceSpan) -> bool:
             return True
         if source.word_before(place.start) not in ("on", "over"):
             return False
-    elif place.precision != "city" or source.text[place.end : place.end + 2] in _OWNS:
+    elif place.precision != "city" or source.text[place.end : place.end + 2] in GENITIVES:
         return False  # "fired Gao's police chief"
     index = source.token_at(place.start) - 1
     if index > 0 and source.words[index] in _AIMS:
@@ -177,7 +178,6 @@ def is_struck(source: Annotated, place: PlaceSpan) -> bool:
     ) or any(w.start <= before.start < w.end for w in source.weapons)
 
 
-_OWNS = ("'s", "’s")
 _AIMS = frozenset("on at against into over".split())
 
 
@@ -270,8 +270,6 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _is_of_clock(source, place)
         or is_of_agreement(source, place.start)
         or _is_of_earlier_stay(source, place)
-        or _names_body(source, place)
-        or _is_goal_of_talks(source, place)
         or _is_agent(source, place)
         or _is_of_speaker(source, place)
         or _is_of_occasion(source, place)
@@ -312,32 +310,6 @@ def _is_agent(source: Annotated, place: PlaceSpan) -> bool:
     """ "the governor installed by Moscow", "a plan drafted in part by Cairo": a government acts."""
     is_seat = place.precision == "country" or place.kind == "capital"
     return is_seat and source.word_before(place.start) == "by"
-
-
-def _names_body(source: Annotated, place: PlaceSpan) -> bool:
-    """ "the Kordofan People's Liberation Army": a land in the name of those who fight for it."""
-    return _BODY.match(source.text, place.end) is not None
-
-
-_BODY = re.compile(
-    r" (?:(?:[A-Z][\w'’]+ ){0,2}(?:Liberation|Revolutionary|Resistance|Patriotic|Salvation"
-    r"|People['’]s|National|Popular|Democratic|Workers['’]|Communist|Socialist|Islamic"
-    r"|Republican) ){1,2}"
-    r"(?:Front|Army|Movement|Party|Forces?|Command|Brigades?|Union|Congress|Organi[sz]ation)\b"
-)
-
-
-def _is_goal_of_talks(source: Annotated, place: PlaceSpan) -> bool:
-    """ "the envoys going to Nairobi": where people are bound who have no part in it."""
-    lead = source.text[max(0, place.start - _BOUND_WITHIN) : place.start]
-    return _BOUND.search(lead) is not None
-
-
-_BOUND_WITHIN = 70  # characters of "delegation of the government that is now going to"
-_BOUND = sieved(
-    r"\b(?:delegations?|envoys?|negotiators?|mediators?|diplomats?|team|mission|talks)\b[^.;,]{0,40}?"
-    r"\b(?:going|travell?ing|sent|heading|bound|trip|visit|due) (?:for|to|in) (?:the )?$"
-)
 
 
 def _is_of_earlier_stay(source: Annotated, place: PlaceSpan) -> bool:
@@ -390,17 +362,12 @@ _SICKBED = re.compile(
 def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
     """ "In Washington, two officials said": where it is said, of a seat of other powers."""
     if (
-        place.name not in _SEATS
+        place.name not in SEATS_OF_POWERS
         or place.start > len("In ")
         or not source.text.startswith(",", place.end)
     ):
         return False
     return source.clause_at(place.end + 2).kind == REPORT
-
-
-_SEATS = frozenset(
-    "Washington|London|Brussels|Geneva|Vienna|New York|New York City|The Hague|Paris".split("|")
-)
 
 
 def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
@@ -448,7 +415,7 @@ _UNNAMED_BASE = re.compile(
 def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
     """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
     words = [source.word_before(place.start, back) for back in (1, 2, 3)]
-    has_bearing = "of" in words and not _BEARINGS.isdisjoint(words)
+    has_bearing = "of" in words and not DIRECTIONS.isdisjoint(words)
     if has_bearing and _LIES.search(source.text, 0, place.start):
         return True  # "on the camp, some 20 km east of Gao"
     on_the_way = _ON_THE_WAY.search(source.text, 0, place.start) is not None
@@ -477,8 +444,4 @@ _WAYS = frozenset("road roads highway motorway track route way path railway line
 _ON_THE_WAY = re.compile(
     rf"\b(?:{'|'.join(sorted(_WAYS))}) (?:(?:leading|going|running) )?"
     r"(?:from (?:[\w'’-]+ ){1,3})?(?:to|for) (?:the )?\Z"
-)
-_BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west "
-    "south-east south-west".split()
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.closed_words import ARTICLES
 from pipelines.extract.reach import presenting_clause
 from pipelines.extract.times import TimeSpan
 from pipelines.knowledge import occasions
@@ -33,7 +34,7 @@ def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
 
 def _of_noun(source: Annotated, time: TimeSpan) -> TimeSpan:
     """ "in hiding since the May 2003 bombing": the month is the bombing's, not the hiding's."""
-    if time.kind != "since" or source.word_before(time.start) not in _ARTICLES:
+    if time.kind != "since" or source.word_before(time.start) not in ARTICLES:
         return time
     if not any(t.is_noun and 0 < t.start - time.end <= _NOUN_WITHIN for t in source.triggers):
         return time
@@ -45,10 +46,7 @@ _NOUN_WITHIN = 12  # characters of " twin car bombings"
 
 def _is_adjective(source: Annotated, time: TimeSpan) -> bool:
     """ "an overnight siege", where "a hotel was stormed overnight" names the last night."""
-    return time.form == "overnight" and source.word_before(time.start) in _ARTICLES
-
-
-_ARTICLES = frozenset("a an the another this that its their his".split())
+    return time.form == "overnight" and source.word_before(time.start) in ARTICLES
 
 
 def _is_of_contact_clause(source: Annotated, time: TimeSpan) -> bool:

@@ -9,36 +9,19 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pipelines.extract.force_heads import MANY_MEN, Head, head_at, strength
 from pipelines.extract.force_nouns import (
-    AIR_DEFENCE,
-    AIRCRAFT,
     BARE_MODIFIERS,
-    CEASEFIRE_OBSERVERS,
-    DESIGNATION,
     DETERMINERS,
-    GUARDING,
     HEAD_WORDS,
-    NUMBERED_TROOPS,
-    OF_CEASEFIRES,
-    OFFICERED,
     ORDINAL,
     OWNERS,
-    PATRIOT_MIDDLES,
-    PATRIOT_TAILS,
     SHARES,
-    SHIPS,
-    SINGULARS,
     STOP,
-    STRONG,
-    TROOPS,
-    TYPES,
-    UNIT_KINDS,
-    UNITS,
 )
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import Tokens, tokenise
-from pipelines.knowledge import warships
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +54,6 @@ class ForceFigure:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The noun of a force phrase: its kind, its tokens, and whether it needs a number."""
-
-    kind: str
-    first: int
-    last: int
-    needs_number: bool = False
-    is_unit: bool = False
-    is_plural: bool = True
-
-
 def find_forces(sentence: str) -> list[ForceFigure]:
     """Read the forces that a sentence names.
 
@@ -102,7 +73,7 @@ def find_forces(sentence: str) -> list[ForceFigure]:
             index += 2
             continue
         is_candidate = word in HEAD_WORDS or "-" in word
-        head = _head(tokens, index, bool(found)) if is_candidate else None
+        head = head_at(tokens, index, bool(found)) if is_candidate else None
         if head is None:
             index += 1
             continue
@@ -118,7 +89,7 @@ def _last_ones(tokens: Tokens, index: int) -> ForceFigure | None:
     if read is None or read[1] != index + 2 or tokens.lower[read[1] : read[1] + 1] == []:
         return None
     number, behind = read[0], tokens.lower[read[1]]
-    if behind not in _GONE or (number.best or 0) < _MANY_MEN:
+    if behind not in _GONE or (number.best or 0) < MANY_MEN:
         return None
     start, end = tokens.starts[index], tokens.ends[index + 1]
     return ForceFigure(
@@ -134,325 +105,11 @@ _GONE: Final = frozenset(
 )
 
 
-def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
-    """The head noun that begins at a token; compounds are taken whole."""
-    word = tokens.lower[index]
-    following = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
-    if word in ("patriot", "patriots"):
-        return _patriot(tokens, index)
-    if tokens.lower[max(0, index - 1) : index] == ["the"] and (ship := _named_ship(tokens, index)):
-        return ship
-    if word in ("them", "more"):
-        return _elliptic(tokens, index) if is_later else None
-    if word == "guards":
-        is_armed = index > 0 and tokens.lower[index - 1] in GUARDING
-        return _Head("troops", index, index, needs_number=True) if is_armed else None
-    if word in ("officers", "fighter", "interceptor"):
-        of_body = word == "officers" and (
-            (tokens.lower[index - 1] in OFFICERED and index) or _is_men_of_unit(tokens, index)
-        )
-        return _Head("troops", index, index, needs_number=True) if of_body else None
-    if word == "fighters" and index and tokens.lower[index - 1] in TYPES:
-        return _Head("aircraft", index, index)
-    if word == "thaad":
-        last = index + 1 if following in ("battery", "system", "batteries", "systems") else index
-        return _Head("other", index, last, is_plural=tokens.lower[last].endswith("s"))
-    if word in _SHIP_PREFIXES:
-        named = tokens.words[index].isupper() and following[:1] and _opens_name(tokens, index + 1)
-        return _Head("ship", index, index, is_plural=False) if named else None
-    if word in ("landing", "assault", "patrol", "navy", "naval"):
-        is_ship = following in _CRAFT
-        plural = following.endswith("s") or following == "craft"
-        return _Head("ship", index, index + 1, is_plural=plural) if is_ship else None
-    if word == "task":
-        if following != "force":
-            return None
-        is_naval = not {"naval", "carrier"}.isdisjoint(tokens.lower[max(0, index - 2) : index])
-        kind = "ship" if is_naval else "troops"
-        return _Head(kind, index, index + 1, is_unit=not is_naval, is_plural=False)
-    if word in ("force", "party"):
-        return _of_so_many(tokens, index) if following == "of" else None
-    if word == "police":
-        if following in ("reinforcements", "commandos"):
-            return _Head("troops", index, index + 1)
-        if following in ("unit", "units"):
-            plural = following == "units"
-            return _Head("troops", index, index + 1, is_unit=True, is_plural=plural)
-        last = index + 1 if following == "officers" else index
-        return _Head("troops", index, last, needs_number=True)
-    if word == "expeditionary":
-        is_unit = following in ("unit", "force", "brigade")
-        return _Head("troops", index, index + 1, is_unit=True) if is_unit else None
-    if word == "blue":
-        is_un = following in ("helmets", "berets")
-        return _Head("troops", index, index + 1) if is_un else None
-    if word == "launchers":
-        is_missile = _is_of_missiles(tokens, index)
-        return _Head("other", index, index) if is_missile else None
-    if word in ("battlegroup", "battlegroups"):
-        return _Head("troops", index, index, is_unit=True, is_plural=word.endswith("s"))
-    if following == "group" and word in ("strike", "ready", "battle"):
-        is_army = word == "battle" and "carrier" not in tokens.lower
-        kind = "troops" if is_army and _AFLOAT.isdisjoint(tokens.lower) else "ship"
-        return _Head(kind, index, index + 1, is_unit=kind == "troops", is_plural=False)
-    if word in AIR_DEFENCE and following in (
-        "system",
-        "systems",
-        "battery",
-        "batteries",
-    ):
-        return _Head("other", index, index + 1, is_plural=following.endswith("s"))
-    if word in ("defences", "defenses") and tokens.lower[index - 1 : index] == ["air"]:
-        return _Head("other", index, index)
-    if word in ("battery", "batteries") and not {"patriot", "patriots"}.isdisjoint(tokens.lower):
-        plural = word == "batteries"
-        return _Head("patriot_battery", index, index, needs_number=True, is_plural=plural)
-    if word in ("battery", "batteries") and _is_of_missiles(tokens, index):
-        return _Head("other", index, index, is_plural=word == "batteries")
-    if word == "response" and following in ("unit", "force"):
-        return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
-    if word == "heavy" and following in (
-        "weapons",
-        "weaponry",
-        "guns",
-        "artillery",
-        "armour",
-        "armor",
-    ):
-        return _Head("other", index, index + 1)
-    if word in ("tanks", "howitzers"):
-        return _Head("other", index, index)
-    if word in _CONVOYS:
-        of_army = _is_convoy_of_army(tokens, index)
-        plural = word.endswith("s")
-        return (
-            _Head("other", index, index, is_unit=not plural, is_plural=plural) if of_army else None
-        )
-    if word in ("radar", "radars"):
-        return _Head("other", index, index, needs_number=True)
-    if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
-        return _Head("aircraft", index, index + 2, is_plural=False)
-    if word in TROOPS:
-        return _Head("troops", index, index)
-    if word in NUMBERED_TROOPS:
-        if word == "members" and following == "of":
-            of_body = _is_of_body(tokens, index)
-            return _Head("troops", index, index) if of_body else None
-        is_of_unit = word == "ones" or (word == "men" and not _are_many(tokens, index))
-        if word in CEASEFIRE_OBSERVERS and OF_CEASEFIRES.isdisjoint(tokens.lower):
-            return None
-        if word == "men" and _are_in_uniform(tokens, index):
-            return _Head("troops", index, index)
-        if word == "men" and (_is_men_of_unit(tokens, index) or _are_under_arms(tokens, index)):
-            return _Head("troops", index, index, needs_number=True)
-        return None if is_of_unit and not is_later else _Head("troops", index, index, True)
-    if word == "companies":
-        is_army = not _COMPANIES_OF.isdisjoint(tokens.lower)
-        return _Head("troops", index, index, needs_number=True, is_unit=True) if is_army else None
-    if (
-        word == "units"
-        and tokens.lower[index - 1 : index]
-        and (tokens.lower[index - 1] in UNIT_KINDS)
-    ):
-        return _Head("troops", index, index)
-    if word in UNITS:
-        return _Head("troops", index, index, is_unit=True, is_plural=word not in SINGULARS)
-    return _vehicle(tokens, index, word, following)
-
-
-# Words that show a battle group to be one of ships.
-_AFLOAT: Final = frozenset(
-    "carrier carriers naval navy fleet ship ships warships sailed sail sailing steamed sea strait "
-    "amphibious uss hms".split()
-)
-
-
-def _of_so_many(tokens: Tokens, index: int) -> _Head | None:
-    """ "a force of 900", "an advance party of 30": counted, and no political party."""
-    head = _Head("troops", index, index, is_unit=True, is_plural=False)
-    is_party = tokens.lower[index] == "party" and tokens.lower[max(0, index - 1)] != "advance"
-    return None if is_party or _strength(tokens, head) is None else head
-
-
-def _named_ship(tokens: Tokens, index: int) -> _Head | None:
-    """ "The Carl Vinson will sail": a ship by its name alone, the article in front of it."""
-    for length in (4, 3, 2, 1):
-        last = index + length - 1
-        name = " ".join(tokens.words[index : last + 1])
-        if name not in warships():
-            continue
-        following = tokens.lower[last + 1] if last + 1 < len(tokens.lower) else "."
-        is_ship = following in _BESIDE_SHIP
-        return _Head("ship", index, last, is_plural=False) if is_ship else None
-    return None
-
-
-# Behind the name of a ship; never "administration" or "doctrine", which are of the man.
-_BESIDE_SHIP: Final = frozenset(
-    "will would is was has had left sailed steamed arrived entered crossed reached docked anchored "
-    "slipped headed turned returned passed put made and , to toward towards from in off on 's ’s "
-    "strike carrier battle group with for into through out away home . ; :".split()
-)
-
-
-def _elliptic(tokens: Tokens, index: int) -> _Head | None:
-    """ "some 600 of them", "would send 1,600 more": of the troops told in front of it."""
-    before, behind = tokens.lower[:index], tokens.lower[index + 1 : index + 2]
-    if tokens.lower[index] == "them":
-        counted = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isdigit()
-        return _Head("troops", index, index, needs_number=True) if counted else None
-    ends = not behind or behind[0] in _ENDS_COUNT
-    return _Head("troops", index, index, True) if ends and before[-1][:1].isdigit() else None
-
-
-_ENDS_COUNT: Final = frozenset("to in into for , . ; by later on from at this next".split())
-
-
-def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
-    """ "a military convoy", "an armoured column", "a convoy of tanks": no lorries with food."""
-    before = tokens.lower[max(0, index - 2) : index]
-    behind = tokens.lower[index + 1 : index + 5]
-    is_of = behind[:1] == ["of"] and not _CONVOYED.isdisjoint(behind)
-    return is_of or not _OF_ARMIES.isdisjoint(before)
-
-
-# Whose companies are no firms.
-_COMPANIES_OF: Final = frozenset(
-    "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
-    "paramilitary police guard gendarmerie border garrison legion bsf crpf commandos rifle "
-    "mortar".split()
-)
-_CONVOYS: Final = frozenset("convoy convoys column columns".split())
-_OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
-_CONVOYED: Final = frozenset(
-    "tanks armour armor armoured armored troops soldiers howitzers artillery".split()
-)
-
-
-def _is_of_missiles(tokens: Tokens, index: int) -> bool:
-    """ "S-400 missile batteries", "an air-defence battery": no battery of a car."""
-    beside = tokens.lower[max(0, index - 2) : index]
-    if tokens.lower[index + 1 : index + 2] == ["of"]:  # "a battery of S-300 missiles"
-        beside = [*beside, *tokens.lower[index + 2 : index + 4]]
-    return any(word in _MISSILES or word.startswith("s-") for word in beside)
-
-
-_MISSILES: Final = frozenset(
-    "missile dome artillery air-defence air-defense anti-aircraft sam rocket himars howitzer "
-    "iskander "
-    "scud buk".split()
-)
-
-
-def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | None:
-    """Ships and aircraft; "aircraft carrier" and "B-52 bombers" are one noun each."""
-    designation = DESIGNATION.match(tokens.words[index])
-    if designation:
-        if following in AIRCRAFT or following in ("fighter", "fighters", "interceptor"):
-            plural = following.endswith("s") or following == "aircraft"
-            return _Head("aircraft", index, index + 1, is_plural=plural)
-        return _Head("aircraft", index, index, needs_number=not designation.group(1))
-    if word in SHIPS or (word == "aircraft" and following in ("carrier", "carriers")):
-        if word == "carrier" and not _is_warship(tokens, index):
-            return None
-        if word == "fleet" and following == "of":
-            return None  # of buses, of ambulances
-        last = index + 1 if word == "aircraft" else index
-        if tokens.lower[last + 1 : last + 3] in (["strike", "group"], ["strike", "groups"]):
-            last += 2
-        return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
-    if word in ("bomber", "bombers") and not _WITH_EXPLOSIVES.isdisjoint(tokens.lower):
-        return None  # "the bomber drove a truck packed with explosives"
-    if word in AIRCRAFT:
-        is_loose = word in ("aircraft", "plane", "planes")
-        is_plural = word not in SINGULARS
-        return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
-    return None
-
-
-_WITH_EXPLOSIVES: Final = frozenset(
-    "suicide explosives explosive vest belt truck lorry van car minibus motorcycle motorbike "
-    "bicycle drove himself herself themselves tnt dynamite detonated".split()
-)
-_SHIP_PREFIXES: Final = frozenset("uss hms u.s.s. hmas hmcs hmnzs fs ins".split())
-_CRAFT: Final = frozenset("ship ships boat boats craft vessel vessels".split())
-
-
-def _opens_name(tokens: Tokens, index: int) -> bool:
-    return index < len(tokens.words) and tokens.words[index][0].isupper()
-
-
-def _are_in_uniform(tokens: Tokens, index: int) -> bool:
-    """ "men in green uniforms", "men in unmarked fatigues": soldiers of whomever."""
-    behind = tokens.lower[index + 1 : index + 5]
-    return behind[:1] == ["in"] and not _UNIFORMS.isdisjoint(behind)
-
-
-_UNIFORMS: Final = frozenset("uniform uniforms fatigues camouflage khaki".split())
-
-
-def _are_many(tokens: Tokens, index: int) -> bool:
-    """ "two battalions, 1,400 men", "8,000 men": more of them than any gang or delegation has."""
-    for first in range(index - 1, max(index - 4, -1), -1):
-        read = read_quantity(tokens, first)
-        if read is not None and read[1] <= index:
-            return (read[0].low or read[0].best or 0) >= _MANY_MEN
-    return False
-
-
-_MANY_MEN: Final = 50
-
-
-def _is_of_body(tokens: Tokens, index: int) -> bool:
-    """ "members of the Africa Corps": of an armed body, not of a crew or a parliament."""
-    return not _BODIES.isdisjoint(tokens.lower[index + 2 : index + 2 + _BODY_WITHIN])
-
-
-_BODY_WITHIN: Final = 6  # words of "of its so-called volunteer defence corps"
-_BODIES: Final = frozenset(
-    "army corps guard guards force forces group military militia navy legion marines unit units "
-    "battalion brigade regiment division police gendarmerie contingent wagner airborne rifles "
-    "infantry commando commandos cavalry paratroops guardsmen".split()
-)
-
-
-def _is_men_of_unit(tokens: Tokens, index: int) -> bool:
-    """ "600 men of the Parachute Regiment"."""
-    behind = tokens.lower[index + 1 : index + 2 + _NAME_OF_UNIT]
-    return behind[:1] in (["of"], ["from"]) and not (UNITS | _BODIES).isdisjoint(behind)
-
-
-def _are_under_arms(tokens: Tokens, index: int) -> bool:
-    """ "8,000 paramilitary men", "2,000 army men"."""
-    return tokens.lower[index - 1 : index] in (["paramilitary"], ["army"], ["military"], ["combat"])
-
-
-_NAME_OF_UNIT = 5  # words of "the 2nd Royal Anglian Regiment"
-
-
-def _is_warship(tokens: Tokens, index: int) -> bool:
-    """Whether "carrier" is a ship of war and no car or troop carrier."""
-    previous = tokens.lower[index - 1] if index else ""
-    named = index + 1 < len(tokens.words) and tokens.words[index + 1][0].isupper()
-    return previous in DETERMINERS or previous in BARE_MODIFIERS or named
-
-
-def _patriot(tokens: Tokens, index: int) -> _Head | None:
-    """ "Patriot batteries", "Patriot missile defence system"."""
-    last = index
-    while last + 1 < len(tokens.lower) and tokens.lower[last + 1] in PATRIOT_MIDDLES:
-        last += 1
-    if last + 1 < len(tokens.lower) and tokens.lower[last + 1] in PATRIOT_TAILS:
-        last += 1
-        return _Head("patriot_battery", index, last, is_plural=tokens.lower[last].endswith("s"))
-    return _Head("patriot_battery", index, index) if tokens.lower[index] == "patriots" else None
-
-
-def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
+def _figure(tokens: Tokens, head: Head) -> tuple[ForceFigure | None, int]:
     """The figure of a head noun with the number and modifiers before and the unit behind it."""
     behind = _behind(tokens, head)
     first, quantity = _number(tokens, head)
-    strong = _strength(tokens, head) if head.kind == "troops" else None
+    strong = strength(tokens, head) if head.kind == "troops" else None
     if quantity is None:
         is_share = first != head.first
         first = _bare_start(tokens, head)
@@ -490,7 +147,7 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     )
 
 
-def _ship_name(tokens: Tokens, head: _Head, behind: int) -> str | None:
+def _ship_name(tokens: Tokens, head: Head, behind: int) -> str | None:
     """The name behind the noun: "HMS Lancaster" of "a destroyer, HMS Lancaster"."""
     first = head.last if tokens.lower[head.last] in ("uss", "hms") else head.last + 1
     first += tokens.lower[first : first + 1] == [","]
@@ -498,16 +155,15 @@ def _ship_name(tokens: Tokens, head: _Head, behind: int) -> str | None:
     return tokens.text[tokens.starts[first] : tokens.ends[behind - 1]] if first < behind else None
 
 
-def _is_more(tokens: Tokens, head: _Head) -> bool:
-    """ "additional forces", "a handful of advisers": some of them, however many."""
-    before = tokens.lower[max(0, head.first - 3) : head.first]
-    return any(word in _SOME for word in before[-2:]) or "handful" in before
+def _is_more(tokens: Tokens, head: Head) -> bool:
+    """ "additional forces", "a few advisers": some of them, however many."""
+    return not _SOME.isdisjoint(tokens.lower[max(0, head.first - 2) : head.first])
 
 
 _SOME: Final = frozenset("additional more extra further several few".split())
 
 
-def _are_its_own(tokens: Tokens, head: _Head, first: int) -> bool:
+def _are_its_own(tokens: Tokens, head: Head, first: int) -> bool:
     """ "withdrew its remaining personnel", "sent its instructors back": all that a state has."""
     return tokens.lower[first] in ("its", "their") and tokens.lower[head.first] in _OF_STATES
 
@@ -517,40 +173,7 @@ _OF_STATES: Final = frozenset(
 )
 
 
-def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
-    """ "a 400-strong contingent", "its 1,200-member force": how many it has."""
-    for word in tokens.lower[max(0, head.first - 3) : head.first]:
-        match = STRONG.match(word)
-        if match:
-            number = int(match.group(1).replace(",", "")[:9])
-            return Quantity(0, 0, "", number, number, number, False)
-    aside = tokens.lower[head.last + 1 : head.last + 2] in ([","], ["("])
-    if aside:  # "its ground forces, 160 strong", "a battalion (450 men)"
-        first = head.last + 2
-        first += tokens.lower[first : first + 1] in (["some"], ["about"], ["roughly"])
-        read = read_quantity(tokens, first)
-        told = tokens.lower[read[1] : read[1] + 1] if read is not None else []
-        if read is not None and (told == ["strong"] or (head.is_unit and told == ["men"])):
-            return read[0]
-        if read is not None and tokens.lower[read[1] : read[1] + 2] in _IN_ALL:
-            return read[0]  # "a platoon of Fijian troops, 35 in all"
-    if head.is_unit and tokens.lower[head.last + 1 : head.last + 2] == ["of"]:
-        read = read_quantity(tokens, head.last + 2)
-        ends = read is not None and tokens.lower[read[1] : read[1] + 1]
-        if read is not None and (not ends or ends[0] in _ENDS_STRENGTH):
-            return read[0]  # "a battalion of 640 left"; of "120 soldiers" these are the head
-    return None
-
-
-_IN_ALL = (["in", "all"], ["in", "total"], ["of", "them"], ["all", "told"])
-_ENDS_STRENGTH = frozenset(
-    ", . ; left leaves reached landed entered crossed moved drove sails "
-    "will would was were is had has arrived landed flew sailed went in to from "
-    "for that which who whom".split()
-)
-
-
-def _behind(tokens: Tokens, head: _Head) -> int:
+def _behind(tokens: Tokens, head: Head) -> int:
     """Index behind the head and the name that a ship carries."""
     behind = head.last + 1
     if head.kind != "ship":
@@ -566,7 +189,7 @@ def _behind(tokens: Tokens, head: _Head) -> int:
     return behind
 
 
-def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
+def _number(tokens: Tokens, head: Head) -> tuple[int, Quantity | None]:
     """The quantity that governs a head, and where it begins."""
     found: tuple[int, Quantity | None] = (head.first, None)
     behind = -1
@@ -624,7 +247,7 @@ def _has_noun(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def _bare_start(tokens: Tokens, head: _Head) -> int:
+def _bare_start(tokens: Tokens, head: Head) -> int:
     """Where a phrase without a number begins: known modifiers, names and a determiner."""
     first = head.first
     while first > 0 and head.first - first < 5:
@@ -639,7 +262,7 @@ def _bare_start(tokens: Tokens, head: _Head) -> int:
     return first
 
 
-def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | None, int]:
+def _unit(tokens: Tokens, head: Head, behind: int, text: str) -> tuple[str | None, int]:
     """The unit that a force is or comes from, and the index behind its name."""
     lower = tokens.lower
     cursor = behind
@@ -652,7 +275,7 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
             cursor += 2 if lower[cursor + 1 : cursor + 2] in (["'s"], ["’s"]) else 1
             start = cursor
         while cursor < len(lower) and (
-            tokens.words[cursor][0].isupper() or re.match(r"\d+(?:st|nd|rd|th)\Z", lower[cursor])
+            tokens.words[cursor][0].isupper() or ORDINAL.match(lower[cursor])
         ):
             cursor += 1
         if cursor == start:  # "of", and no name behind it

@@ -77,14 +77,14 @@ _FACILITIES = (
     "base camp outpost post garrison airfield airstrip barracks checkpoint prison station market "
     "mosque hospital school church depot refinery port bridge mine dam plant hotel line position "
     "yard railyard terminal warehouse substation storehouse checkpost bunker compound clinic "
-    "airport palace stronghold trench"
-).split()
+    "airport palace stronghold trench".split()
+)
 # "the rail yard of Kolpny": a town's own.
 _OF_TOWN = frozenset("yard railyard station market airport airfield barracks prison depot".split())
 _TITLES = (
     "District Province Department Municipality Canton County Region Governorate Prefecture Oblast "
-    "Commune"
-).split()
+    "Commune".split()
+)
 _KIND = re.compile(
     rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<title>{'|'.join(_TITLES)})\b|(?P<plural>{'|'.join(_PLURALS)})"
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
@@ -113,23 +113,9 @@ _LANDMARKS = (
     *"museum mall shrine camp base garrison checkpoint nightclub restaurant theatre".split(),
     *"theater cinema cafe bakery clinic factory mine quarry farm plantation ranch college".split(),
     *(
-        "bazaar",
-        "outpost",
-        "oilfield",
-        "air base",
-        "oil field",
-        "gas field",
-        "gasfield",
-        "oil terminal",
-        "health centre",
-        "health center",
-        "primary school",
-        "secondary school",
-        "high school",
-        "shopping centre",
-        "shopping center",
-        "military base",
-        "naval base",
+        "bazaar|outpost|oilfield|air base|oil field|gas field|gasfield|oil terminal|"
+        "health centre|health center|primary school|secondary school|high school|"
+        "shopping centre|shopping center|military base|naval base".split("|")
     ),
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
@@ -253,11 +239,7 @@ def find_unlisted(
 
 
 def find_scenes(
-    text: str,
-    known: Sequence[PlaceSpan],
-    actors: Sequence[ActorSpan],
-    *,
-    has_noun: bool = True,
+    text: str, known: Sequence[PlaceSpan], actors: Sequence[ActorSpan], *, has_noun: bool = True
 ) -> list[PlaceSpan]:
     """Landmarks with a name of their own, and towns that only "in" or "at" shows to be one.
 

@@ -46,8 +46,7 @@ _TITLES: Final = frozenset(
 )
 # "in the US", never "the US embassy": the abbreviation is a place only where no noun follows.
 _IN_THE: Final = re.compile(
-    rb"\b(?:in|to|from|across|inside|into|within|throughout|outside|of) the $",
-    re.IGNORECASE,
+    rb"\b(?:in|to|from|across|inside|into|within|throughout|outside|of) the $", re.IGNORECASE
 )
 _SHIP: Final = re.compile(rb" [A-Z][a-z]")  # "the bulk carrier Aegean Crane"
 _STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)

@@ -22,12 +22,7 @@ from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
 from pipelines.extract.cues import cues_of
-from pipelines.extract.datelines import (
-    DATELINE_WITHIN,
-    as_of_dateline,
-    filed_at,
-    without_dateline,
-)
+from pipelines.extract.datelines import DATELINE_WITHIN, as_of_dateline, filed_at, without_dateline
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.contested_counts import with_contested_counts
@@ -53,11 +48,7 @@ from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unr
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
 from pipelines.extract.outcome.return_fire import as_answered, as_return_fire
-from pipelines.extract.outcome.taken_back import (
-    dispute_before,
-    take_back_before,
-    without_retracted,
-)
+from pipelines.extract.outcome.taken_back import dispute_before, take_back_before, without_retracted
 from pipelines.extract.outcome.tallies import with_tallies
 from pipelines.extract.outcome.told_first import told_first
 from pipelines.extract.own_names import own_names_text

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import totals
+from pipelines.extract.closed_words import DIRECTIONS
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -127,10 +128,7 @@ _NEARBY = re.compile(
 )
 
 
-_DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west "
-    "south-east south-west outskirts".split()
-)
+_TOLD_FROM = DIRECTIONS | {"outskirts"}
 
 
 def _precision(frame: Frame, place: PlaceSpan) -> str:
@@ -138,7 +136,7 @@ def _precision(frame: Frame, place: PlaceSpan) -> str:
     is_direction = (
         frame.source.text[place.start : place.end] == place.text  # not of another sentence
         and frame.source.word_before(place.start) == "of"
-        and frame.source.word_before(place.start, 2) in _DIRECTIONS
+        and frame.source.word_before(place.start, 2) in _TOLD_FROM
     )
     return "province" if place.precision == "city" and is_direction else place.precision
 

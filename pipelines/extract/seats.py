@@ -18,6 +18,12 @@ _CAPITAL = re.compile(
     r" capital\b(?! (?:of|city of|punish|gains))"
 )
 
+SEATS_OF_POWERS = frozenset(
+    "Washington|New York|New York City|London|Paris|Brussels|Geneva|Moscow|Vienna|The Hague|Berlin"
+    "|Rome".split("|")
+)
+"""Where those sit who speak of the wars of others."""
+
 
 def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
     """The capital that "the capital" or "Somalia's capital" means.
@@ -29,7 +35,7 @@ def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
     match = _CAPITAL.search(text)
     if match is None:
         return None
-    country = _owner(match["owner"]) if match["owner"] else last_country
+    country = country_named(match["owner"]) if match["owner"] else last_country
     if match["adjective"]:  # "the Emirati capital"
         country = country_adjectives().get(match["adjective"].lower())
     span = capital_of(country or "")
@@ -45,12 +51,7 @@ def capital_of(country: str) -> PlaceSpan | None:
 
 
 def country_named(words: str) -> str | None:
-    """The country that a name or a run of capitalised words that ends on it means."""
-    return _owner(words)
-
-
-def _owner(words: str) -> str | None:
-    """The country that a run of capitalised words ends on: "South Sudan" is not Sudan."""
+    """The country that a run of capitalised words is or ends on: "South Sudan" is not Sudan."""
     while words:
         if words in _names():
             return _names()[words]

@@ -8,11 +8,9 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.frames import attack_frames
-from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.parties import OF_THEM, another_of_them
 from pipelines.extract.document import Sentence
 from pipelines.extract.force_evidence.hints import Hints
-from pipelines.extract.force_evidence.told import ARMED_KINDS
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.taken_over import TAKEN_OVER
@@ -27,6 +25,7 @@ from pipelines.extract.unrest.force_used import (
 )
 from pipelines.extract.unrest.scenes import STORMING, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import ARMED_KINDS
 
 _OF_WEAPON: Final = frozenset({"munition", "impact"})
 
@@ -75,7 +74,7 @@ def sentence_frames(
         hints: What the article says of the force that it may tell.
     """
     is_told = bool(source.triggers) or speaker is not None or quoted is not None
-    if not (is_told or named_bombs(source) or may_threaten_without_verb(source)):
+    if not (is_told or may_threaten_without_verb(source)):
         return []
     if hints.article.is_of_fiction or _asks(source):
         return []

@@ -22,6 +22,7 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.own_forces import FOUGHT_IN, with_own_forces
 from pipelines.extract.unrest.crowds import crowd_of
+from pipelines.knowledge import ARMED_GROUPS, OF_STATE
 
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.
@@ -30,7 +31,6 @@ _BODIES: Final = frozenset(
     {"military", "security", "government", "militia", "insurgent", "facility_owner", "jihadist"}
 )
 _SPEAKING: Final = _BODIES | {"office"}
-_STATE: Final = frozenset({"military", "security", "government", "state"})
 _NATIONAL: Final = frozenset(
     "army police policemen policeman gendarmes gendarmerie navy government junta regime".split()
 )
@@ -316,7 +316,7 @@ def _side_of_people(frame: Frame, found: Struck, figure: CasualtyFigure | None) 
 
 
 def _is_by_state(frame: Frame) -> bool:
-    return frame.initiator is not None and frame.initiator.kind in _STATE
+    return frame.initiator is not None and frame.initiator.kind in OF_STATE
 
 
 def _is_by_coalition(frame: Frame) -> bool:
@@ -343,11 +343,8 @@ def _country(frame: Frame) -> str | None:
     if countries:
         return countries.pop() if len(countries) == 1 else None
     doer = frame.initiator
-    is_rebel = frame.event_type == "attack" and doer is not None and doer.kind in _REBELLING
+    is_rebel = frame.event_type == "attack" and doer is not None and doer.kind in ARMED_GROUPS
     return doer.country if is_rebel and doer is not None and doer.side == "other" else None
-
-
-_REBELLING: Final = frozenset({"militia", "insurgent", "jihadist"})
 
 
 def is_elsewhere(article: ArticlePlaces) -> bool:

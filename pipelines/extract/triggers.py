@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.document import Sentence, Token
 from pipelines.knowledge import country_adjectives
 
@@ -27,7 +28,6 @@ _NOUN_LEADS = frozenset(
 _AUXILIARIES = frozenset(
     "to will would could might may can should shall must did do does not n't 'll".split()
 )
-_PERFECT = frozenset("was were is are been be being has have had having".split())
 # Verbs that are nouns as well, though no row of the table lists the noun.
 _HOMOGRAPHS = frozenset(
     "hit hits bomb bombs shell shells fire fires launch launches target targets kill kills wound "
@@ -255,8 +255,6 @@ def _readings(
             continue
         if not has_both and entry.pos == "verb" and _is_surely_noun(tokens, first):
             continue
-        if any(k.entry.event_type == entry.event_type and k.entry.kind == entry.kind for k in kept):
-            continue
         start, end = tokens[first].start, tokens[last].end
         kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
     return kept
@@ -279,7 +277,7 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
-    is_last = after in ("", ".", ";", ":") or (after == "," and before not in _PERFECT)
+    is_last = after in ("", ".", ";", ":") or (after == "," and before not in AUXILIARIES)
     if is_last and tokens[first].lower in _TRANSITIVE:
         return True  # and not "was hit, the owners say, by two rockets"
     if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):
@@ -309,14 +307,14 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return True  # "lost two carriers to shelling": no infinitive ends so
     if before in _AUXILIARIES or before == "reportedly":
         return False
-    if before in _PERFECT:
+    if before in AUXILIARIES:
         # "was attacked" is a verb, "there were attacks" a noun
         return not word.endswith(("ed", "ing", "uck", "ot", "hit"))
     if word.endswith("ed"):
         return False
     if word.endswith("ing"):
         if not _opens_object(tokens, last + 1) and (after in _NOUN_VERBS or after.endswith("ed")):
-            return before not in _PERFECT  # "Shelling resumed", "as heavy shelling went on"
+            return before not in AUXILIARIES  # "Shelling resumed", "as heavy shelling went on"
         if before in _DETERMINERS or before.endswith("'s") or before in ("'s", "worst"):
             return True
         if before.endswith("est") and len(before) > len("test"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.closed_words import BE
 from pipelines.extract.lazy import asked_once
 from pipelines.extract.triggers import Trigger
 
@@ -73,7 +74,7 @@ def _before_day(source: Annotated, start: int) -> int:
     return day.start - 3 if source.word_before(day.start) == "on" else day.start
 
 
-_BE = frozenset("was were is are been be being got".split())
+_BE = BE | {"got"}
 _ADVERBS = frozenset("also not later then again".split())
 
 

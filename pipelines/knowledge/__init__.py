@@ -73,6 +73,16 @@ ARMED_GROUPS: Final = frozenset({"militia", "insurgent", "jihadist"})
 """Kinds of actors that are armed groups of their own; gunmen whom nobody knows are none."""
 STATE_KINDS: Final = frozenset({"state", "military", "government", "office", "alliance"})
 """Kinds of actors by which a state, or several together, act and speak."""
+IRREGULAR: Final = ARMED_GROUPS | {"gunmen"}
+"""Who carries arms without a state."""
+FIGHTING: Final = IRREGULAR | {"military"}
+"""Who fights battles."""
+BEARING_ARMS: Final = FIGHTING | {"security"}
+"""Who carries arms of whatever right."""
+ARMED_KINDS: Final = BEARING_ARMS - {"militia"}
+"""The same without militias, which may as well be their politicians."""
+OF_STATE: Final = frozenset({"military", "security", "government", "state"})
+"""A state, its government and their men."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,12 @@ from pipelines.extract.attack.groups import (
     is_definite,
     is_rank,
 )
-from pipelines.extract.attack.over_time import (
-    goes_on_over_time,
-    is_wide,
-    names_day,
-    tells_toll,
-)
+from pipelines.extract.attack.over_time import goes_on_over_time, is_wide, names_day, tells_toll
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.closed_words import ARTICLES, HAVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.gazetteer import PlaceSpan
@@ -45,17 +41,10 @@ _UNTOLD = frozenset(
 )
 # "repeated missile fire": of many, unless a day is told.
 _REPEATED = frozenset("repeated recurrent recurring persistent intermittent frequent".split())
-_FREQUENCIES = (
-    "several times",
-    "a number of times",
-    "many times",
-    "repeatedly",
-    "multiple times",
-    "times since",
-    "dozens of times",
-    "hundreds of times",
+_FREQUENCIES = tuple(
+    "several times|a number of times|many times|repeatedly|multiple times|times since|"
+    "dozens of times|hundreds of times".split("|")
 )
-_DETERMINING = frozenset("a an the its their his her this that".split())
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "expulsion", "destruction", "assault"})
 # Between a number and a noun these show that the number counts something else.
@@ -131,7 +120,7 @@ def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:
     if any(run in _RUNS and of == "of" for run, of in pairwise(lead)):
         return True
     own = {source.words[i] for i in source.clauses.tokens_of(_clause_of(source, group))}
-    return "several" in lead and not own.isdisjoint(_PERFECT) and not tells_toll(source, group)
+    return "several" in lead and not own.isdisjoint(HAVE) and not tells_toll(source, group)
 
 
 _RUN_WITHIN = 40  # characters of "a string of ever larger suicide "
@@ -206,7 +195,7 @@ def _clause_of(source: Annotated, group: TriggerGroup) -> int:
 def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
     """ "Nine were wounded in four bomb attacks in Peshawar": the news of a day, told as one."""
     own = {i for clause in group.clauses for i in source.clauses.tokens_of(clause)}
-    if not _PERFECT.isdisjoint(source.words[i] for i in own):
+    if not HAVE.isdisjoint(source.words[i] for i in own):
         return False
     is_counted = any(
         (c.low or c.best) and source.token_at(c.start) in own for c in source.casualties
@@ -216,9 +205,6 @@ def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
         and all(is_consequence(t) or t.is_noun for t in group.triggers)
         and not (point_times(source, group.clauses))
     )
-
-
-_PERFECT = frozenset("has have had".split())
 
 
 def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
@@ -265,7 +251,7 @@ def _recurs(source: Annotated, group: TriggerGroup) -> bool:
     """ "shelled the town every night", "daily raids"; a "weekly market" is no raid every week."""
     return any(
         t.kind == "recurrence"
-        and (" " in t.text or source.word_before(t.start) not in _DETERMINING or _names(source, t))
+        and (" " in t.text or source.word_before(t.start) not in ARTICLES or _names(source, t))
         for t in source.inside(source.times, set(group.clauses))
     )
 
@@ -321,25 +307,10 @@ def noun_count(source: Annotated, head: Trigger) -> int | None:
     if not head.is_plural_noun:
         return None
     for quantity in reversed(source.quantities):
-        between = _without_pair_of_weapons(source, quantity.end, head.start)
+        between = source.words_between(quantity.end, head.start)
         if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
             return quantity.low or quantity.best or quantity.high or 2  # several
     return None
-
-
-def _without_pair_of_weapons(source: Annotated, start: int, end: int) -> list[str]:
-    """The words in between; of "40 rocket and mortar attacks" no "and", which counts one kind."""
-    words = source.words_between(start, end)
-    if "and" in words and all(_names_weapon(source, w) for w in words if w not in ("and", ",")):
-        return [w for w in words if w not in ("and", ",")]
-    return words
-
-
-def _names_weapon(source: Annotated, word: str) -> bool:
-    return any(word in w.text.lower().split() for w in source.weapons) or word in _KINDS
-
-
-_KINDS = frozenset("air ground bomb gun suicide arson mortar rocket drone missile".split())
 
 
 def _ordinal_before(source: Annotated, head: Trigger) -> int | None:

@@ -10,11 +10,7 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
-from pipelines.extract.attack.aggregates import (
-    aggregate_count,
-    is_tally,
-    is_vague,
-)
+from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague
 from pipelines.extract.attack.described import tells_what_is_held
 from pipelines.extract.attack.groups import (
     TriggerGroup,
@@ -26,12 +22,7 @@ from pipelines.extract.attack.groups import (
 )
 from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.over_time import names_day
-from pipelines.extract.attack.parties import (
-    WITHOUT_AGENT,
-    agent_of,
-    weapon_of,
-    weapon_told_before,
-)
+from pipelines.extract.attack.parties import WITHOUT_AGENT, agent_of, weapon_of, weapon_told_before
 from pipelines.extract.attack.placed_apart import split_by_place
 from pipelines.extract.attack.prisoners import takes_people
 from pipelines.extract.attack.tolls import (
@@ -53,6 +44,7 @@ from pipelines.extract.attack.when_and_where import (
 from pipelines.extract.attack.whom import target_of
 from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.closed_words import ARTICLES
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
@@ -83,9 +75,7 @@ _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points 
 
 
 def attack_frames(
-    source: Annotated,
-    told_weapon: WeaponSpan | None = None,
-    hints: Hints = NO_HINTS,
+    source: Annotated, told_weapon: WeaponSpan | None = None, hints: Hints = NO_HINTS
 ) -> list[Frame]:
     """The attacks that a sentence reports, one frame each, aggregates among them.
 
@@ -125,10 +115,7 @@ def attack_frames(
 
 
 def _frames(
-    source: Annotated,
-    groups: list[TriggerGroup],
-    told_weapon: WeaponSpan | None,
-    hints: Hints,
+    source: Annotated, groups: list[TriggerGroup], told_weapon: WeaponSpan | None, hints: Hints
 ) -> list[Frame]:
     """The frames of the groups that tell an attack; figures of the others go to these."""
     if not groups:
@@ -401,11 +388,10 @@ def _is_deal_struck(source: Annotated, trigger: Trigger) -> bool:
     before = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
     behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
     return not _BARGAINS.isdisjoint(before) or (
-        behind[0] in _DETERMINING and not _BARGAINS.isdisjoint(behind)
+        behind[0] in ARTICLES and not _BARGAINS.isdisjoint(behind)
     )
 
 
-_DETERMINING = frozenset("a an the its their his".split())
 _BARGAINS = frozenset(
     "deal deals agreement agreements accord accords pact pacts truce truces ceasefire bargain "
     "compromise compromises alliance balance treaty understanding settlement".split()

@@ -15,7 +15,6 @@ from pipelines.extract.arguments import (
     is_ground_claimed,
     is_taken_under,
     modifier_of,
-    object_of,
     subject_of,
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
@@ -28,12 +27,14 @@ from pipelines.extract.force_evidence.destruction import intercepts, is_struck
 from pipelines.extract.force_evidence.doubtful import leaves_dead
 from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
-from pipelines.extract.force_evidence.told import IRREGULAR, is_loss
+from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
+from pipelines.extract.objects import object_of
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import IRREGULAR
 
 _CROWD_CONTROL = frozenset(
     {"tear gas", "water cannon", "rubber bullet", "plastic bullet", "stun grenade", "pepper spray"}
@@ -126,10 +127,7 @@ def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) 
 
 def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
     """The weapon told nearest to the head that is not itself what was struck."""
-    own = [
-        *source.inside(source.weapons, set(group.clauses)),
-        *_weapons_described(source, group),
-    ]
+    own = [*source.inside(source.weapons, set(group.clauses)), *_weapons_described(source, group)]
     inside = [
         w
         for w in own
@@ -210,9 +208,6 @@ def agent_of(
     repeller = repeller_of(source, group)
     for trigger in (group.head, *group.triggers):
         if intercepts(source, trigger):
-            agent = _launcher(source, trigger)
-            if agent is not None:
-                return agent, Attribution("stated", None)
             behind = (w for w in source.weapons if trigger.end <= w.start)
             if not any(names_place(source, w, trigger) for w in behind):
                 continue  # who shoots it down is not who sent it; who wrecks a launch site did it
@@ -315,9 +310,7 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
         return Attribution("blamed", speaker.actor if speaker else None)
     if agent.kind == "gunmen" and agent.side == "unknown":
         return Attribution()  # "a suicide bomber", "masked men": nobody is named
-    is_accused = agent.side != "unknown" and (
-        not _SUSPECTED.isdisjoint(words) or _OF_SUSPECTS.search(source.text, 0, agent.start)
-    )
+    is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
     return Attribution("blamed" if is_accused else "stated")
 
 
@@ -334,13 +327,6 @@ def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
 _BELIEVED = re.compile(
     r"\b(?:believes?|suspects?|suspected|thinks?|assumes?|assumed|maintains?|alleges?)"
     r" (?:that )?(?:\w+ ){0,3}\Z"
-)
-# "Suspected members of the sect", "alleged followers of X"
-_OF_SUSPECTS = re.compile(
-    r"\b(?:suspected|alleged|presumed|supposed|purported|apparent) (?:[\w-]+ ){0,2}?"
-    r"(?:members?|followers?|fighters|supporters|partisans|guerrillas|militants|cadres|agents|men)"
-    r" of (?:the |an? )?\Z",
-    re.IGNORECASE,
 )
 _SUSPECTED = frozenset("suspected alleged presumed".split())
 
@@ -362,18 +348,8 @@ def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     return before[0] if leads else None
 
 
-WITHOUT_AGENT = (
-    "died",
-    "die",
-    "dies",
-    "dead",
-    "landed",
-    "fell",
-    "fallen",
-    "went off",
-    "ablaze",
-    "come down",
-    "came down",
+WITHOUT_AGENT = tuple(
+    "died|die|dies|dead|landed|fell|fallen|went off|ablaze|come down|came down".split("|")
 )
 
 
@@ -493,16 +469,6 @@ def _who_counters(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     clause = source.clauses.of_token[trigger.first]
     own = (a for a in source.inside(source.actors, {clause}) if a.start < trigger.start)
     return next((a for a in own if not in_prepositional_phrase(source, a.start)), None)
-
-
-def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """Of a drone shot down, who sent it: "launched by", "that the Houthis had fired"."""
-    for other in source.triggers:
-        if other.entry.kind == "munition" and other.start > trigger.start:
-            return agent_by(source, other) or (
-                None if is_passive(source, other) else subject_of(source, other)
-            )
-    return None
 
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> ActorSpan | None:

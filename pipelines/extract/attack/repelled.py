@@ -9,22 +9,9 @@ from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
-_REPELLING = (
-    "repel",
-    "repuls",
-    "beat off",
-    "beat back",
-    "beaten off",
-    "beaten back",
-    "fought off",
-    "held off",
-    "holding off",
-    "fended off",
-    "fending off",
-    "pushed back",
-    "pushing back",
-    "driven back",
-    "drove back",
+_REPELLING = tuple(
+    "repel|repuls|beat off|beat back|beaten off|beaten back|fought off|held off|holding off|"
+    "fended off|fending off|pushed back|pushing back|driven back|drove back".split("|")
 )
 _ATTACK_WITHIN = 6  # words of "repelled an early-morning al-Shabab suicide attack"
 

@@ -20,6 +20,7 @@ from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import with_totals
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -30,7 +31,6 @@ _SLAYING = frozenset(
     "stabbed to death|beaten to death|mown down|mowed down|cut down|picked off|lynched|executed|"
     "decapitated|butchered|slaughtered|burned alive|burnt alive|clubbed to death".split("|")
 )
-_AUXILIARIES = frozenset("was were has have had been being is".split())
 _SUBJECT_WORDS = 9  # words of "a former deputy district governor had been"
 
 
@@ -71,7 +71,7 @@ def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, .
                 break
             if token.lower in ONE_OBJECT and words:
                 return (_one_killed(source, token.start, source.tokens[words[0]].end),)
-            if token.lower not in _AUXILIARIES:
+            if token.lower not in AUXILIARIES:
                 words.append(index)
     return ()
 

@@ -9,10 +9,11 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import is_taken_under, object_of, subject_of
+from pipelines.extract.arguments import is_taken_under, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.force_evidence.aim import AIMING
+from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
@@ -107,13 +108,12 @@ def is_ground(source: Annotated, actor: ActorSpan) -> bool:
     """ "a Turkish border town", "the Syrian side": a land, not a party."""
     if actor.kind != "state":
         return False
-    after = (source.word_after(actor.end), source.word_after(actor.end, 2))
+    after = source.word_after(actor.end)
     led = 2 if source.word_before(actor.start) == "the" else 1  # "off the coast of the Emirates"
     of = (source.word_before(actor.start, led + 1), source.word_before(actor.start, led))
     return (
         (of[0] in _WATERS and of[1] == "of")
-        or after[0] in _GROUND
-        or (after[0].endswith("ern") and after[1] in _GROUND)
+        or after in _GROUND
         or _TOWN_OF.match(source.text, actor.end) is not None
     )
 

@@ -168,12 +168,7 @@ def _combined(stated: Sequence[CasualtyFigure]) -> CasualtyFigure:
     best = next((figure.best for figure in stated if figure.best is not None), None)
     is_closed = None not in highs
     high = max((value for value in highs if value is not None), default=None)
-    return replace(
-        first,
-        low=min(lows, default=None),
-        best=best,
-        high=high if is_closed else None,
-    )
+    return replace(first, low=min(lows, default=None), best=best, high=high if is_closed else None)
 
 
 def _sum(parts: Sequence[CasualtyFigure]) -> CasualtyFigure:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pipelines.extract.closed_words import GENITIVES
 from pipelines.extract.people.model import Chunk, People
 
 
@@ -49,7 +50,7 @@ _NAMES: Final = re.compile(r"[PQ],n(?:,n)*(?:,?Cn)?")
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
 _INCLUDED: Final = re.compile(r"[KWDdS]x?,?[ij](?:x{0,4}[PQnps](?:,C?|C))*x{0,4}\Z")
 _JOINTLY: Final = 4  # people counted from whom on the number is of two nouns: "nine men and boys"
-_GENITIVES: Final = ("'s", "\u2019s")
+_DEFINITE: Final = frozenset("the his her their its our my that this".split())
 _OWNERS: Final = frozenset("the its their his her".split())
 
 
@@ -77,6 +78,11 @@ class Chain:
         self.disputed: set[int] = set()
         self.verbs: set[int] = set()
         self._groups = 0
+
+    def words(self, position: int) -> str:
+        """The words of a chunk, in small letters."""
+        piece = self.chunks[position]
+        return self.sentence[piece.start : piece.end].lower()
 
     def take(self, start: int, end: int, outcome: str, *, is_individual: bool = False) -> None:
         """Record every counted item of a list of people as one group."""
@@ -162,8 +168,7 @@ class Chain:
         """ "Abu Omar, a senior commander, and two others": says who the man is; "its owner, a"."""
         if self.symbols[max(start, position - 2) : position + 1] not in ("n,P", "s,P"):
             return False
-        piece = self.chunks[position]
-        return self.sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
+        return self.words(position).startswith(("a ", "an "))
 
     def _are_their_names(self, start: int, end: int) -> bool:
         """ "two peasants, Omar Deen and Tarik Baz": as many names as people."""
@@ -177,8 +182,7 @@ class Chain:
         """ "a general, Omar Deen, and a colonel": two people, the first with his name."""
         if self.symbols[max(start, position - 2) : min(end, position + 2)] != "P,n,":
             return False
-        piece = self.chunks[position - 2]
-        return self.sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
+        return self.words(position - 2).startswith(("a ", "an "))
 
     def take_left(
         self, match: re.Match[str], outcome: str, size: int, *, is_individual: bool = False
@@ -295,7 +299,7 @@ class Chain:
             people=people._replace(
                 country=people.country or party.country,
                 role=party.role if people.role == "unknown" else people.role,
-            ),
+            )
         )
 
     def next_group(self) -> int:
@@ -305,47 +309,31 @@ class Chain:
 
     def _is_victim(self, position: int) -> bool:
         """Whether "the driver" is one who suffers, not the one who struck and fell."""
-        piece = self.chunks[position]
-        phrase = self.sentence[piece.start : piece.end].lower().split()
+        phrase = self.words(position).split()
         words = set(phrase)
         is_joined = self.symbols[max(0, position - 3) : position].rstrip("x").endswith("C")
         if is_joined and self.symbols[position - 1] == "x" and self._has_own_verb(position):
             return False
-        before = [*self.sentence[: piece.start].lower().split()[-3:], phrase[0]]
-        is_owned = not _OWNERS.isdisjoint(before) or any(w.endswith(_GENITIVES) for w in before)
+        before = [*self.sentence[: self.chunks[position].start].lower().split()[-3:], phrase[0]]
+        is_owned = not _OWNERS.isdisjoint(before) or any(w.endswith(GENITIVES) for w in before)
         return is_owned and not words & _ATTACKERS
 
     def _has_own_verb(self, position: int) -> bool:
         """ "killed two and the driver fled": not "and the driver riding with them"."""
-        following = self.chunks[position + 1] if position + 1 < len(self.chunks) else None
-        return (
-            following is not None
-            and following.symbol == "x"
-            and not self.sentence[following.start : following.end].endswith("ing")
-        )
+        is_word = self.symbols[position + 1 : position + 2] == "x"
+        return is_word and not self.words(position + 1).endswith("ing")
 
     def _is_headline_person(self, position: int) -> bool:
         """Whether a bare singular is the style of headlines: "Rockets kill child"."""
         before = self.symbols[position - 1] if position else ""
         start = self.chunks[position].start
         previous = self.sentence[:start].split()[-1:]
-        is_definite = bool(previous) and previous[0].lower() in (
-            "the",
-            "his",
-            "her",
-            "their",
-            "its",
-            "our",
-            "my",
-            "that",
-            "this",
-        )
+        is_definite = bool(previous) and previous[0].lower() in _DEFINITE
         return before in ("", "k", "K", ":", "o") and not is_definite
 
     def is_injuries(self, position: int) -> bool:
         """Whether a casualty noun means the wounded only."""
-        piece = self.chunks[position]
-        return self.sentence[piece.start : piece.end].lower() in ("injuries", "injury")
+        return self.words(position) in ("injuries", "injury")
 
     def nearest_outcome(self, position: int) -> str | None:
         """Outcome of the last reading before a place, else of the first behind it."""

@@ -11,6 +11,7 @@ from typing import Final
 from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
 from pipelines.extract.casualty_rules.verbs import is_bereavement, is_unreal
+from pipelines.extract.force_nouns import ORDINAL
 
 _COST: Final = frozenset(
     "accounted accounting claimed claims claiming cost costs costing took taken taking take takes "
@@ -33,7 +34,7 @@ def read_nominals(chain: Chain) -> None:
 def _are_kept(chain: Chain, position: int) -> bool:
     """Whether "the lives of six people" are not those that something claimed or cost."""
     piece = chain.chunks[position]
-    if chain.sentence[piece.start : piece.end].lower() not in ("life", "lives"):
+    if chain.words(position) not in ("life", "lives"):
         return False
     before = chain.sentence[: piece.start].lower().split()[-4:]
     return _COST.isdisjoint(before) and " lost" not in chain.sentence[piece.end :]
@@ -42,14 +43,13 @@ def _are_kept(chain: Chain, position: int) -> bool:
 def _is_ranked(chain: Chain, position: int) -> bool:
     """ "has died, the first death of a Dutch citizen there": ranks a death, and adds none."""
     before = chain.sentence[: chain.chunks[position].start].lower().split()[-1:]
-    return bool(before) and (before[0] in _RANKS or _ORDINAL.match(before[0]) is not None)
+    return bool(before) and (before[0] in _RANKS or ORDINAL.match(before[0]) is not None)
 
 
 _OF_RECORD: Final = re.compile(r"\b(?:involved|implicated) in (?:the )?\Z")
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split()
 )
-_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 
 
 def read_labelled(chain: Chain) -> None:
@@ -117,7 +117,7 @@ def read_denials(chain: Chain) -> None:
             if chain.symbols[position] == "Q" and chain.is_injuries(match.start()):
                 chain.add(position, "wounded", chain.next_group())
     for position, symbol in enumerate(chain.symbols):
-        if symbol in "012" and not _has_people_before(chain, position):
+        if symbol in "012":
             group = chain.next_group()
             if symbol != "2":
                 chain.add(position, "killed", group)
@@ -131,8 +131,3 @@ def _deny(chain: Chain, position: int, verb: str) -> None:
     chain.add(position, "killed", group)
     if verb in "Wwh":
         chain.add(position, "wounded", group)
-
-
-def _has_people_before(chain: Chain, position: int) -> bool:
-    """Whether "without casualties" hangs on a denial of its own ("not without")."""
-    return position > 0 and chain.symbols[position - 1] == "N"

@@ -52,8 +52,7 @@ def _is_object(chain: Chain, position: int) -> bool:
     at = position - 1
     if at < 1 or chain.symbols[at] in ",;:.C>BvD(":
         return False
-    piece = chain.chunks[at]
-    return chain.sentence[piece.start : piece.end].lower() not in _BESIDE
+    return chain.words(at) not in _BESIDE
 
 
 def _count(chain: Chain, start: int, end: int) -> int:

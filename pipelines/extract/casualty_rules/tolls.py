@@ -35,7 +35,7 @@ def read_tolls(chain: Chain) -> None:
     for match in compiled.toll_is.finditer(chain.symbols):
         index = 1 if match.group(1) else 2
         link = match.group()[-2]
-        if link == ">" and _word_at(chain, match.end() - 2) != "as":
+        if link == ">" and chain.words(match.end() - 2) != "as":
             continue  # "gave the number of dead as nine"
         _take_toll(chain, match.start(index), match.start(3), -1, is_revision=False)
         _take_listed(chain, match.start(index), match.start(3))
@@ -66,11 +66,6 @@ def _take_listed(chain: Chain, noun: int, first: int) -> None:
 
 
 _LISTED: Final = re.compile(r"P(?:,P)*,?CP(?![bfo]?x{0,2}[BKWD])")
-
-
-def _word_at(chain: Chain, position: int) -> str:
-    piece = chain.chunks[position]
-    return chain.sentence[piece.start : piece.end].lower()
 
 
 def read_corrected(chain: Chain) -> None:
@@ -163,14 +158,7 @@ def read_raised(chain: Chain) -> None:
         chain.add(match.start(1), last[1], newer.group, is_previous=True)
 
 
-def _take_toll(
-    chain: Chain,
-    noun: int,
-    new: int,
-    old: int,
-    *,
-    is_revision: bool = True,
-) -> None:
+def _take_toll(chain: Chain, noun: int, new: int, old: int, *, is_revision: bool = True) -> None:
     """Record the newer and the older count of one toll, changed by the verb at or behind."""
     if chain.symbols[noun] == "c" and not chain.is_injuries(noun):
         return
@@ -208,20 +196,13 @@ def _take_toll_steps(chain: Chain) -> None:
         if number and _is_lowered(chain, steps[number - 1], step):
             chain.disputed.add(steps[number - 1])
         chain.add(
-            step,
-            outcome,
-            group,
-            is_total=is_last,
-            is_revision=is_last,
-            is_previous=not is_last,
+            step, outcome, group, is_total=is_last, is_revision=is_last, is_previous=not is_last
         )
 
 
 def _is_lowered(chain: Chain, start: int, end: int) -> bool:
     """Whether the count was cut between two places, which disproves the older one."""
     return any(
-        chain.symbols[at] == "R"
-        and chain.sentence[chain.chunks[at].start : chain.chunks[at].end].lower()
-        in ("cut", "lowered", "reduced")
+        chain.symbols[at] == "R" and chain.words(at) in ("cut", "lowered", "reduced")
         for at in range(max(start, 0), end)
     )

@@ -13,7 +13,6 @@ from pipelines.extract.casualty_rules.patterns import patterns
 from pipelines.extract.people.lexicon import DETERMINERS
 
 _KILLING: Final = frozenset("KkgDdE")
-# Words after which an action is only thought of.
 _UNREAL_WORDS: Final = frozenset(
     "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
     "preventing planned planning plotting attempted".split()
@@ -28,10 +27,9 @@ def read_active(chain: Chain) -> None:
         before = chain.symbols[max(0, verb - 14) : verb]
         if symbol in "KW" and re.search(r"Bx{0,2}\Z", before):
             continue
-        if re.search(r"[KkWwgh](?:C|,C?)\Z", before) and not _has_object(before):
-            chain.verbs.add(verb)
-            continue
         chain.verbs.add(verb)
+        if re.search(r"[KkWwgh](?:C|,C?)\Z", before):
+            continue
         if is_unreal(chain, verb, symbol):
             chain.claim_nothing(match)
             continue
@@ -57,8 +55,7 @@ def _objects_end(chain: Chain, start: int, end: int) -> int:
     )
     if not is_parted or chain.symbols[end : end + 1] != "x":
         return end
-    following = chain.chunks[end]
-    word = chain.sentence[following.start : following.end].lower()
+    word = chain.words(end)
     is_clause = chain.symbols[last] == "p" or word.endswith("ed") or word in _ACTING
     return last - 2 if is_clause else end
 
@@ -164,8 +161,7 @@ def _shared_subject(chain: Chain, verb: int) -> re.Match[str] | None:
     lead = _PASSIVE_BEFORE.search(chain.symbols, 0, verb)
     if lead is None or chain.symbols[verb + 1 : verb + 2] in ("P", "Q", "s", "p"):
         return None
-    participle = chain.chunks[lead.start() + 1]
-    word = chain.sentence[participle.start : participle.end].lower()
+    word = chain.words(lead.start() + 1)
     if not word.endswith(_PARTICIPLES) or word in _DRESSED:
         return None
     size = len(chain.symbols)
@@ -205,7 +201,7 @@ def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: 
     verb = next((i for i in range(at, len(chain.symbols)) if chain.symbols[i] == "B"), None)
     if match.end("list") - match.start("list") != 1 or chain.symbols[at - 1 : at] != "C":
         return
-    if verb is None or not _is_single(chain, at) or _word(chain, verb) not in ("were", "are"):
+    if verb is None or not _is_single(chain, at) or chain.words(verb) not in ("were", "are"):
         return
     clause = max(chain.symbols.rfind(mark, 0, at) for mark in ".;:Bv>") + 1
     first = next((i for i in range(clause, at - 1) if chain.symbols[i] in "Psn"), None)
@@ -219,8 +215,8 @@ def _succumbs(chain: Chain, match: re.Match[str], verb: int, size: int) -> bool:
     "Another succumbed" is one more.
     """
     at = size - match.end("list")
-    is_more = _word(chain, at).startswith("another")
-    return _word(chain, verb) == "succumbed" and not is_more and _is_single(chain, at)
+    is_more = chain.words(at).startswith("another")
+    return chain.words(verb) == "succumbed" and not is_more and _is_single(chain, at)
 
 
 def _is_single(chain: Chain, position: int) -> bool:
@@ -228,11 +224,6 @@ def _is_single(chain: Chain, position: int) -> bool:
     if people is None or people.quantity is None:
         return chain.symbols[position] in "sn"
     return people.quantity.best == 1 and not people.is_share
-
-
-def _word(chain: Chain, position: int) -> str:
-    piece = chain.chunks[position]
-    return chain.sentence[piece.start : piece.end].lower()
 
 
 def _take_along(chain: Chain, last: int, outcome: str) -> None:
@@ -264,7 +255,7 @@ def _take_elsewhere(chain: Chain, verb: int, outcome: str) -> None:
     gapped = _ELSEWHERE.match(chain.symbols, verb + 1)
     if gapped is None or chain.outcome_of(gapped.start("count")) is not None:
         return
-    if not _word(chain, gapped.start("count") + 2).isdecimal():  # "and nine in 2014"
+    if not chain.words(gapped.start("count") + 2).isdecimal():  # "and nine in 2014"
         chain.add(gapped.start("count"), outcome, chain.last_group)
 
 
@@ -323,8 +314,7 @@ _OWN_OBJECT: Final = re.compile(
 def _is_ceiling(chain: Chain, match: re.Match[str], verb: int) -> bool:
     """ "Up to 30 may have died": the doubt is that of the bound itself."""
     people = chain.chunks[len(chain.symbols) - match.end("list")].people
-    modal = chain.chunks[chain.symbols.rfind("M", 0, verb)]
-    if chain.sentence[modal.start : modal.end].lower() not in ("may", "might"):
+    if chain.words(chain.symbols.rfind("M", 0, verb)) not in ("may", "might"):
         return False
     quantity = people.quantity if people is not None else None
     return quantity is not None and quantity.low is None and quantity.high is not None
@@ -332,15 +322,12 @@ def _is_ceiling(chain: Chain, match: re.Match[str], verb: int) -> bool:
 
 def _is_finite(chain: Chain, position: int) -> bool:
     """Whether "were" stands there, which no "to" before it governs."""
-    piece = chain.chunks[position]
-    is_past = chain.sentence[piece.start : piece.end].lower() in ("was", "were")
+    is_past = chain.words(position) in ("was", "were")
     return is_past and re.search(r"tx?\Z", chain.symbols[:position]) is not None
 
 
 def _is_named_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> bool:
     """Whether a name is the subject: "X was killed", "X, killed by a drone in ..."."""
-    if is_unreal(chain, verb - (match.end() - match.start()) + 1, "D"):
-        return False
     if "B" in match.group() or symbol == "D":
         return True
     return symbol == "K" and chain.symbols[verb + 1 : verb + 2] == "b"
@@ -348,9 +335,8 @@ def _is_named_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str
 
 def is_bereavement(chain: Chain, verb: int, position: int) -> bool:
     """ "lost two brothers": a mourner's dead are told for the mourner's sake."""
-    word = chain.sentence[chain.chunks[verb].start : chain.chunks[verb].end].lower()
     people = chain.chunks[position].people
-    return word.startswith("los") and people is not None and people.role == "civilian"
+    return chain.words(verb).startswith("los") and people is not None and people.role == "civilian"
 
 
 def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
@@ -358,11 +344,11 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     before = chain.symbols[max(0, position - 20) : position]
     match = patterns().unreal.search(before)
     is_noun = match is not None and match.group() == "tx" and _is_determined(chain, position)
-    if match is not None and not is_noun and not (match.group()[0] == "t" and "H" in match.group()):
+    if match is not None and not is_noun:
         return True
     chunk_end = chain.chunks[position - 1].end if 0 < position <= len(chain.chunks) else 0
     words = chain.sentence[:chunk_end].lower().split()[-3:]
-    if symbol in "gh" and _UNREAL_WORDS & set(words):
+    if symbol in "gh" and not _UNREAL_WORDS.isdisjoint(words):
         return True
     if symbol in "kw":
         return bool(patterns().habitual.search(chain.sentence[:chunk_end][-40:]))
@@ -371,7 +357,7 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
 
 def _is_determined(chain: Chain, position: int) -> bool:
     """ "led to the death of two": no infinitive."""
-    return _word(chain, position - 1) in DETERMINERS
+    return chain.words(position - 1) in DETERMINERS
 
 
 def _is_joint(chain: Chain, verb: int) -> bool:
@@ -388,8 +374,3 @@ _OR_TAKEN: Final = re.compile(
     r"|arrested|detained|kidnapped|imprisoned|deported|displaced|expelled|surrendered"
     r"|(?:taken|made) (?:prisoner|captive|hostage|away)|forced to \w+)\b"
 )
-
-
-def _has_object(before: str) -> bool:
-    """Whether the verb before a conjunction has an object of its own."""
-    return bool(re.search(r"[PQnZps][^KkWwgh]*\Z", before))

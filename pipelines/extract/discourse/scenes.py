@@ -16,6 +16,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.sieve import sieved
 from pipelines.extract.times import ResolvedTime, TimeSpan
+from pipelines.knowledge import FIGHTING
 
 _NEXT_CAME = sieved(r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?")
 _SETS_DAY = frozenset("was were saw brought came proved".split())
@@ -40,7 +41,6 @@ _HOUR_BEFORE = re.compile(
 )
 _FLYING = frozenset("air aircraft jets planes warplanes bombers helicopters gunships".split())
 _COMERS_WITHIN = 6  # words of "Skyhawks of the Argentine Air Force"
-_COMERS = frozenset("military militia insurgent jihadist gunmen".split())
 _COMING = frozenset(
     "came crossed entered rode drove flew approached burst crept surrounded swept descended "
     "infiltrated slipped swooped roared dived poured raced stole waded appeared".split()
@@ -176,7 +176,7 @@ def _comers(source: Annotated) -> ActorSpan | None:
     if actor is None or source.token_at(actor.start) > _COMERS_WITHIN:
         return None
     behind = source.words_between(actor.end, len(source.text))[:_COMERS_WITHIN]
-    is_armed = actor.kind in _COMERS and IN_COURT.isdisjoint(source.vocabulary)
+    is_armed = actor.kind in FIGHTING and IN_COURT.isdisjoint(source.vocabulary)
     return actor if is_armed and not _COMING.isdisjoint(behind) else None
 
 

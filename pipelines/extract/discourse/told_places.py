@@ -42,7 +42,8 @@ from pipelines.extract.discourse.struck_towns import town_struck
 from pipelines.extract.document import Paragraph
 from pipelines.extract.event_places import is_located
 from pipelines.extract.frame import Frame
-from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.place_names import SMALL_TOWN
 from pipelines.extract.seats import find_capital
 from pipelines.extract.times import TimeSpan
 from pipelines.knowledge import country_name

@@ -30,8 +30,6 @@ def is_aimed(source: Annotated, told: Told) -> bool:
     target = told.target
     if target is not None and (target.is_force or target.kind in _AIMED_AT):
         return True
-    if is_target_of(source, told.head):
-        return True
     acts = (t for t in told.triggers if t == told.head or not t.is_noun)
     return any(hits_thing(source, t) for t in acts)  # "Strikes hit a depot"
 
@@ -58,10 +56,7 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
     if is_passive(source, head):
         before = source.words_between(max(0, head.start - 80), head.start)
         return any(_is_thing(before, at) for at in range(len(before)))
-    if head.text.lower().split()[1:2] in (
-        ["it"],
-        ["them"],
-    ):  # "left it there and blew it up"
+    if head.text.lower().split()[1:2] in (["it"], ["them"]):  # "left it there and blew it up"
         return any(map(is_physical, source.words[: head.first]))
     if any(is_physical(token.lower) for token in relative_object(source, head)):
         return True

@@ -22,16 +22,17 @@ from pipelines.extract.force_evidence.ground import comes_by_force, takes_named_
 from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.senses import takes_no_ground
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
+from pipelines.extract.force_evidence.told import Told, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_KINDS, BEARING_ARMS, FIGHTING, IRREGULAR
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
 def by_assault(source: Annotated, told: Told) -> bool:
     """ "stormed", "massacred": armed men at a place, a thing or people."""
     if _are_throats(told.head) or (told.head.text.lower().startswith(_BUTCHERY) and told.is_placed):
-        irregular = told.agent is not None and told.agent.kind in {*IRREGULAR, "military"}
+        irregular = told.is_by(FIGHTING)
         if told.casualties or told.has_munition or irregular or _are_throats(told.head):
             return not _by_court(source, told)
     burns = told.head.text.lower().startswith(("burn", "torch", "put to the torch"))
@@ -41,12 +42,9 @@ def by_assault(source: Annotated, told: Told) -> bool:
         return False
     if told.head.text.lower().startswith("stab") and _is_on_duty(told.target):
         return True
-    armed = told.agent is not None and (
-        told.agent.kind in ARMED_KINDS
-        or (
-            told.agent.kind == "militia"
-            and (_is_manned(told.target) or _has_slain(told) or _into_settlement(source, told.head))
-        )
+    armed = told.is_by(ARMED_KINDS) or (
+        told.is_by({"militia"})
+        and (_is_manned(told.target) or _has_slain(told) or _into_settlement(source, told.head))
     )
     if not armed and told.hints.tells_of_war and told.head.text.lower().startswith("storm"):
         return _is_taken_by_storm(source, told.head)
@@ -78,21 +76,9 @@ def _is_taken_by_storm(source: Annotated, head: Trigger) -> bool:
     )
 
 
-_BUTCHERY: Final = (
-    "torched",
-    "razed",
-    "massacr",
-    "hack",
-    "bayonet",
-    "behead",
-    "execut",
-    "slaughter",
-    "butcher",
-    "lynch",
-    "slit the",
-    "cut the throat",
-    "throat",
-    "decapitat",
+_BUTCHERY: Final = tuple(
+    "torched|razed|massacr|hack|bayonet|behead|execut|slaughter|butcher|lynch|slit the|"
+    "cut the throat|throat|decapitat".split("|")
 )
 
 
@@ -130,20 +116,23 @@ def _by_court(source: Annotated, told: Told) -> bool:
     """ "Iran executed three men for murder": a state's sentence, carried out."""
     if not told.head.text.lower().startswith("execut"):
         return False
-    is_state = told.agent is not None and told.agent.kind in ("state", "government", "office")
+    is_state = told.is_by({"state", "government", "office"})
     if told.agent is None and not {"prisoners", "convicts"}.isdisjoint(source.vocabulary):
         return not any(a.is_force for a in source.actors)  # "60 prisoners were executed in Oman"
     return is_state or not no_force_words().courts.isdisjoint(source.vocabulary)
 
 
+_MANNING: Final = BEARING_ARMS | {"facility_owner"}
+
+
 def _is_manned(target: ActorSpan | None) -> bool:
     """ "LNA positions", "an army camp", "soldiers": whom or what armed men hold."""
-    return target is not None and target.kind in (*ARMED_KINDS, "militia", "facility_owner")
+    return target is not None and target.kind in _MANNING
 
 
 def by_arson(source: Annotated, told: Told) -> bool:
     """ "burned houses", "set fire to a clinic": armed men burn what people live in or use."""
-    armed = told.agent is not None and told.agent.kind in {*ARMED_KINDS, "militia"}
+    armed = told.is_by(BEARING_ARMS)
     ahead = source.words[told.head.last + 1 : told.head.last + 1 + NEARBY]
     return armed and (
         hits_thing(source, told.head)
@@ -245,12 +234,10 @@ def _takes_ground(source: Annotated, head: Trigger) -> bool:
 
 
 def _object_of(source: Annotated, head: Trigger) -> list[str]:
-    """The words of the noun phrase behind a verb, or behind the "of" of a noun."""
+    """The words of the noun phrase behind a verb."""
     if before := relative_object(source, head):
         return [token.lower for token in before]
     after = source.words[head.last + 1 : head.last + 2 + _OBJECT_WITHIN]
-    if head.is_noun:
-        after = after[1:] if after[:1] == ["of"] else []
     return list(takewhile(lambda word: word not in ADJUNCTS, after))
 
 
@@ -312,13 +299,13 @@ def _enters(source: Annotated, told: Told) -> bool:
 
     An army's columns may be a deployment, unless a foe holds what they come upon.
     """
-    if told.agent is not None and told.agent.kind in ("military", "alliance", "state"):
+    if told.is_by({"military", "alliance", "state"}):
         return (told.is_placed and _comes_upon_foe(source, told.head)) or (
-            told.agent.kind != "alliance" and comes_by_force(source, told)
+            not told.is_by({"alliance"}) and comes_by_force(source, told)
         )
-    if told.agent is None or told.agent.kind not in IRREGULAR:
+    if not told.is_by(IRREGULAR):
         return False
-    if told.agent.kind == "militia" and not no_force_words().crowds.isdisjoint(source.vocabulary):
+    if told.is_by({"militia"}) and not no_force_words().crowds.isdisjoint(source.vocabulary):
         return False  # "militiamen and their supporters broke into the compound"
     if told.casualties or (not _is_mild(told.head) and hits_thing(source, told.head)):
         return True

@@ -10,10 +10,11 @@ from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_th
 from pipelines.extract.force_evidence.seizures import is_in_store
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import IRREGULAR, Told
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import IRREGULAR
 from pipelines.knowledge.word_lists import force_words
 
 
@@ -76,7 +77,7 @@ def by_interception(source: Annotated, told: Told) -> bool:
     """ "shot down": a weapon on its way, or an aircraft with people in it."""
     if told.head.text.lower().startswith("neutrali") and told.casualties:
         # "neutralised five gunmen at the ford"; of raiders it is told as what befell them
-        is_raiders = told.agent is not None and told.agent.kind in IRREGULAR
+        is_raiders = told.is_by(IRREGULAR)
         return told.is_placed and not is_raiders
     if _meets_weapon(source, told.head) or _meets_aircraft(source, told.head):
         return True
@@ -111,6 +112,8 @@ def intercepts(source: Annotated, trigger: Trigger) -> bool:
 _ON_THE_GROUND: Final = frozenset(
     "ground inside launcher launchers prepared preparing readied ready readying".split()
 )
+
+_STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
 
 
 def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
@@ -204,9 +207,6 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
             continue
         return suffers and not {"with", "using", "by", "from", "firing"} & set(between)
     return False
-
-
-_STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
 
 
 def _sets_off(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:

@@ -25,15 +25,12 @@ from pipelines.extract.force_evidence.fights import (
     names_siege,
 )
 from pipelines.extract.force_evidence.ground import takes_named_ground
-from pipelines.extract.force_evidence.ships import (
-    are_ships_by_name,
-    is_by_blasts_on_ships,
-    is_on_ship,
-)
-from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.ships import are_ships_by_name
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import BEARING_ARMS, IRREGULAR
 from pipelines.knowledge.number_words import numerals
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
@@ -46,10 +43,6 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         is_by_gunmen = is_siege_by_gunmen(source, told.head) or _is_in_arms(told)
         is_told = bool(told.casualties) and is_by_gunmen
         return is_told and (told.is_placed or told.is_armed)
-    if is_by_blasts_on_ships(source, told):
-        return True
-    if told.hints.article.is_called_attack and told.is_placed and is_on_ship(source, told.head):
-        return True
     if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
     if not names_blast(told.head) and is_battle(source, told):
@@ -81,7 +74,7 @@ def _is_between_two(source: Annotated, told: Told) -> bool:
 
 def _is_meant(source: Annotated, told: Told) -> bool:
     """ "a blast caused by a landmine", "the rebels triggered a blast": no accident."""
-    is_by_rebels = told.agent is not None and told.agent.kind in IRREGULAR
+    is_by_rebels = told.is_by(IRREGULAR)
     return is_by_rebels or _is_of_munition(source, told)
 
 
@@ -117,7 +110,7 @@ def _is_between_armed(told: Told) -> bool:
 def by_consequence(source: Annotated, told: Told) -> bool:
     """ "killed", "wounded", "died": people are killed by much else than force."""
     if told.weapon is None and told.head.text.lower() in WITHOUT_AGENT:
-        by_irregulars = told.agent is not None and told.agent.kind in IRREGULAR
+        by_irregulars = told.is_by(IRREGULAR)
         return bool(told.casualties) and by_irregulars and leaves_dead(source, told.head)
     if told.weapon is None and not told.is_armed and told.head.text.lower().startswith("hurt"):
         return False  # "a man was hurt on his way to a shelter"
@@ -125,9 +118,6 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
         return False
-    is_state = told.agent is not None and told.agent.kind == "state"
-    if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
-        return False  # "hurt as riots began at a show of the Danish singer"
     if told.is_armed and (
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
     ):
@@ -171,18 +161,7 @@ WITHOUT_AGENT: Final = frozenset(
     | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
 )
 
-_DAMAGING: Final = (
-    "damag",
-    "did",
-    "doing",
-    "caus",
-    "rock",
-    "sh",
-    "accounted",
-    "accounting",
-    "succumbed",
-    "cost",
-)
+_DAMAGING: Final = tuple("damag did doing caus rock sh accounted accounting succumbed cost".split())
 
 
 def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
@@ -217,9 +196,6 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
 
 def by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
-    by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
-    if told.weapon is None and _explodes(told.head) and by_accident:
-        return False  # "A gas cylinder blew up in a restaurant"
     if _explodes(told.head) and _is_by_accident(source, told.head):
         return False
     if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":
@@ -297,7 +273,7 @@ def _is_at_held_place(source: Annotated, told: Told) -> bool:
 
 def _is_in_arms(told: Told) -> bool:
     """Whether it is soldiers, guerrillas or gunmen who act, wherever that is."""
-    return told.agent is not None and told.agent.kind in (*ARMED_KINDS, "militia")
+    return told.is_by(BEARING_ARMS)
 
 
 def _is_by_accident(source: Annotated, head: Trigger) -> bool:

@@ -13,8 +13,9 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.told import ARMED_KINDS, Told
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import BEARING_ARMS
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -46,7 +47,7 @@ _WIDE: Final = frozenset("month year season recent".split())
 def is_gunfire_between(source: Annotated, head: Trigger) -> bool:
     """ "Gunfire broke out between palace guards and soldiers": guns, and one who bears them."""
     is_gunfight = head.is_noun and head.entry.event_subtype == "shooting"
-    if not is_gunfight or not no_force_words().crowds.isdisjoint(source.vocabulary):
+    if not is_gunfight:
         return False
     between = source.text.find(" between ", head.end)
     return between >= 0 and any(_bears_arms(a) and a.start > between for a in source.actors)
@@ -161,7 +162,7 @@ def _bears_arms(actor: ActorSpan) -> bool:
     return actor.is_force and actor.kind in _PARTIES
 
 
-_PARTIES: Final = ARMED_KINDS | {"militia", "alliance"}
+_PARTIES: Final = BEARING_ARMS | {"alliance"}
 
 
 def _is_near(source: Annotated, head: Trigger, actor: ActorSpan) -> bool:

@@ -13,11 +13,7 @@ from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed, leads_to_aim
 from pipelines.extract.force_evidence.assaults import by_arson
-from pipelines.extract.force_evidence.destruction import (
-    intercepts,
-    is_by_platform,
-    is_by_weapon,
-)
+from pipelines.extract.force_evidence.destruction import intercepts, is_by_platform, is_by_weapon
 from pipelines.extract.force_evidence.doubtful import by_weak_word
 from pipelines.extract.force_evidence.ground import falls
 from pipelines.extract.force_evidence.told import Told, bare_words
@@ -323,14 +319,14 @@ _LEADING: Final = frozenset("into onto through over on upon down across from out
 _INVERTED_WITHIN: Final = 4  # words of "plunged a heavy Syrian"
 
 
+def _is_of_prices(source: Annotated, head: Trigger) -> bool:
+    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
+    return source.word_before(head.start) in no_force_words().trade_figures
+
+
 def _goes_off(weapon: WeaponSpan) -> bool:
     """A munition, or a drone that may be one; no petrol bomb of a crowd, no gun."""
     words = force_words()
     if weapon.weapon in words.crowd_weapons or weapon.weapon in words.patrol_drones:
         return False
     return weapon.kind == "munition" or weapon.subtype == "drone_strike"
-
-
-def _is_of_prices(source: Annotated, head: Trigger) -> bool:
-    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
-    return source.word_before(head.start) in no_force_words().trade_figures

@@ -14,10 +14,11 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, SUBJECT_WITHIN
 from pipelines.extract.force_evidence.fights import has_two_parties
-from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive, is_suffered
+from pipelines.knowledge import IRREGULAR
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
@@ -35,7 +36,7 @@ def is_figurative(source: Annotated, told: Told) -> bool:
         _BOMBSHELL.match(source.text, head.start) is not None
     ):
         return True
-    if _SO_TO_SPEAK.search(source.text) or _with_words(source, head):
+    if _with_words(source, head):
         return True
     if names_blast(head) and told.weapon is None and source.word_after(head.end) == "of":
         return True
@@ -59,10 +60,6 @@ _IN_WORDS: Final = re.compile(
 # "the firm dropped a bomb: its founder was leaving"
 _BOMBSHELL: Final = re.compile(
     r"drop\w* (?:a|the) (?:\w+ )?bomb(?:shell)?(?=[:,.;!]| (?:by|when|about)\b)"
-)
-_SO_TO_SPEAK: Final = sieved(
-    r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
-    r" speaking)\b"
 )
 
 
@@ -199,7 +196,7 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     """ "A gas cylinder exploded", "their truck overturned": nobody meant any of it."""
     if told.head.entry.kind == "interception":
         return False  # what is shot down by mistake is attacked (codebook, What is one event)
-    is_irregular = told.agent is not None and told.agent.kind in IRREGULAR
+    is_irregular = told.is_by(IRREGULAR)
     if not is_irregular and (_by_chance().search(source.text) or _in_traffic(source)):
         return True
     if told.weapon is not None or told.is_armed:
@@ -309,8 +306,6 @@ def is_private(source: Annotated, told: Told) -> bool:
         return True
     words = no_force_words()
     is_robbery = not words.robberies.isdisjoint(source.vocabulary)
-    if is_robbery and told.agent is not None and told.agent.kind == "gunmen":
-        return True
     if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
         return False
     if has_two_parties(source, told.head):
@@ -322,7 +317,7 @@ def is_by_hackers(source: Annotated, told: Told) -> bool:
     """ "the attackers exploited a flaw", "the attacks on the servers": on computers."""
     if told.weapon is not None or told.casualties:
         return False
-    if told.agent is not None and told.agent.kind in IRREGULAR:
+    if told.is_by(IRREGULAR):
         return False
     is_attack = told.head.text.lower().startswith(_SAID_OF_HACKERS)
     return is_attack and not no_force_words().hacking.isdisjoint(source.vocabulary)

@@ -9,10 +9,12 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.told import IRREGULAR, Told
+from pipelines.extract.closed_words import AUXILIARIES
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge import IRREGULAR
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -25,9 +27,9 @@ def is_seized(source: Annotated, weapon: WeaponSpan) -> bool:
     lead = _lead(source, weapon)
     if not _PARTS.isdisjoint(lead[-_PARTS_WITHIN:]):
         return False  # "fragments of a grenade were recovered": it went off
-    if behind[:1] and behind[0] in _BEEN and not words.takings.isdisjoint(behind):
+    if behind[:1] and behind[0] in AUXILIARIES and not words.takings.isdisjoint(behind):
         return True
-    return _is_object_of_taking(lead) or is_in_store(source, weapon)
+    return _is_object_of_taking(lead)
 
 
 def _lead(source: Annotated, weapon: WeaponSpan) -> list[str]:
@@ -57,7 +59,6 @@ _USED_WITHIN: Final = 4  # words of "that had been fired"
 _TAKEN_WITHIN: Final = 14  # words of "found a tunnel, two pick-up trucks, six rifles and 12"
 _PARTS_WITHIN: Final = 4
 _STORED_WITHIN: Final = 5
-_BEEN: Final = frozenset("was were been are is have had being".split())
 _USED: Final = frozenset(
     "fired used lobbed thrown hurled launched exploded detonated killed wounded".split()
 )
@@ -102,7 +103,7 @@ def is_search(source: Annotated, told: Told) -> bool:
         return False
     if any(c.best != 0 for c in told.casualties):
         return False
-    if told.agent is not None and told.agent.kind in IRREGULAR:
+    if told.is_by(IRREGULAR):
         return False
     if not _FOUGHT.isdisjoint(source.vocabulary):
         return False
@@ -115,7 +116,7 @@ def is_search(source: Annotated, told: Told) -> bool:
 
 def is_made_safe(source: Annotated, told: Told) -> bool:
     """ "an unexploded bomb was found and blown up by the navy": what is left of a war goes off."""
-    if told.agent is not None and told.agent.kind in IRREGULAR:
+    if told.is_by(IRREGULAR):
         return False
     head = told.head
     if told.casualties or head.entry.kind == "plain":

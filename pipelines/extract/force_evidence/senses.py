@@ -13,10 +13,10 @@ from functools import cache
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.told import IRREGULAR
 from pipelines.extract.sieve import sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import FIGHTING, IRREGULAR
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -269,15 +269,8 @@ _OF_SPORT: Final = re.compile(
 
 def _is_part_of_word(source: Annotated, trigger: Trigger) -> bool:
     """ "Shell chief executive", "a shooting range", "salvo systems"."""
-    text = trigger.text
-    if text in ("Shell", "Shells") and trigger.start > 0 and not source.weapons:
-        return not _is_capital(source, trigger.last + 1)
-    heads = _HEADS.get(text.lower())
+    heads = _HEADS.get(trigger.text.lower())
     return heads is not None and source.word_after(trigger.end) in heads
-
-
-def _is_capital(source: Annotated, position: int) -> bool:
-    return position < len(source.tokens) and source.tokens[position].text[:1].isupper()
 
 
 _HEADS: Final = {
@@ -319,7 +312,7 @@ def _is_of_beast(source: Annotated, trigger: Trigger) -> bool:
     beasts = no_force_words().beasts
     if beasts.isdisjoint(source.vocabulary):
         return False
-    if any(a.kind in (*IRREGULAR, "military") and a.end <= trigger.start for a in source.actors):
+    if any(a.kind in FIGHTING and a.end <= trigger.start for a in source.actors):
         return False
     if any(w.subtype != "shooting" for w in source.weapons):
         return False
@@ -342,7 +335,7 @@ _BEAST_BEFORE: Final = 9  # words of "bull that broke loose and then trampled a 
 
 def _is_at_home(source: Annotated, trigger: Trigger) -> bool:
     """ "the killing of his wife", "a father killed his children", "the serial killer"."""
-    if source.weapons or any(a.kind in (*IRREGULAR, "military") for a in source.actors):
+    if source.weapons or any(a.kind in FIGHTING for a in source.actors):
         return False
     if trigger.is_noun and _OF_KIN.match(source.text, trigger.end):
         return True

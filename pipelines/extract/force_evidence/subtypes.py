@@ -10,9 +10,10 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
 from pipelines.extract.force_evidence.ground import FALLING
-from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, bare_words, is_loss
+from pipelines.extract.force_evidence.told import Told, bare_words, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_KINDS, IRREGULAR
 from pipelines.knowledge.word_lists import force_words
 
 
@@ -129,9 +130,7 @@ _CELLS: Final = frozenset("squad squads cell cells gang gangs".split())
 
 def _goes_at_post(source: Annotated, told: Told) -> bool:
     """ "The Taliban attacked an army base": irregulars go at what is held or lived in."""
-    if told.agent is None or told.agent.kind not in IRREGULAR:
-        return False
-    if told.weapon is not None and told.weapon.subtype != "other":
+    if not told.is_by(IRREGULAR):
         return False
     if _names_town(source, told.head):
         return True

@@ -12,10 +12,6 @@ from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
-# Kinds of actors: who carries arms of whatever right, and who does so without a state.
-ARMED_KINDS: Final = frozenset("jihadist insurgent gunmen military security".split())
-IRREGULAR: Final = frozenset("insurgent jihadist militia gunmen".split())
-
 
 @dataclass(frozen=True)
 class Told:
@@ -32,6 +28,10 @@ class Told:
     is_reference: bool
     is_counted: bool = False
     hints: Hints = NO_HINTS
+
+    def is_by(self, kinds: frozenset[str] | set[str]) -> bool:
+        """Whether an actor of one of these kinds is said to act."""
+        return self.agent is not None and self.agent.kind in kinds
 
     @property
     def is_armed(self) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import is_physical
 from pipelines.extract.force_evidence.hints import NUCLEAR, TRIALS
-from pipelines.extract.force_evidence.told import IRREGULAR, Told
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import IRREGULAR
 
 _AT_SEA: Final = re.compile(
     r"\b(?:into|in|onto|towards?|to|over) (?:the |its |their |international |open )?"
@@ -44,7 +45,7 @@ def is_trial(source: Annotated, told: Told) -> bool:
         return True
     if weapon is None or weapon.subtype not in _SUBTYPES or not head.text.lower().startswith(_SENT):
         return False
-    if (told.agent is not None and told.agent.kind in IRREGULAR) or _is_aimed(source, head):
+    if told.is_by(IRREGULAR) or _is_aimed(source, head):
         return False
     if told.hints.article.is_of_trials or TRIALS.search(source.text) is not None:
         return True

@@ -13,6 +13,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.outcome.antecedent import of_sentence_before
+from pipelines.knowledge import IRREGULAR
 
 _RETURNS: Final = re.compile(
     r"\b(?:return(?:ed|ing)? (?:the )?fire|(?:fired|shot|firing|shooting) back"
@@ -32,7 +33,6 @@ _THE_ATTACKERS: Final = re.compile(
     r"|hijackers?|shooters?|gunm[ae]n|(?:suicide )?bombers?)|(?:\w+ of )?them\b|him\b)"
     r"(?! who (?:had )?(?:carried|attacked|killed|raided|stormed))"
 )
-_DOERS: Final = ("gunmen", "militia", "insurgent", "jihadist")
 _OF_STATES: Final = ("military", "security", "government", "militia", "state")
 
 
@@ -77,7 +77,7 @@ def _is_by_attackers(before: Frame, doer: ActorSpan, *, is_named: bool) -> bool:
     first = before.initiator
     if first is None:
         return is_named
-    return first.actor != doer.actor and first.kind in _DOERS
+    return first.actor != doer.actor and first.kind in IRREGULAR
 
 
 def as_return_fire(frame: Frame, told: list[Draft]) -> Frame:

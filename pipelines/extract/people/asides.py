@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipelines.extract.closed_words import WEEKDAYS
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.knowledge import months
 
@@ -17,9 +18,6 @@ _KIN: Final = frozenset(
     "resident residents son sons daughter daughters native natives wife husband".split()
 )
 _KIN_WITHIN: Final = 9  # words of "residents of Masra village in the same block"
-_WEEKDAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday".split(),
-)
 _PARTS: Final = frozenset("morning afternoon evening night late early".split())
 
 
@@ -95,7 +93,7 @@ def day_end(nouns: NounPhrases, index: int) -> int | None:
 
 def _behind_day(nouns: NounPhrases, index: int) -> int | None:
     first, second = nouns.at(index), nouns.at(index + 1)
-    if first in _WEEKDAYS:
+    if first in WEEKDAYS:
         return index + 1
     if first in months() and second.isdecimal():
         return index + 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.people.asides import day_end
 from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
 from pipelines.knowledge import targets
@@ -22,7 +23,6 @@ _SLAYING: Final = frozenset(
     "killed killing kills kill murdered murdering massacred massacring slew executed executing "
     "beheaded beheading wounded wounding injured injuring injures maimed maiming".split()
 )
-_AUXILIARIES: Final = frozenset("was were is are been being has have had".split())
 # What is killed as well, or in a figure of speech only.
 _NO_PEOPLE: Final = frozenset(
     "cow cows sheep goat goats camel camels horse horses donkey donkeys mule mules dog dogs cattle "
@@ -64,10 +64,8 @@ def noun_of_fate(
     noun = end - 1
     if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):
         return None
-    if not is_plural and _is_left(nouns, lead, end):
-        return end
     if is_plural and nouns.lower[max(0, lead - 2) : lead] == ["shot", "dead"]:
-        return None if nouns.at(lead - 3) in _AUXILIARIES else end
+        return None if nouns.at(lead - 3) in AUXILIARIES else end
     return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
 
 
@@ -76,7 +74,7 @@ def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
     if word in _sites():
         return False  # "died manning a checkpoint"
     is_word = word.replace("-", "").isalpha() and word[0].islower() and len(word) > 2
-    has_number = word.endswith("s") or not word.isascii() if is_plural else not word.endswith("ing")
+    has_number = word.endswith("s") if is_plural else not word.endswith("ing")
     return is_word and has_number and word not in _NO_PEOPLE
 
 
@@ -90,9 +88,9 @@ def _sites() -> frozenset[str]:
 def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     """ "were killed", "of the guard had been badly hurt", "died"."""
     cursor = index if is_near else _behind_aside(nouns, _behind_phrase(nouns, index))
-    while nouns.at(cursor) in _AUXILIARIES:
+    while nouns.at(cursor) in AUXILIARIES:
         cursor += 1
-    if nouns.at(cursor - 1) in _AUXILIARIES and (day := day_end(nouns, cursor)) is not None:
+    if nouns.at(cursor - 1) in AUXILIARIES and (day := day_end(nouns, cursor)) is not None:
         return nouns.at(day) in _FATES
     if nouns.at(cursor).endswith("ly"):
         cursor += 1
@@ -101,7 +99,7 @@ def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     word, following = nouns.at(cursor), nouns.at(cursor + 1)
     if word in _DYING:
         return True
-    if nouns.at(cursor - 1) not in _AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
+    if nouns.at(cursor - 1) not in AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
         return False
     return word in _FATES or (word, following) in _FATES_OF_TWO
 
@@ -110,12 +108,6 @@ _FATES_OF_TWO: Final = frozenset(
     [("gunned", "down")]
     + [(verb, "dead") for verb in ("shot", "pronounced", "declared", "certified", "confirmed")]
 )
-
-
-def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:
-    """ "left a guide dead and a mahout wounded"."""
-    is_led = lead > 0 and nouns.at(lead - 1) in ("left", "leaving", "and")
-    return is_led and nouns.at(end) in ("dead", "wounded", "injured", "hurt")
 
 
 def _behind_aside(nouns: NounPhrases, index: int) -> int:
@@ -133,7 +125,7 @@ def _behind_phrase(nouns: NounPhrases, index: int) -> int:
         return index
     for behind in range(index + 1, min(index + _PHRASE, nouns.count)):
         word = nouns.lower[behind]
-        if word in _AUXILIARIES or word in _DYING:
+        if word in AUXILIARIES:
             return behind
         if not word.replace("-", "").isalpha() or word in nouns.lexicon.symbols:
             return index
@@ -163,4 +155,4 @@ def _is_object(nouns: NounPhrases, lead: int) -> bool:
     verb, before = nouns.at(lead - 1), nouns.at(lead - 2)
     if lead < 1 or verb not in _SLAYING:
         return False
-    return lead < 2 or before not in _AUXILIARIES
+    return lead < 2 or before not in AUXILIARIES

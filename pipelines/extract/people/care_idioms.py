@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipelines.extract.closed_words import BE
 from pipelines.extract.people.lexicon import INJURING, LEAVING, PUNCTUATION, STATES, SUFFER, TREATED
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.knowledge.word_lists import harm_words
 
-AUXILIARIES: Final = frozenset("was were is are been being be".split())
 _NEEDING: Final = frozenset(
     "needed need needing required requiring require received receiving receive sought undergoing "
     "underwent given undergo asked".split()
@@ -51,7 +51,7 @@ def in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None
         return "L", end
     if word == "under" and following == "treatment":
         return ("W", index + 2) if _are_so(nouns, index) else None
-    if word == "treated" and nouns.at(index - 1) in AUXILIARIES and _ends_clause(nouns, index + 1):
+    if word == "treated" and nouns.at(index - 1) in BE and _ends_clause(nouns, index + 1):
         return "W", index + 1
     if word == "treated" and following in ("in", "at"):
         ward = _hospital_end(nouns, index + 2)
@@ -78,7 +78,7 @@ def in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None
 _STRIKING: Final = frozenset(
     "hit struck cut grazed nicked clipped pierced slashed stabbed peppered".split()
 )
-_SUFFERING: Final = frozenset((*AUXILIARIES, "badly", "slightly", "lightly", "seriously"))
+_SUFFERING: Final = frozenset((*BE, "badly", "slightly", "lightly", "seriously"))
 
 
 def _carried_hurt(nouns: NounPhrases, index: int) -> int | None:
@@ -122,7 +122,7 @@ def _part_end(nouns: NounPhrases, index: int) -> int | None:
 
 def _hurts(nouns: NounPhrases, index: int) -> bool:
     """ "peppered 30 revellers with splinters", "shot the driver in the leg"."""
-    if nouns.at(index - 1) in AUXILIARIES:
+    if nouns.at(index - 1) in BE:
         return False
     for behind in range(index + 2, min(index + 9, nouns.count)):
         word = nouns.lower[behind]
@@ -148,7 +148,7 @@ _GASPING: Final = frozenset(
 def _are_so(nouns: NounPhrases, index: int) -> bool:
     """ "are", "were still", "remained": what is told holds of those before it."""
     verb = index - 2 if nouns.at(index - 1) in ("still", "all", "now") else index - 1
-    return verb >= 0 and nouns.at(verb) in (*AUXILIARIES, "remain", "remained")
+    return verb >= 0 and nouns.at(verb) in (*BE, "remain", "remained")
 
 
 def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
@@ -282,7 +282,7 @@ def injury_end(nouns: NounPhrases, index: int) -> int | None:
         word = nouns.lower[behind]
         if word in harm_words().injuries:
             return None if nouns.at(behind + 1) in harm_words().wards else behind + 1
-        if word in PUNCTUATION or word in AUXILIARIES:
+        if word in PUNCTUATION or word in BE:
             return None
     return None
 
@@ -304,13 +304,13 @@ _PEOPLE_WITHIN: Final = 7  # words of "left at least five young people"
 
 def is_harmed(nouns: NounPhrases, index: int, word: str) -> bool:
     """ "were scalded", "three of them burned"."""
-    return word in harm_words().harmed and nouns.at(index - 1) in (*AUXILIARIES, "them", "whom")
+    return word in harm_words().harmed and nouns.at(index - 1) in (*BE, "them", "whom")
 
 
 def are_people(nouns: NounPhrases, index: int) -> bool:
     """ "Six guards were (blown up)": people, and no bus that carries them, before the auxiliary."""
     head = index
-    while head > 0 and (nouns.at(head) in AUXILIARIES or nouns.symbol(head) == "H"):
+    while head > 0 and (nouns.at(head) in BE or nouns.symbol(head) == "H"):
         head -= 1
     if head == index or nouns.at(head) not in nouns.lexicon.heads:
         return False

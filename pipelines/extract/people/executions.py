@@ -57,24 +57,11 @@ _TAKING: Final = {
     **dict.fromkeys(("lined", "tied"), frozenset({"up"})),
 }
 _SURVIVING: Final = frozenset((*harm_words().body_parts, "wounding", "wounded", "dead", "survived"))
-_EXECUTED: Final = (
-    "in the back of the head",
-    "in the back of their heads",
-    "in the nape",
-    "in the temple",
-    "through the temple",
-    "through the heart",
-    "against a wall",
-    "by firing squad",
-    "by a firing squad",
-    "execution style",
-    "execution-style",
+_EXECUTED: Final = tuple(
+    "in the back of the head|in the back of their heads|in the nape|in the temple|"
+    "through the temple|through the heart|against a wall|by firing squad|by a firing squad|"
+    "execution style|execution-style".split("|")
 )
-_AT_ONCE: Final = (
-    "once",
-    "twice",
-    "several times",
-    "three times",
-    "at close range",
-    "at point-blank",
+_AT_ONCE: Final = tuple(
+    "once|twice|several times|three times|at close range|at point-blank".split("|")
 )

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipelines.extract.people.care_idioms import AUXILIARIES, are_people, in_care, is_harmed
+from pipelines.extract.closed_words import BE
+from pipelines.extract.people.care_idioms import are_people, in_care, is_harmed
 from pipelines.extract.people.executions import SHOT, is_put_to_death
-from pipelines.extract.people.lexicon import (
-    PUNCTUATION,
-    STATES,
-    TO_DEATH,
-)
+from pipelines.extract.people.lexicon import PUNCTUATION, STATES, TO_DEATH
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.knowledge.word_lists import harm_words
 
 _THEM: Final = frozenset("him her them".split())
 _OWN: Final = frozenset("his her their its".split())
-_BREAKING: Final = frozenset(PUNCTUATION)
 _SPLIT: Final = 9  # words between "hacked" and "to death"
 
 
@@ -83,9 +79,9 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1
     if word in ("drowned", "drowning", "buried") and _takes_people(nouns, index):
         return ("g" if word == "drowning" else "k"), index + 1
-    if word == "found" and following in _FOUND and nouns.at(index - 1) in AUXILIARIES:
+    if word == "found" and following in _FOUND and nouns.at(index - 1) in BE:
         return "K", index + 2
-    is_cut = word == "cut" and following == "down" and nouns.at(index - 1) in AUXILIARIES
+    is_cut = word == "cut" and following == "down" and nouns.at(index - 1) in BE
     if is_cut and third in _CUT_DOWN:
         return "K", index + 2
     if word in _SELVES and following == "and":
@@ -118,7 +114,7 @@ def _costs_lives(nouns: NounPhrases, index: int) -> bool:
     if nouns.at(index).startswith("account") and nouns.at(index + 1) != "for":
         return False
     ahead = nouns.lower[index + 1 : index + 1 + _LIVES_WITHIN]
-    end = next((at for at, token in enumerate(ahead) if token in _BREAKING), len(ahead))
+    end = next((at for at, token in enumerate(ahead) if token in PUNCTUATION), len(ahead))
     at = next((at for at, token in enumerate(ahead[:end]) if token in _LIVES), 0)
     return at > 1 and (ahead[at - 1] in _OWN or nouns.is_quantity(index + at))
 
@@ -127,7 +123,7 @@ def _takes_people(nouns: NounPhrases, index: int) -> bool:
     """ "drowned 11 riflemen", "buried 11 of its men": not by themselves, nor eleven days later."""
     read = read_quantity(nouns.tokens, index + 1) if index + 1 < nouns.count else None
     has_done = nouns.at(index) == "buried" or nouns.at(index - 1) not in ("had", "have", "has")
-    if read is None or nouns.at(index - 1) in AUXILIARIES or not has_done:
+    if read is None or nouns.at(index - 1) in BE or not has_done:
         return False
     return nouns.modified(read[1])[0] is not None
 
@@ -205,7 +201,7 @@ def _to_death(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | No
     if nouns.at(index + 1) == "alive":
         return symbol, index + 2
     ahead = nouns.lower[index + 1 : index + 1 + _SPLIT]
-    end = next((at for at, token in enumerate(ahead) if token in _BREAKING), len(ahead))
+    end = next((at for at, token in enumerate(ahead) if token in PUNCTUATION), len(ahead))
     ends_dead = ["to", "death"] in [ahead[at : at + 2] for at in range(end - 1)]
     if ends_dead or (word != "shot" and "alive" in ahead[:end]):
         return ("g" if word.endswith("ing") else "k"), index + 1

@@ -6,6 +6,7 @@ import calendar
 import re
 from typing import Final
 
+from pipelines.extract.closed_words import WEEKDAYS
 from pipelines.extract.quantities.bounds import approximators
 from pipelines.extract.quantities.tokens import Tokens
 from pipelines.knowledge import measures
@@ -15,7 +16,6 @@ _SHORT_MONTHS: Final = [*(name[:3] for name in _MONTH_NAMES), "sept"]
 _MONTHS: Final = frozenset(
     [*_MONTH_NAMES, *_SHORT_MONTHS, *(f"{short}." for short in _SHORT_MONTHS)]
 )
-_WEEKDAYS: Final = frozenset(name.lower() for name in calendar.day_name)
 _CURRENCY: Final = frozenset({"$", "£", "€", "¥", "us$"})
 _YEAR_LEADS: Final = frozenset(
     "in since of by until from before after during early late mid to and for , (".split()
@@ -100,7 +100,7 @@ def _is_age(tokens: Tokens, index: int, behind: int, previous: str, following: s
     return (
         previous in (",", "(")
         and name[:1].isupper()
-        and name.lower() not in _WEEKDAYS
+        and name.lower() not in WEEKDAYS
         and (following in _AGE_CLOSERS or not following)
         and behind == index + 1
     )
@@ -109,7 +109,7 @@ def _is_age(tokens: Tokens, index: int, behind: int, previous: str, following: s
 def _is_designation(tokens: Tokens, index: int, previous: str, following: str) -> bool:
     """Whether a number belongs to the name before it: "Tower 22", "Boeing 737"."""
     word = tokens.words[index - 1] if index else ""
-    if not word[:1].isupper() or previous in _WEEKDAYS or previous in approximators():
+    if not word[:1].isupper() or previous in WEEKDAYS or previous in approximators():
         return False
     # The first word of a sentence has its capital for another reason, unless it names a thing.
     is_initial = index == 1

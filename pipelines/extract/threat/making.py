@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger

@@ -11,8 +11,8 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.words import DUES, FATES
 from pipelines.extract.triggers import Trigger

@@ -6,10 +6,10 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
+from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.appeals import is_call_to_arms
 from pipelines.extract.threat.conditions import armed_word, bears_arms, draws_line
@@ -135,17 +135,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 # What may befall anybody without a threat: "many would be killed".
-_BY_CHANCE = (
-    "hit",
-    "struck",
-    "killed",
-    "destroyed",
-    "burned",
-    "burnt",
-    "buried",
-    "sunk",
-    "crushed",
-)
+_BY_CHANCE = tuple("hit struck killed destroyed burned burnt buried sunk crushed".split())
 # Of being misled, of weather, to travellers: threatens nobody.
 _ADVISES = re.compile(
     r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", re.IGNORECASE
@@ -155,34 +145,9 @@ _CIVIL = frozenset(
     "premier mayor governor".split()
 )
 _VOWING = ("vow", "sw", "threat", "pledg", "promis")
-_SAYING = (
-    "sneer",
-    "hiss",
-    "roar",
-    "growl",
-    "rage",
-    "shout",
-    "preach",
-    "messag",
-    "text",
-    "broadcast",
-    "decree",
-    "said",
-    "say",
-    "wrote",
-    "write",
-    "tweet",
-    "told",
-    "add",
-    "announce",
-    "declare",
-    "call",
-    "gave",
-    "giv",
-    "tell",
-    "sen",
-    "passed",
-    "reserve",
+_SAYING = tuple(
+    "sneer hiss roar growl rage shout preach messag text broadcast decree said say wrote "
+    "write tweet told add announce declare call gave giv tell sen passed reserve".split()
 )
 _SPEAKERS = frozenset("he she it they we i who and or".split())
 _FORCES_OF_OURS = frozenset(
@@ -297,7 +262,7 @@ def _gives_ultimatum(source: Annotated) -> ActorSpan | None:
 _UNLESS_OBEYED = sieved(
     r"(?:(?:Should|If) [^.;]{3,60}? (?:not|fails? to|refuses? to)|Unless [^.;]{3,60}?)"
     r" (?:comply|surrender|withdraw|disarm|(?:lay|put) down|hand over|give (?:up|back)|release"
-    r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,",
+    r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,"
 )
 _HEAD = 90  # letters of who speaks, where and to whom
 

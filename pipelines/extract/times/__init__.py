@@ -7,7 +7,8 @@ stays unresolved: the clock of the run is never read.
 
 from pipelines.extract.times.coverage import covered_week
 from pipelines.extract.times.days import precision_of
-from pipelines.extract.times.finding import find_times, full_dates, heading_date
+from pipelines.extract.times.finding import find_times, full_dates
+from pipelines.extract.times.heading_dates import heading_date
 from pipelines.extract.times.headings import resolve_headings
 from pipelines.extract.times.model import KINDS, Anchor, ResolvedTime, TimeSpan
 from pipelines.extract.times.resolving import resolve

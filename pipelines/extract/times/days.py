@@ -208,12 +208,7 @@ def holiday(name: str, year: int) -> date | None:
 
 
 # Days behind the first of Tishri, and behind the first day of Passover; as Israel keeps them.
-_TISHRI_DAYS: Final = {
-    "rosh hashanah": 0,
-    "rosh hashana": 0,
-    "yom kippur": 9,
-    "simchat torah": 21,
-}
+_TISHRI_DAYS: Final = {"rosh hashanah": 0, "rosh hashana": 0, "yom kippur": 9, "simchat torah": 21}
 _PASSOVER_DAYS: Final = {"purim": -30, "shavuot": 50}
 
 

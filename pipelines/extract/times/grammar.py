@@ -38,10 +38,7 @@ NUMBER_WORDS: Final = (
         )
     }
     | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-    | {
-        "seventy": 70,
-        "ninety": 90,
-    }
+    | {"seventy": 70, "ninety": 90}
 )
 
 

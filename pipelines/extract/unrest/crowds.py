@@ -37,9 +37,6 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     subject = subject_of(source, trigger)
     if subject is not None and subject.kind == "militia":
         return _with_supporters(source, subject)
-    # "400 relatives of captured marines": people as the head of the subject are the crowd
-    if subject is not None and subject.kind == "people" and _suffers(source.tokens, subject.end):
-        subject = None
     crowd = crowd_that_acts(leading(source, trigger), trigger.text)
     if subject is not None and (
         crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"
@@ -71,16 +68,7 @@ def _counted(source: Annotated, verb: Trigger) -> ActorSpan | None:
     return crowd_of(many.start("many"), many.end("many"), many["many"])
 
 
-_STREET_VERBS = (
-    "march",
-    "rall",
-    "demonstrat",
-    "protest",
-    "picket",
-    "took to",
-    "taking to",
-    "gather",
-)
+_STREET_VERBS = tuple("march|rall|demonstrat|protest|picket|took to|taking to|gather".split("|"))
 _ON = 4  # characters of " on "
 _INVADING = frozenset("into on behind across over".split())
 _MANY = re.compile(

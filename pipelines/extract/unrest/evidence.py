@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
+from pipelines.extract.closed_words import WEEKDAYS
+from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_KINDS, BEARING_ARMS, FIGHTING
 from pipelines.knowledge.word_lists import crowd_words, force_words
 
-_ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
-_FIGHTING_KINDS = frozenset({"insurgent", "jihadist", "gunmen", "militia", "military"})
 _AS_ARMED_MEN_DO = (
     "seiz", "occup", "fought", "fight", "battl", "charg", "chas", "wreck", "sack", "plunder",
     "strip", "overr", "overturn", "sealed", "set upon", "forc", "surged", "streamed", "rampag",
@@ -87,10 +87,10 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         and (agent.plural_people or trigger.text.lower() not in _ON_FOOT)
     )
     if trigger.text.lower().startswith("pitch"):
-        return not _TENTS.isdisjoint(ahead) and (agent is None or agent.kind not in _ARMED)
-    if agent is not None and agent.kind in _ARMED:
+        return not _TENTS.isdisjoint(ahead) and (agent is None or agent.kind not in ARMED_KINDS)
+    if agent is not None and agent.kind in ARMED_KINDS:
         armed_men = agent.text.lower().split()[-1] in crowd_words().crowds
-        if armed_men or not crowd or (trigger.is_noun and agent.kind in _FIGHTING_KINDS):
+        if armed_men or not crowd or (trigger.is_noun and agent.kind in FIGHTING):
             return False
     building = not crowd_words().buildings.isdisjoint(ahead)
     if kind == "storming":
@@ -297,14 +297,13 @@ def _are_stones(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
 _THROWN_WITHIN = 4  # words of "bricks and petrol bombs"
 _STREET_ACTS = ("marched", "marching", "picketed", "picketing", "rallied")
 _INVADED = frozenset("into on behind across through".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _is_of_organisers(source: Annotated, trigger: Trigger) -> bool:
     """ "The teachers' union marched to the ministry": a body whose members are the crowd."""
     lead, ahead = _words_around(source, trigger)
     known = crowd_words()
-    invades = not _INVADED.isdisjoint(ahead[:1]) and _DAYS.isdisjoint(ahead[1:2])
+    invades = not _INVADED.isdisjoint(ahead[:1]) and WEEKDAYS.isdisjoint(ahead[1:2])
     in_peace = not invades or not known.buildings.isdisjoint(ahead)
     return in_peace and not known.organisers.isdisjoint(lead[-3:])
 
@@ -332,7 +331,7 @@ def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None
     own = {source.clauses.of_token[trigger.first]}
     suffers = is_passive(source, trigger)
     armed = any(
-        a.kind in _FIGHTING_KINDS and not _is_faced(a, trigger, suffers)
+        a.kind in FIGHTING and not _is_faced(a, trigger, suffers)
         for a in source.inside(source.actors, own)
     )
     return agent is not None and not armed and source.clause_at(agent.start).index in own
@@ -347,7 +346,7 @@ def _is_faced(actor: ActorSpan, trigger: Trigger, suffers: bool) -> bool:
 
 def _is_brawl_of_crowd(source: Annotated) -> bool:
     """ "fighting between riot police and students": no battle of armed men."""
-    if any(a.kind in _FIGHTING_KINDS for a in source.actors):
+    if any(a.kind in FIGHTING for a in source.actors):
         return False
     known = crowd_words()
     rioters = not known.rioters.isdisjoint(source.vocabulary)
@@ -367,7 +366,7 @@ def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
     armed = agent is not None and agent.is_force and not agent.is_person
     if not armed or stormed is None or stormed == agent:
         return False
-    is_army = stormed.is_force and stormed.kind in {*_ARMED, "militia"}
+    is_army = stormed.is_force and stormed.kind in BEARING_ARMS
     return is_army or (
         stormed.kind == "facility_owner" and _is_one_of(stormed, crowd_words().posts)
     )
@@ -415,8 +414,6 @@ def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
         return crowd and "under" not in words
     if text == "protest" and not known.notes.isdisjoint(words):
         return False  # a note to another government
-    if text == "protest" and not crowd and source.word_before(trigger.start) in ("in", "under"):
-        return False  # "The minister resigned in protest"
     if not text.startswith(("rall", "march", "picket")):
         return True
     if text.startswith("picket") and _ENDED.match(source.text, trigger.end) is not None:

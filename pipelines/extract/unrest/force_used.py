@@ -59,10 +59,7 @@ def with_marches_fired_upon(
         return [*rest, *marches], []
     known = set(own[0].casualties)
     first = own[0].with_changes(
-        casualties=(
-            *own[0].casualties,
-            *(c for f in hit for c in f.casualties if c not in known),
-        ),
+        casualties=(*own[0].casualties, *(c for f in hit for c in f.casualties if c not in known)),
         places=own[0].places or hit[0].places,
         times=own[0].times or hit[0].times,
     )

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
 from pipelines.extract.attack.groups import is_when_of_other
 from pipelines.extract.attack.tolls import is_told_apart
 from pipelines.extract.casualties.figure import CasualtyFigure
@@ -16,6 +15,7 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
