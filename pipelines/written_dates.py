@@ -75,7 +75,7 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<![\w/.-])|(?<=published)|(?<=updated))(?:"
         r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
-        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:(?:de|of)\s+)?(?P<dm>{month})(?:\.?,?[\s-]+|\s*,\s*)"
+        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s/-]+(?:(?:de|of)\s+)?(?P<dm>{month})(?:\.?,?[\s/-]+|\s*,\s*)"
         r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
         rf"(?P<mm>{month})[.,]?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
         r"(?=\b|\d{1,2}:\d\d)|"

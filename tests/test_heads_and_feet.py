@@ -12,7 +12,9 @@ from page_fixtures import article, outcome
 
 from pipelines.normalise import Article
 from pipelines.normalise.authors import has_by, has_from, people_of
+from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.layout.lines import is_furniture
 from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.mastheads import bare_name, names_outlet
 from pipelines.normalise.notices import names_in_notices
@@ -276,3 +278,269 @@ def test_people_of_records_under_the_name_that_is_shown() -> None:
     found = page(record, "json")
     assert found.authors == ["Ana Roe", "Bo Lind"]
     assert found.published_on == date(2011, 5, 2)
+
+
+# --- names that labels have, too --------------------------------------------------------------
+
+
+def head(text: str) -> tuple[str | None, str | None, date | None]:
+    """Title, outlet and day of a page whose top is the text."""
+    found = article(f"{text}\n\n{STORY}")
+    return found.title, found.outlet, found.published_on
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        (f"YEMEN BRIEFING\nNews and analysis from the Arabian coast\n\n{TITLE}", "Yemen Briefing"),
+        (f"Caucasus Report\nwww.caucasusreport.example\n\n{TITLE}", "Caucasus Report"),
+        (f"Sahel Dispatches\nNo. 14\n\n{TITLE}\n\nBy Ana Roe", "Sahel Dispatches"),
+        (f"Kashmir Monitor\n\n{TITLE}\n\nBy Ana Roe", "Kashmir Monitor"),
+        (f"Somalia Today\n\n{TITLE}\n\nBy Ana Roe", "Somalia Today"),
+        (f"COAST WORKERS GAZETTE\nNo. 37\n\n{TITLE}", "Coast Workers Gazette"),
+        (f"Yemen Briefing\n\n{TITLE}\n\nBy Ana Roe", None),
+        (f"Sahel Dispatches\n\n{TITLE}\n\nBy Ana Roe", None),
+        (f"Yemen News\n\n{TITLE}\n\nBy Ana Roe", None),
+    ],
+)
+def test_a_region_and_what_papers_are_called_needs_a_line_of_its_own(
+    top: str, outlet: str | None
+) -> None:
+    assert head(top)[:2] == (TITLE, outlet)
+
+
+@pytest.mark.parametrize("motto", ["Analysis, reporting and news from Elmo", "Views and news"])
+def test_a_motto_is_no_headline(motto: str) -> None:
+    assert head(f"Yemen Coastline\n{motto}\n\n{TITLE}\n\nBy Ana Roe")[0] == TITLE
+
+
+def test_a_name_and_a_line_on_it_stand_above_the_headline() -> None:
+    top = f"Elmo Lookback\nMemory of the harbour towns\n\n{TITLE}\n\nBy Ana Roe"
+    assert head(top)[0] == TITLE
+    deck = f"{TITLE}\nTwo stevedores had slept in a shed\n\nMay 7, 2016"
+    assert head(deck)[0] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("UNITED NATIONS OBSERVER GROUP FOR THE STABILIZATION OF THE REPUBLIC OF ELMO", True),
+        ("African Union Mission in Elmo", True),
+        ("Mission in Elmo", False),
+        ("United Nations Mission Attacked in Elmo", False),
+        ("Visayan Tribune Online", True),
+        ("Guards Online", False),
+    ],
+)
+def test_missions_of_several_states_and_online_editions_are_outlets(
+    name: str, expected: bool
+) -> None:
+    assert names_outlet(name) is expected
+
+
+def test_below_the_state_stands_the_ministry() -> None:
+    top = "REPUBLIC OF ELMO\nPeace - Bread - Work\n\nMINISTRY OF HARBOUR AND RIVER AFFAIRS\n\n"
+    release = "PRESS STATEMENT No. 8/2011 (unofficial translation)\n\n"
+    found = head(f"{top}{release}{TITLE}\n\nFort Elmo, 7 May 2011")
+    assert found == (TITLE, "Ministry of Harbour and River Affairs", date(2011, 5, 7))
+
+
+# --- folios and unnamed writers ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("folio", "outlet", "day"),
+    [
+        ("The Harn Mercury - Friday, May 6, 1988 - B4", "The Harn Mercury", date(1988, 5, 6)),
+        ("Elmo Daily Post - Friday, May 6, 1988 - Page 3", "Elmo Daily Post", date(1988, 5, 6)),
+        (
+            "Morning Herald, Nairobi, Vol. LIV No. 238, Friday 6 May 1988",
+            "Morning Herald",
+            date(1988, 5, 6),
+        ),
+        (
+            "THE HARN MERCURY\nVol. IX No. 12          Friday, May 6, 1988          Shs 40/-",
+            "The Harn Mercury",
+            date(1988, 5, 6),
+        ),
+        ("Yahoo! News   Fri, May 06, 1988", "Yahoo News", date(1988, 5, 6)),
+        ("Bay Gazette | Today: Friday, 6 May 1988", "Bay Gazette", None),
+    ],
+)
+def test_the_folio_of_a_page_is_no_dateline(folio: str, outlet: str, day: date | None) -> None:
+    assert head(f"{folio}\n\n{TITLE}") == (TITLE, outlet, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HARN, Elmo - May 6, 1988 - Two shells hit the quay, the harbour master said.", True),
+        ("HARN (Delta) - Two shells hit the quay.", True),
+        ("Harn, Elmo (May 6, 1988) - Two shells hit the quay.", True),
+        ("HARN, Elmo (DNA) - May 6, 1988 - Two shells hit the quay.", True),
+        ("6 May 1988/Harn: Two shells hit the quay.", True),
+        ("The Harn Mercury - Friday, May 6, 1988 - B4", False),
+        ("6 May 1988, Harn: Two shells hit the quay.", False),
+    ],
+)
+def test_a_report_stands_behind_its_dateline(text: str, expected: bool) -> None:
+    assert opens_as_report(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Our Correspondents", True),
+        ("A Staff Reporter", True),
+        ("Bureau Desk", True),
+        ("Our Defence Correspondent", True),
+        ("Correspondents Flee Harn", False),
+        ("Our Sons at the Front", False),
+    ],
+)
+def test_who_wrote_without_a_name_is_no_headline(line: str, expected: bool) -> None:
+    assert is_furniture(line) is expected
+    if expected:
+        crumbs = f"Elmo Courier\n\nHome > World > Elmo\n\n{line}\nMay 7, 2016\n\n{TITLE}"
+        assert head(crumbs) == (TITLE, "Elmo Courier", date(2016, 5, 7))
+
+
+def test_a_headline_goes_on_in_small_letters() -> None:
+    broken = "Gunboat shells northern quay\nof Port Elmo\n\nBy Ana Roe"
+    assert head(broken)[0] == "Gunboat shells northern quay of Port Elmo"
+    deck = "Gunboat shells northern quay\nTwo stevedores are dead\n\nBy Ana Roe"
+    assert head(deck)[0] == "Gunboat shells northern quay"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Ana Roe — 7 May 2016", ["Ana Roe"]),
+        ("Santa Elma — 7 May 2016", []),
+        ("🕒 May 7, 2016 3:05 pm   👤 Ana Roe   💬 0 Comments", ["Ana Roe"]),
+        ("Published by Ana Roe | Saturday 7 May 2016", ["Ana Roe"]),
+        ("Published by Elmo Press | Saturday 7 May 2016", []),
+    ],
+)
+def test_a_name_in_a_row_with_the_day(line: str, authors: list[str]) -> None:
+    found = article(f"{TITLE}\n\n{line}\n\n{STORY}")
+    assert (found.published_on, found.authors) == (date(2016, 5, 7), authors)
+
+
+def test_the_agencys_own_writer_is_no_other_house() -> None:
+    story = f"PORT ELMO (AP) - {STORY}"
+    note = "Associated Press writer Bo Lind in Harn contributed to this report."
+    assert article(f"{TITLE}\n\nBy Ana Roe\n\n{story}\n\n{note}").outlet == "Associated Press"
+    other = "Elmo Star writer Bo Lind in Harn contributed to this report."
+    assert article(f"{TITLE}\n\nBy Ana Roe\n\n{story}\n\n{other}").outlet is None
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+UNDATED = "A gunboat shelled the quay of Port Elmo and killed two stevedores, an officer said."
+
+
+@pytest.mark.parametrize(
+    ("stamp", "lead", "day"),
+    [
+        ("03/05/2016", f"On 2 May, {UNDATED}", date(2016, 5, 3)),
+        ("03/05/2016", f"On March 4, {UNDATED}", date(2016, 3, 5)),
+        ("03/05/2016", UNDATED, None),
+        ("03.05.2016", UNDATED, date(2016, 5, 3)),
+        ("03.05.2016", f"On Thursday {UNDATED}", None),
+    ],
+)
+def test_the_day_that_the_lead_names_tells_day_from_month(
+    stamp: str, lead: str, day: date | None
+) -> None:
+    assert article(f"Elmo Courier\n\n{TITLE}\n\n{stamp}\n\n{lead}").published_on == day
+
+
+ENTRIES = "\n\n".join(
+    f"{day}\nShells fell on the {where} of Elmo, and nobody was hurt in the town."
+    for day, where in (
+        ("September 3", "harbour"),
+        ("September 9", "fish market"),
+        ("October 2", "customs yard"),
+        ("November 8", "salt works"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("November 12, 2011\nReading time: 5 minutes", date(2011, 11, 12)),
+        ("November 12, 2011\n\nThe war began at sea.", date(2011, 11, 12)),
+        ("August 30, 2011\nGunboats left the port.", None),
+    ],
+)
+def test_a_timeline_that_leaves_out_the_year_stands_below_its_own_day(
+    stamp: str, day: date | None
+) -> None:
+    assert article(f"Timeline: war at sea\n\n{stamp}\n\n{ENTRIES}").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("top", "lead", "day"),
+    [
+        ("Bay Gazette\n\nWednesday, May 4, 2016\n\nHome | World | Sport", STORY, date(2016, 5, 4)),
+        ("Bay Gazette\n\nSaturday, May 7, 2016\n\nHome | World | Sport", STORY, None),
+        ("Bay Gazette\nWednesday, May 4, 2016\nHome | World | Sport", STORY, None),
+    ],
+)
+def test_the_day_above_the_menu_is_of_the_issue_where_the_lead_bears_it(
+    top: str, lead: str, day: date | None
+) -> None:
+    assert article(f"{top}\n\n{TITLE}\n\n{lead}").published_on == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Communicated by the port's spokesman, 7 May 2016)",
+        "Saturday, May 7, 2016, Rajab 30, 1437",
+    ],
+)
+def test_what_stands_beside_the_day_of_a_stamp(line: str) -> None:
+    assert len(read_stamps(line, "dmy")) == (1 if "Rajab" in line else 0)
+    sent = line.replace("the port's spokesman", "the Port Spokesman")
+    assert [stamp.value and stamp.value.day for stamp in read_stamps(sent, "dmy")] == [
+        date(2016, 5, 7)
+    ]
+
+
+# --- letterheads, archives and rows -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "outlet"),
+    [
+        (
+            "United Nations Observer Group in Elmo\nUNOGEL Public Information\n\n7 May 2016\n\n",
+            TITLE,
+            "United Nations Observer Group in Elmo",
+        ),
+        ("From the archives of The Elmo Ledger\nMay 7, 2016\n\n", TITLE, "The Elmo Ledger"),
+        ("Reuters | Harn | May 7, 2016 08:40 GMT\n\n", TITLE, "Reuters"),
+    ],
+)
+def test_what_stands_above_a_headline_is_not_taken_for_it(
+    top: str, title: str, outlet: str
+) -> None:
+    row = top if "|" in top else ""
+    found = article(f"{'' if row else top}{TITLE}\n\n{row}{STORY}")
+    assert (found.title, found.outlet, found.published_on) == (title, outlet, date(2016, 5, 7))
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Published 7 May 2016. Prepared by A. Roe.", ["A. Roe"]),
+        ("Delta Policy Centre — 7 May 2016 — third in a series", []),
+        ("By Ana Roe Ledger Staff Writer, 7/May/2016", ["Ana Roe"]),
+    ],
+)
+def test_day_and_people_of_one_row(line: str, authors: list[str]) -> None:
+    found = article(f"{TITLE}\n\n{line}\n\n{STORY}")
+    assert (found.published_on, found.authors) == (date(2016, 5, 7), authors)

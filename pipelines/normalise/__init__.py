@@ -21,6 +21,7 @@ from pipelines.engines.local import LocalEngine
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
+from pipelines.normalise.credits import is_additional
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
 from pipelines.normalise.fingerprints import fingerprint_row
@@ -460,6 +461,7 @@ def _published(
             labelled_stamps=layout.labelled_stamps,
             closing_stamps=layout.closing_stamps,
             head_stamp=layout.head_stamp,
+            top_stamp=layout.top_stamp,
             file_name=PurePosixPath(source_path).stem,
             declared=page.declared.published,
             found=page.declared.found,
@@ -476,7 +478,8 @@ def _published(
 
 def _is_guess(bylines: Sequence[str], declared: Sequence[str]) -> bool:
     """Nothing says that the lines are bylines, and none of their names is among the declared."""
-    if any(has_by(line) or has_from(line) for line in bylines):
+    own = [line for line in bylines if not is_additional(line)]
+    if any(has_by(line) or has_from(line) for line in own):
         return False
     names = {key_of(name) for name in people_of_fields(declared)}
     return names.isdisjoint(key_of(name) for name in people_of_fields(bylines))

@@ -17,7 +17,8 @@ from pipelines.normalise.knowledge import (
     read_table,
     sections,
 )
-from pipelines.normalise.mastheads import HEADLINE_WORDS, names_outlet
+from pipelines.normalise.masthead_lists import HEADLINE_WORDS
+from pipelines.normalise.mastheads import names_outlet
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import said_once, squeeze
 from pipelines.written_dates import month_names
@@ -116,7 +117,7 @@ def _particle_pattern() -> re.Pattern[str]:
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^\W*(?:(?P<genre>(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?"
-        r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|"
+        r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|published|submitted|filed|"
         r"compiled|prepared|authored|exclusive|"
         r"column|comment|commentary|dispatch|essay|explainer|feature|long read|"
         r"profile|interview|investigation|review|told to|"
@@ -195,8 +196,8 @@ def byline_beside_place(text: str) -> str | None:
     if len(parts) != 2 or len(text) > _MAX_BYLINE_CHARS:
         return None
     for place, people in (parts, reversed(parts)):
-        is_place = _is_place(place) or (place[:1].isalpha() and " " not in place)
-        if is_place and is_bare_byline(people) and people_of(people):
+        may_be_place = is_place(place) or (place[:1].isalpha() and " " not in place)
+        if may_be_place and is_bare_byline(people) and people_of(people):
             return people
     return None
 
@@ -325,7 +326,7 @@ def _may_be_lone_name(word: str) -> bool:
     """One word that could be all of a name, as in Java: not what people and papers are called."""
     is_name = (word.istitle() and len(word) > 2) or (_has_no_case(word) and 1 < len(word) < 5)
     is_name = is_name and word.isalpha()
-    is_other = key_of(word) in _NOT_PEOPLE or _is_place(word) or outlet_named(word) is not None
+    is_other = key_of(word) in _NOT_PEOPLE or is_place(word) or outlet_named(word) is not None
     return is_name and not is_other
 
 
@@ -364,7 +365,7 @@ def _may_follow_name(text: str, *, is_alone: bool) -> bool:
     word = text.strip()
     is_word = is_alone and word.isalpha() and word.istitle() and key_of(word) not in _NOT_PEOPLE
     return bool(
-        not word or _person(word) or _is_role(word) or _is_place(word) or _is_supplier(word)
+        not word or _person(word) or _is_role(word) or is_place(word) or _is_supplier(word)
     ) or (is_word and word.casefold() not in _common_words())
 
 
@@ -488,7 +489,7 @@ def _person(text: str) -> str | None:
         return None
     if any("-" in word and key_of(word.rpartition("-")[2]) in _NOT_PEOPLE for word in name.split()):
         return None  # a paper: "Lantern-Tribune"
-    if _is_place(name):
+    if is_place(name):
         return None
     if _is_abbreviation(name.split()[0]) and not name.isupper():
         return None  # an office
@@ -523,7 +524,9 @@ def _is_of_role(words: list[str]) -> bool:
     last = words[-1].casefold()
     is_city = is_bureau(last) or last in place_names()
     is_region = len(words) > 3 and " ".join(words[-2:]).casefold() in place_names()
-    return last in _ROLE_WORDS or last in _BEATS or last in sections() or is_city or is_region
+    is_paper = outlet_nouns().get(last) == "paper"
+    is_of_house = is_paper or last in _ROLE_WORDS or last in _BEATS or last in sections()
+    return is_of_house or is_city or is_region
 
 
 def _without_supplier(name: str) -> str:
@@ -538,7 +541,7 @@ def _without_supplier(name: str) -> str:
     return name
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
     """A known place, or a name with a word for places ("Port Elmo", "Coast Province")."""
     name = text.strip().casefold()
     return (

@@ -65,6 +65,11 @@ def is_credit(text: str) -> bool:
     return bool(works) and (is_bracketed or bool(_opening_pattern().match(text)))
 
 
+def is_additional(text: str) -> bool:
+    """The credit opens with who helped: somebody else wrote."""
+    return bool(re.match(r"\W*(?:addit\w+|further|extra) \w+ing by\b", text, re.IGNORECASE))
+
+
 @cache
 def _opening_pattern() -> re.Pattern[str]:
     return re.compile(

@@ -35,6 +35,7 @@ class Dateline:
 def _dateline_pattern() -> re.Pattern[str]:
     """Place in capitals, or any place where the agency or a date with its year follows."""
     month = rf"(?:{month_names()})"
+    agency = r"(?:\s*\([A-Z][\w /-]{1,30}\)\s*[-–—]{1,2})?"  # in front of the day
     loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
     quiet = (
         r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
@@ -44,7 +45,7 @@ def _dateline_pattern() -> re.Pattern[str]:
     )
     bracketed = r"\([A-Z][\w.'’ -]{2,30}(?=, [^()]{3,24}\)\s*[-–—])"
     return re.compile(
-        rf"(?:{loud}|{quiet}|{bracketed}),?\s+(?:[-–—]\s+)?\(?"
+        rf"(?:{loud}|{quiet}|{bracketed}){agency},?\s+(?:[-–—]\s+)?\(?"
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
         rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>(?i:{month}))"
         r"\.?(?:\s+(?P<yy>\d\d)(?=\s*(?:\(|--)))?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
@@ -53,11 +54,20 @@ def _dateline_pattern() -> re.Pattern[str]:
 
 
 def opens_as_report(text: str) -> bool:
-    """The line opens with a dateline, dated or not: ``LIMA (Agency) - ``, ``(Agency) - ``."""
-    return bool(
-        ("(" in text and _agency_pattern().match(text))
-        or (has_digit(text) and _dateline_match(text))
-    )
+    """The line opens with a dateline, dated or not: ``LIMA (Agency) - ``, ``(Agency) - ``.
+
+    Behind that of a report stand words. Behind the paper and its day stands the page: ``The Delta
+    Star - Friday, May 6, 1988 - A4``.
+    """
+    if "(" in text and _agency_pattern().match(text):
+        return True
+    found = _dateline_match(text) if has_digit(text) else None
+    return found is not None and not _page_pattern().fullmatch(text, found.end())
+
+
+@cache
+def _page_pattern() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:page|pg?\.?|section)?\W*[A-Z]{0,2}-?\d{1,3}[A-Z]?\W*", re.IGNORECASE)
 
 
 def _dateline_match(text: str) -> re.Match[str] | None:
@@ -66,12 +76,12 @@ def _dateline_match(text: str) -> re.Match[str] | None:
 
 @cache
 def _day_before_place_pattern() -> re.Pattern[str]:
-    """``May 3, 2016 (LIMA) -``"""
+    """``May 3, 2016 (LIMA) -``, ``3 May 2016/Lima:``"""
     month = rf"(?:{month_names()})"
     return re.compile(
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
         rf"(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month})))\.?,?\s+(?P<y>(?:19|20)\d\d)\s*"
-        r"\([A-Z][A-Z'’. /,-]{2,40}\)\s*[-–—]"
+        r"(?:\([A-Z][A-Z'’. /,-]{2,40}\)\s*[-–—]|/ ?[A-Z][\w'’. -]{2,30}(?:\s[-–—]|:)\s)"
     )
 
 

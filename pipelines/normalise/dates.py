@@ -94,6 +94,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
+        r"\bcommunicated by (?:the )?(?-i:[A-Z])[^,()|]{2,60},|"
         r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|\bof (?:issue|publication|release)\b|"
         r"\bissue\b|\b(?:first )?printed(?= on page)|\bfirst printed\b|\bon page [A-Z]?\d{1,3}\b|"
         r"\bfrom (?:the|our) archives?\b|^\s*(?-i:[A-Z]{2,6}) archives?\b|"  # "UPI ARCHIVES"
@@ -108,6 +109,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"(?<=\d )[+-]\d{4}\b|"
         # of the Muslim, Persian, Buddhist or Hebrew calendar
         r"\b\d{1,2} (?:[^\W\d][\w'’-]* ){1,3}(?:1[34]|25|57)\d\d\b(?: ?(?:AH|AP|H|هـ|BE|AM)\b)?|"
+        r"\b[^\W\d][\w'’-]*(?: (?:al|ul|i)?[^\W\d][\w'’-]*)? \d{1,2},? 1[34]\d\d\b(?: ?AH\b)?|"
         r"\b1[34]\d\d/\d\d/\d\d\b|\bبتوقيت \w+|(?<=\d )م\b|\bthe\b|"
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
@@ -281,7 +283,7 @@ def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
     return re.compile(
         rf"[A-Z]{{3,}}(?: [A-Z]+){{0,2}}, {word}(?: {word}){{0,2}}\s+(?=(?:19|20)\d\d-)"
-        rf"|(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
+        rf"|(?!(?:By|Current|Now|Today)\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
         rf"(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
     )
 
@@ -305,7 +307,7 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     return (name, stamp) if read_stamps(stamp, "dmy") else None
 
 
-def split_signed_stamp(text: str) -> tuple[str, str] | None:
+def split_signed_stamp(text: str, *, needs_hour: bool = True) -> tuple[str, str] | None:
     """Name and stamp of a line that a dash or bar parts, where the stamp has an hour.
 
     ``Ana Roe — Monday, 3 May 2016, 10:20``. With an hour it is the page's stamp, not the place and
@@ -313,7 +315,7 @@ def split_signed_stamp(text: str) -> tuple[str, str] | None:
     """
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
-    if not _clock_pattern().search(text):
+    if needs_hour and not _clock_pattern().search(text):
         return None
     name, dash, stamp = _dash_pattern().sub("\n", text, count=1).partition("\n")
     return (name.strip(), stamp) if dash and read_stamps(stamp, "dmy") else None

@@ -11,9 +11,9 @@ from typing import Final, cast
 
 from pipelines.knowledge import months
 from pipelines.normalise.boilerplate import is_sentence
-from pipelines.normalise.datelines import Dateline, is_near
-from pipelines.normalise.dates import read_stamps, weekday_of
-from pipelines.written_dates import Order, PartDate, date_pattern
+from pipelines.normalise.datelines import AGREEMENT, Dateline, is_near
+from pipelines.normalise.dates import read_stamps, weekday_of, yearless_days
+from pipelines.written_dates import Order, PartDate, date_pattern, day_of
 
 ADDRESS_SLACK: Final = timedelta(days=31)
 """A page's metadata that is later than the date in its address by more tells of an import."""
@@ -59,9 +59,38 @@ def order_of_figures(
         written.order
         or _told_order(written)
         or numeric_order(written.text)
+        or _order_of_told_day(written)
         or worded_order(written.text)
         or _order_of(written.language)
+        or _order_of_dots(written)
     )
+
+
+def _order_of_dots(written: Written) -> Order | None:
+    """Day first with points between, unless the lead tells of a weekday that does not fit."""
+    is_dotted = any(map(_dotted_pattern().search, written.stamps))
+    return "dmy" if is_dotted and weekday_of_lead(written.paragraphs) is None else None
+
+
+def weekday_of_lead(paragraphs: Sequence[str]) -> int | None:
+    """The one weekday of this week that the lead tells of, Monday as 0."""
+    lead = next((text for text in paragraphs if is_sentence(text)), "")
+    return None if _other_week_pattern().search(lead) else weekday_of(lead)
+
+
+def _order_of_told_day(written: Written) -> Order | None:
+    """The one order in which the page is of a day that its lead names, or of one of the next."""
+    lead = next((text for text in written.paragraphs if is_sentence(text)), "")
+    told = yearless_days(lead)
+    near = set()
+    for order in _FIGURE_ORDERS if told else ():
+        shown = [
+            s.value.day for line in written.stamps for s in read_stamps(line, order) if s.value
+        ]
+        days = [day_of(day.year, *each) for day in shown[:1] for each in told]
+        if any(day and timedelta(0) <= shown[0] - day <= AGREEMENT for day in days):
+            near.add(order)
+    return near.pop() if len(near) == 1 else None
 
 
 def _told_order(written: Written) -> Order | None:
@@ -69,8 +98,7 @@ def _told_order(written: Written) -> Order | None:
 
     In the other it is of no day within two of that: weekdays come again.
     """
-    lead = next((text for text in written.paragraphs if is_sentence(text)), "")
-    weekday = weekday_of(lead) if not _other_week_pattern().search(lead) else None
+    weekday = weekday_of_lead(written.paragraphs)
     if weekday is None:
         return None
     ages: dict[Order, int] = {}

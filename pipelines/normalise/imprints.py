@@ -35,6 +35,16 @@ _MAX_NAME_WORDS: Final = 7
 _MAX_ORIGIN_WORDS: Final = 40
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "de", "du", "des", "del", "la", "le", "el"))
 
+_COINS: Final = (
+    r"(?:[£$€₦₹¢]|cents?|pence|[pc]|francs?|f?cfa|birr|dinars?|dirhams?|dollars?|kronor|marks|naira|"
+    r"pesos?|pounds?|rands?|riyals?|roubles?|rubles?|rupees?|shillings?|taka|rs\.?|[ktu]?shs?\.?|"
+    r"tk\.?|(?:rp|rm|n|le|dm|us|r|p)\.?(?=[ \d$]))"
+)
+PRICE: Final = (
+    rf"(?:price:? )?(?:{_COINS}+\s?\d[\d.,]*(?:/[-=]?)?|\d[\d.,]* ?{_COINS}|free of charge)"
+)
+"""What a copy costs, as a pattern without capitals: ``45 cents``, ``Shs 600``, ``Rs. 5``."""
+
 Kind = Literal["edition", "origin", "wire"]
 
 
@@ -50,7 +60,8 @@ def read_imprint(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         return None
     if filed := _wire_stamp(text):
         return "wire", filed
-    is_long = len(text) > _MAX_EDITION_CHARS or text.count(" ") > _MAX_EDITION_BLANKS
+    row = _gap_pattern().sub("  ", text)
+    is_long = len(row) > _MAX_EDITION_CHARS or row.count(" ") > _MAX_EDITION_BLANKS
     if is_long and not _origin_pattern().match(text):
         return None
     found = _told_in(text, order)
@@ -70,6 +81,12 @@ def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         return "origin", Stamp(value, "")
     is_edition = "yy" not in date.groupdict() and _is_edition(text[:start], text[end:])
     return ("edition", Stamp(value, "")) if value and is_edition else None
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    """What parts the items of a row in print, however wide."""
+    return re.compile(r" {3,}")
 
 
 @cache
@@ -198,6 +215,8 @@ def _is_edition(before: str, after: str) -> bool:
     parts = [
         part.strip(" .:") for side in (before, after) for part in _parting_pattern().split(side)
     ]
+    if any(map(_visit_pattern().fullmatch, parts)):
+        return False
     numbers = [
         part
         for part in parts
@@ -211,6 +230,12 @@ def _is_edition(before: str, after: str) -> bool:
     ]
     is_marked = bool(numbers) or any(map(names_outlet, others))
     return is_marked and len(others) <= _MAX_NAMES and all(map(_may_be_name, others))
+
+
+@cache
+def _visit_pattern() -> re.Pattern[str]:
+    """What sites print in front of the day on which they are looked at."""
+    return re.compile(r"(?:today(?:['’]s date)?|current date|it)(?: is)?", re.IGNORECASE)
 
 
 @cache
@@ -229,8 +254,7 @@ def _number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{one}[\s.,]*)+|\d+(?:st|nd|rd|th)? (?:{_alternatives('issue')})|"
         rf"[A-Z]-?\d{{1,2}}|\d{{1,2}}[A-Z]|\w+ (?:{_alternatives('page')})|"
-        r"(?:price:? )?(?:[£$€]\s?\d[\d.,]*|\d[\d.,]* ?(?:cents?|[pc¢]|pence|francs?|[£$€]))|"
-        r"#\d+",
+        rf"{PRICE}|#\d+",
         re.IGNORECASE,
     )
 

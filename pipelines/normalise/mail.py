@@ -51,9 +51,9 @@ _BLOCK_FIELDS: Final = 2
 _BLOCK_WITHIN: Final = 60
 """Lines below which no copied header is sought: an article may quote one."""
 _ROLES: Final = frozenset(
-    "alert alerts briefing briefings bulletin daily digest editor editors email hello info mail "
-    "media news newsletter newsletters newsroom noreply press releases reply subscriptions update "
-    "updates weekly".split()
+    "alert alerts briefing briefings bulletin daily digest editor editors email hello info list "
+    "mail media news newsletter newsletters newsroom noreply press releases reply subscriptions "
+    "update updates weekly".split()
 )
 """Mailboxes that belong to a house and to no person."""
 
@@ -207,7 +207,16 @@ class _Header:
             for start in range(len(words))
             for end in range(len(words), start, -1)
         )
-        return next((name for name in names if _label(name) in host), None)
+        name = next((name for name in names if _label(name) in host), None)
+        return _with_kind(name, self.sender[0]) if name else None
+
+
+def _with_kind(name: str, sender: str) -> str:
+    """``Delta News`` of ``delta.example``: what the house is called by belongs to its name."""
+    found = re.search(
+        rf"{re.escape(name)} (?:Agency|Media|News|Press|Radio|Service|TV|Wire)\b", sender
+    )
+    return found[0] if found else name
 
 
 def _label(name: str) -> str:

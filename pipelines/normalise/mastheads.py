@@ -20,6 +20,23 @@ from pipelines.normalise.knowledge import (
     place_names,
     sections,
 )
+from pipelines.normalise.masthead_lists import (
+    CONTINENTS,
+    HEADLINE_WORDS,
+    HEADS_BEFORE_FOR,
+    HEADS_BEFORE_JOINT,
+    MATTERS,
+    NOUNS_AND_VERBS,
+    PAPER_TOPICS,
+    PAPERS_OF_PLACES,
+    PERIODS,
+    PLURALS_IN_NAMES,
+    PRESS_MATTERS,
+    PRESS_NOUNS,
+    PRESS_WORDS,
+    SLOGAN_WORDS,
+    TOPIC_WORDS,
+)
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
@@ -34,113 +51,6 @@ _MAX_LETTERS: Final = 4
 """Of an agency or station that goes by its letters."""
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 _SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
-_PRESS_NOUNS: Final = frozenset(("agency", "broadcaster", "institute", "paper"))
-_PERIODS: Final = frozenset(("daily", "weekly", "fortnightly", "monthly", "quarterly"))
-_PRESS_WORDS: Final = frozenset(("broadcasting", "information", "media", "news", "press"))
-"""In front of the noun they show that it heads a name: ``Meadows Media Center``."""
-_HEADS_BEFORE_JOINT: Final = frozenset(
-    (
-        *("academy", "association", "bureau", "department", "directorate", "embassy", "foundation"),
-        "headquarters",
-        *("institute", "institution", "ministry", "observatory", "office", "university"),
-    )
-)
-"""Nouns that name a body in front of "of", "for" or "on" whatever follows."""
-_HEADS_BEFORE_FOR: Final = frozenset(("center", "centre", "commission", "committee", "council"))
-"""These only in front of "for" and "on": a "Council of War" is none."""
-_NOUNS_AND_VERBS: Final = frozenset(
-    "advocate dispatch echo express mirror monitor news post press register review watch "
-    "wire".split()
-)
-"""Heads of names that may be what a headline tells, or all that it is about: "Rebels Post"."""
-HEADLINE_WORDS: Final = frozenset(
-    (
-        *(
-            "after",
-            "against",
-            "agree",
-            "amid",
-            "are",
-            "back",
-            "blame",
-            "claim",
-            "condemn",
-            "halt",
-            "as",
-            "at",
-            "attack",
-            "before",
-            "behind",
-            "between",
-        ),
-        *("bomb", "by", "dead", "death", "deny", "despite", "die", "end", "fall", "final", "fire"),
-        *("from", "gunmen", "hit", "how", "in", "inside", "into", "is", "kill", "last", "lost"),
-        *("militia", "my", "near", "no", "not", "our", "over", "police", "raid", "return", "rise"),
-        *("say", "seize", "shell", "shut", "storm", "strike", "target", "their", "threaten", "to"),
-        *("troops", "under", "vow", "warn", "was", "were", "what", "when", "where", "who", "why"),
-        *("will", "with", "without", "your", "dying", "missing", "off", "out", "up", "first"),
-    )
-)
-"""Words of a headline; as a word before the noun that heads a name they make it doubtful."""
-_PLURALS_IN_NAMES: Final = frozenset(
-    (
-        *("affairs", "air", "armed", "arms", "arts", "allied", "associated", "emirates", "forces"),
-        *("foreign", "nations", "news", "operations", "press", "relations", "rights", "sciences"),
-        *("services", "sports", "states", "stars", "stripes", "studies", "times", "united"),
-        *(
-            "trans",
-            "veterans",
-            "broadcasting",
-            "publishing",
-            "evening",
-            "morning",
-            "missions",
-            "news",
-        ),
-    )
-)
-_TOPIC_WORDS: Final = frozenset(
-    (
-        *("breaking", "conflict", "coverage", "crisis", "daily", "latest", "live", "local", "more"),
-        *("news", "of", "on", "in", "the", "at", "and", "our", "special", "top", "updates", "war"),
-        *("release", "statement", "press", "media", "today", "weekly", "world", "conference"),
-    )
-)
-
-
-_MATTERS: Final = frozenset(
-    (
-        *(
-            "attacks",
-            "bombings",
-            "campaign",
-            "ceasefire",
-            "clashes",
-            "conflict",
-            "coverage",
-            "crisis",
-        ),
-        *("deal", "election", "offensive", "protests", "quarter", "sanctions", "strikes", "talks"),
-        *("truce", "unrest", "uprising", "violence", "war", "withdrawal"),
-    )
-)
-"""Nouns at the end of what stands over a headline to say what it is about."""
-_SLOGAN_WORDS: Final = frozenset(
-    (
-        *(
-            "analysis",
-            "bringing",
-            "coverage",
-            "covering",
-            "daily",
-            "reporting",
-            "reports",
-            "serving",
-        ),
-        *("debate", "independent", "informing", "insight", "journalism", "magazine", "news"),
-        *("newspaper", "paper", "since", "truth", "views", "voice", "weekly"),
-    )
-)
 _MAX_SLOGAN_WORDS: Final = 12
 _MAX_MOTTO_WORDS: Final = 4
 
@@ -159,14 +69,47 @@ def _word_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def has_name_shape(line: str) -> bool:
-    """A few capitalised words without figures or the marks of a sentence."""
+    """A few capitalised words without figures or the marks of a sentence, and no topic."""
+    words = _words_of_name(line)
+    return _are_of_name(words) and line[-1].isalnum() and not _is_topic(words)
+
+
+@lru_cache(maxsize=1024)
+def is_topic_of_paper(line: str) -> bool:
+    """A region or matter and what papers and labels are called: ``Elmo Briefing``, ``Elmo Today``.
+
+    What stands by it must show that it is a name.
+    """
+    words = _words_of_name(line)
+    last = words[-1].casefold() if words else ""
+    is_headed = last in masthead_words() or last in outlet_nouns() or last in PAPER_TOPICS
+    text = line.casefold()
+    return (
+        _are_of_name(words)
+        and line[-1].isalnum()
+        and is_headed
+        and _is_topic(words)
+        and text not in sections()
+        and text not in place_names()
+    )
+
+
+def _words_of_name(line: str) -> list[str]:
     words = line.split()
     if any(word.casefold() in outlet_nouns() for word in words):  # "Radio Elmo 98.4"
         words = [word for word in words if not word.replace(".", "").isdigit()]
+    return words
+
+
+def _are_of_name(words: list[str]) -> bool:
     telling = [word for word in words if word.casefold() not in _SMALL_WORDS]
     return (
         len(words) > 1
-        and (len(words) <= _MAX_WORDS or len(telling) <= _MAX_TELLING_WORDS)
+        and (
+            len(words) <= _MAX_WORDS
+            or len(telling) <= _MAX_TELLING_WORDS
+            or _mission_pattern().fullmatch(" ".join(words)) is not None
+        )
         and all(_word_pattern().fullmatch(word) for word in words)
         and all(not word[0].islower() or word in _SMALL_WORDS for word in words[:1])
         and all(
@@ -176,8 +119,6 @@ def has_name_shape(line: str) -> bool:
             or _cyrillic_pattern().match(word)
             for word in words[1:]
         )
-        and line[-1].isalnum()
-        and not _is_topic(words)
     )
 
 
@@ -201,7 +142,7 @@ def _is_topic(words: list[str]) -> bool:
         text in sections()
         or text in place_names()
         or all(
-            word.casefold() in _TOPIC_WORDS
+            word.casefold() in TOPIC_WORDS
             or word.casefold() in sections()
             or word.casefold() in place_names()
             for word in words
@@ -210,10 +151,18 @@ def _is_topic(words: list[str]) -> bool:
 
 
 def _is_paper_of_place(words: list[str]) -> bool:
-    """``The Sudan National``: an article, a place and what papers are called."""
-    article, *place, head = ["", *words] if len(words) < _MIN_ROMANCE_WORDS else words
-    is_head = head in masthead_words() or outlet_nouns().get(head) in ("paper", "broadcaster")
-    return article == "the" and is_head and " ".join(place) in place_names()
+    """``The Sudan National``, ``Sudan Monitor``: a place and what papers are called.
+
+    Without an article labels are called so, too: ``Sudan Dispatch`` may be one.
+    """
+    *place, head = words
+    has_article = place[:1] == ["the"]
+    is_head = head in PAPERS_OF_PLACES or (
+        has_article
+        and (head in masthead_words() or outlet_nouns().get(head) in ("paper", "broadcaster"))
+    )
+    text = " ".join(place[has_article:])
+    return is_head and (text in place_names() or text in CONTINENTS)
 
 
 def bare_name(line: str) -> tuple[str, str]:
@@ -271,7 +220,7 @@ def is_plain_name(name: str) -> bool:
     words = name.casefold().split()
     return (
         has_name_shape(name)
-        and words[-1] not in _MATTERS
+        and words[-1] not in MATTERS
         and not any(word in HEADLINE_WORDS for word in words[1:] if word not in _SMALL_WORDS)
         and words[0] not in HEADLINE_WORDS
         and not any(map(_may_be_verb, words[_is_plural_of(words) :]))
@@ -281,7 +230,7 @@ def is_plain_name(name: str) -> bool:
 def is_matter(line: str) -> bool:
     """What a paper calls the matter of the day in two or three words: ``Elmo Crisis``."""
     words = line.casefold().split()
-    return has_name_shape(line) and len(words) <= _MAX_MATTER_WORDS and words[-1] in _MATTERS
+    return has_name_shape(line) and len(words) <= _MAX_MATTER_WORDS and words[-1] in MATTERS
 
 
 def is_quiet_name(name: str) -> bool:
@@ -289,7 +238,7 @@ def is_quiet_name(name: str) -> bool:
     words = name.casefold().split()
     return is_plain_name(name) or (
         has_name_shape(name)
-        and words[-1] not in _MATTERS
+        and words[-1] not in MATTERS
         and not any(word in HEADLINE_WORDS and word not in _SMALL_WORDS for word in words)
         and not any(map(_may_be_verb, words[:-1]))
     )
@@ -311,8 +260,14 @@ def is_slogan_of_press(line: str) -> bool:
     words = re.findall(r"[a-z]+", line.casefold())
     is_quoted = line[:1] in "\"“'‘" and line[-1:] in "\"”'’"
     return len(words) <= _MAX_SLOGAN_WORDS and (
-        is_quoted or len(words) <= _MAX_MOTTO_WORDS or not _SLOGAN_WORDS.isdisjoint(words)
+        is_quoted or len(words) <= _MAX_MOTTO_WORDS or not SLOGAN_WORDS.isdisjoint(words)
     )
+
+
+def is_motto_of_press(line: str) -> bool:
+    """A slogan that says what the paper is or does: ``Analysis of the coast wars``."""
+    words = re.findall(r"[a-z]+", line.casefold())
+    return len(words) <= _MAX_SLOGAN_WORDS and not PRESS_MATTERS.isdisjoint(words)
 
 
 def names_organisation(line: str) -> bool:
@@ -332,7 +287,8 @@ def names_outlet(line: str) -> bool:
     if head is None:
         return False
     kind = outlet_nouns()[head]
-    return kind != "desk" and (kind != "authority" or line.isupper() or head in _HEADS_BEFORE_JOINT)
+    is_sure = line.isupper() or head in HEADS_BEFORE_JOINT or _mission_pattern().fullmatch(line)
+    return kind != "desk" and (kind != "authority" or bool(is_sure))
 
 
 def is_like_masthead(name: str) -> bool:
@@ -379,19 +335,23 @@ def is_periodical(name: str) -> bool:
     must show that it is a name.
     """
     words = name.split()
-    return len(words) > 1 and has_name_shape(name) and words[-1].casefold() in _PERIODS
+    return len(words) > 1 and has_name_shape(name) and words[-1].casefold() in PERIODS
 
 
 def is_headed_by_outlet_noun(name: str) -> bool:
     """What its place shows to be a name is one of an outlet ("The Thames Chronicle")."""
     words = name.casefold().split()
     joint = next((i for i, word in enumerate(words) if word in _JOINTS), len(words))
-    return joint > 1 and outlet_nouns().get(words[joint - 1]) in _PRESS_NOUNS
+    return joint > 1 and outlet_nouns().get(words[joint - 1]) in PRESS_NOUNS
 
 
 def _head_of(line: str) -> str | None:
     """The noun that heads the line as a name; None where none does or the line is doubtful."""
+    if _mission_pattern().fullmatch(line):
+        return "mission"
     words = _general_staff_pattern().sub("headquarters", line.casefold()).split()
+    if len(words) > 2 and words[-1] in ("archive", "archives", "online"):
+        words.pop()
     start = 1 if words[0] == "the" else 0
     if (noun := _romance_head(words)) is not None:
         return noun
@@ -411,15 +371,26 @@ def _head_of(line: str) -> str | None:
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
     # Of two words none is left for a verb, unless the noun may be one: "Paris Radio".
-    is_noun = outlet_nouns()[head] in ("paper", "broadcaster") and head not in _NOUNS_AND_VERBS
+    is_noun = outlet_nouns()[head] in ("paper", "broadcaster") and head not in NOUNS_AND_VERBS
     is_short = len(before) == 1 and (start == 1 or (is_noun and len(words) == len(before) + 1))
-    if len(before) == 2 and before[1] in _PRESS_WORDS:  # a verb has a subject before it
+    if len(before) == 2 and before[1] in PRESS_WORDS:  # a verb has a subject before it
         before = before[1:]
-    if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:
+    if head in HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:
         behind = []  # "Department of Mines"
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
+
+
+@cache
+def _mission_pattern() -> re.Pattern[str]:
+    """What states send together: ``United Nations Observer Group in Elmo``."""
+    return re.compile(
+        r"(?:the )?(?:united nations|african union|european union|un|au|eu|osce|ecowas|nato) "
+        r"(?:[\w-]+ ){0,4}(?:administration|authority|force|group|mission|office|operation)"
+        r"(?: (?:in|to|of|for|on) (?:[\w'’,-]+ ?){1,8})?",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -437,14 +408,14 @@ def _romance_head(words: list[str]) -> str | None:
 
 
 def _stands_before(head: str, joint: str) -> bool:
-    if head in _HEADS_BEFORE_JOINT:
+    if head in HEADS_BEFORE_JOINT:
         return joint in ("of", "for", "on")
-    return head in _HEADS_BEFORE_FOR and joint in ("for", "on")
+    return head in HEADS_BEFORE_FOR and joint in ("for", "on")
 
 
 def _may_be_verb(word: str) -> bool:
     """Ends as a verb or a plural does, and is no plural that names have."""
-    if word in _PLURALS_IN_NAMES or len(word) <= 3:
+    if word in PLURALS_IN_NAMES or len(word) <= 3:
         return False
     is_s = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return is_s or word.endswith(("'s", "’s", "ing", "ed"))

@@ -317,7 +317,7 @@ def find_outlet(evidence: Evidence) -> Named:
         or _of_unknown_masthead(evidence, notices)
         or _of_byline(evidence.bylines)
         or _of_newsroom(evidence.bylines, notices)
-        or _of_fingerprint(notices)
+        or _in_full(_of_fingerprint(notices), evidence.bylines)
         or _of_own_wire(notices, evidence.body)
         or (_named(evidence.agency, "byline") if evidence.agency else None)
         or _of_institute(evidence.bylines)
@@ -423,6 +423,14 @@ def _of_newsroom(bylines: Iterable[str], notices: tuple[str, ...]) -> Named | No
         if names_outlet(name) or (has_name_shape(name) and any(witnesses)):
             return Named(name, "byline", None, line)
     return None
+
+
+def _in_full(named: Named | None, bylines: Iterable[str]) -> Named | None:
+    """An institute that a notice calls by its first words, by its name as it stands on top."""
+    if named is None or named.outlet is not None or named.name is None:
+        return named
+    full = (line for line in bylines if line.startswith(f"{named.name} ") and is_press(line))
+    return replace(named, name=next(full, named.name))
 
 
 def _of_institute(bylines: Iterable[str]) -> Named | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipelines.normalise.authors import upright
 from pipelines.normalise.knowledge import field_labels
-from pipelines.normalise.mastheads import bare_name, names_outlet, outlet_in_field
+from pipelines.normalise.mastheads import bare_name, is_paper, names_outlet, outlet_in_field
 from pipelines.normalise.outlets import is_called_as_supplier
 from pipelines.normalise.page import Declared, Line, Page
 from pipelines.written_dates import read_declared
@@ -110,7 +110,7 @@ def read_text(text: str) -> Page:
         tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
         next(iter(fields.get("title", ())), None),
         Declared(
-            site_names=tuple(map(outlet_in_field, fields.get("outlet", ())))
+            site_names=_papers(fields.get("outlet", ()), rest)
             or tuple(filter(None, map(_body_in, fields.get("authors", ())))),
             authors=tuple(map(_upright_all, fields.get("authors", ()))),
             published=tuple(map(_before_update, fields.get("published", ())))
@@ -118,6 +118,19 @@ def read_text(text: str) -> Page:
             url=next(iter(fields.get("url", ())), None),
         ),
     )
+
+
+def _papers(sources: Sequence[str], text: str) -> tuple[str, ...]:
+    """The outlets of a record; behind the paper on top of it where the source is a supplier."""
+    names = tuple(map(outlet_in_field, sources))
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    is_supplied = bool(names) and any(map(_supplier_pattern().search, names))
+    return (first, *names) if is_supplied and is_paper(first) and first not in names else names
+
+
+@cache
+def _supplier_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:agenc(?:y|ies)|newswire|services?|wires?)$", re.IGNORECASE)
 
 
 @cache

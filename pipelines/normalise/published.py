@@ -32,7 +32,12 @@ from pipelines.normalise.dates import (
     read_url,
     yearless_days,
 )
-from pipelines.normalise.figure_order import ADDRESS_SLACK, Written, order_of_figures
+from pipelines.normalise.figure_order import (
+    ADDRESS_SLACK,
+    Written,
+    order_of_figures,
+    weekday_of_lead,
+)
 from pipelines.normalise.imprints import read_imprint
 from pipelines.written_dates import Order, PartDate, Precision, day_of, read_declared
 
@@ -79,6 +84,7 @@ class DateEvidence:
         title: Headline, which may end in the day of a report.
         closing_stamps: Imprints below the story.
         head_stamp: The day below the name on top of the page: of the paper, or of the visit.
+        top_stamp: The day between that name and the site's menu: likewise, and more often.
         file_name: Of the document, which may be named after its day and title.
     """
 
@@ -97,6 +103,7 @@ class DateEvidence:
     title: str | None = None
     closing_stamps: Sequence[str] = ()
     head_stamp: str | None = None
+    top_stamp: str | None = None
     file_name: str = ""
 
 
@@ -159,9 +166,12 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     named = _named_day(evidence)
     if named and named <= latest and (dateline is None or is_near(dateline, named)):
         return Published(named, "day", "inferred", evidence.file_name)
-    head = _head_date(evidence, order)
+    head = _head_date(evidence, evidence.head_stamp, order)
     if head and head <= latest and (dateline is None or is_near(dateline, head)):
         return Published(head, "day", "byline", evidence.head_stamp)
+    top = _head_date(evidence, evidence.top_stamp, order)
+    if top and top <= latest and _is_of_lead(top, evidence.paragraphs, dateline):
+        return Published(top, "day", "byline", evidence.top_stamp)
     return _inferred(evidence, dateline, latest)
 
 
@@ -303,13 +313,20 @@ def _closing_date(
     return (value, line) if dateline is None or is_near(dateline, value.day) else None
 
 
-def _head_date(evidence: DateEvidence, order: Order | None) -> date | None:
+def _is_of_lead(day: date, paragraphs: Sequence[str], dateline: Dateline | None) -> bool:
+    """The lead tells of that weekday or of the one before, and nothing else of another day."""
+    weekday = weekday_of_lead(paragraphs)
+    is_next = weekday is not None and (day.weekday() - weekday) % 7 <= 1
+    return is_next and (dateline is None or is_near(dateline, day))
+
+
+def _head_date(evidence: DateEvidence, stamp: str | None, order: Order | None) -> date | None:
     """The day on top of a page without another, which is the paper's and not that of a visit.
 
     Of a visit it could be later than all else that the page tells: a copyright of another year, or
     a later day, speaks against it.
     """
-    stamps = read_stamps(evidence.head_stamp or "", order)
+    stamps = read_stamps(stamp or "", order)
     days = {stamp.value for stamp in stamps}
     value = days.pop() if len(days) == 1 else None
     if value is None or value.precision != "day":

@@ -16,7 +16,7 @@ from pipelines.normalise.html.body import read_fragment
 from pipelines.normalise.outlets import name_key, outlet_named
 from pipelines.normalise.page import Declared, Line, Page, squeeze, without_last_part
 from pipelines.normalise.plain_text import read_text
-from pipelines.record_fields import FIELDS, fields_of, members_of
+from pipelines.record_fields import FIELDS, fields_of, members_of, told_beside
 
 _MAX_DEPTH: Final = 6
 _MAX_SITE_WORDS: Final = 6
@@ -80,12 +80,14 @@ class _Values:
         self._paths = paths
         self.record = record if paths else _article_in(record)
         self._members = members_of(self.record)
+        self._told = told_beside(record) | told_beside(self.record)
 
     def of(self, field: str) -> Iterator[Any]:
         """The values at the user's paths, or else under the usual names."""
         if field in self._paths:
             return (value for path in self._paths[field] for value in _at(self.record, path))
-        return (self._members[name] for name in FIELDS[field] if name in self._members)
+        sources = (self._members, self._told)
+        return (told[name] for told in sources for name in FIELDS[field] if name in told)
 
 
 def _at(value: Any, path: str) -> Iterator[Any]:
@@ -121,7 +123,7 @@ def _is_article(record: Mapping[str, Any]) -> bool:
         for name, value in members_of(record).items()
         if _text(value) and not (isinstance(value, dict) and "text" in fields_of(members_of(value)))
     }
-    return bool({"title", "text"} & fields_of(texts))
+    return bool({"title", "text"} & fields_of({name: 1 for name in texts if name != "name"}))
 
 
 def _refuse_other_type(record: Mapping[str, Any]) -> None:
@@ -198,7 +200,7 @@ def _is_repeated(deck: str, title: str, story: tuple[Line, ...]) -> bool:
 def _text_of(values: _Values, field: str) -> str | None:
     for value in values.of(field):
         paragraphs = value if isinstance(value, list) else [value]
-        texts = [text for item in paragraphs if (text := _text(item))]
+        texts = [text for item in paragraphs if (text := _text(item) or _paragraph(item))]
         if texts and not _placeholder_pattern().fullmatch(texts[0]):
             return "\n\n".join(texts)
     return None
@@ -220,6 +222,23 @@ def _text(value: Any) -> str | None:
     if isinstance(value, str) and value.strip():
         return clean_text(value).strip()
     return None
+
+
+def _paragraph(value: Any) -> str | None:
+    """The text of a part of a body: ``{"type": "paragraph", "text": ...}``; none of a picture."""
+    if not isinstance(value, dict) or _other_part_pattern().search(str(value.get("type", ""))):
+        return None
+    return _text(
+        next((v for key in ("text", "content", "html", "body") if (v := value.get(key))), None)
+    )
+
+
+@cache
+def _other_part_pattern() -> re.Pattern[str]:
+    """Kinds of parts that stand among the paragraphs of a body."""
+    return re.compile(
+        r"(?i:ad\b|advert|author|byline|caption|embed|gallery|image|media|photo|promo|related|video)"
+    )
 
 
 def _stamps(values: _Values, field: str) -> tuple[str, ...]:
@@ -261,10 +280,22 @@ def _authors(value: object) -> tuple[str, ...]:
         names = (name for each in _names_of_list(value) for name in each.split(";"))
         return tuple(upright(clean_text(name)) for name in names)
     if isinstance(value, dict):
-        return _authors(next((name for key in _PERSON_KEYS if (name := value.get(key))), None))
+        role = str(value.get("role") or "author")
+        if not _writer_pattern().search(role):
+            return ()
+        parts = {key_of(key): part for key, part in value.items() if isinstance(part, str)}
+        whole = f"{parts.get('firstname', '')} {parts.get('lastname', '')}".strip()
+        named = next((name for key in _PERSON_KEYS if (name := value.get(key))), None)
+        return _authors(named or whole or None)
     if isinstance(value, list):
         return tuple(name for item in value for name in _authors(item))
     return ()
+
+
+@cache
+def _writer_pattern() -> re.Pattern[str]:
+    """What an author is called where each person has a role."""
+    return re.compile(r"(?i:analyst|author|correspondent|creator|journalist|report|writ)")
 
 
 def _names_of_list(text: str) -> list[str]:

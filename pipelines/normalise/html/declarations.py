@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -116,21 +117,24 @@ def values(meta: Mapping[str, list[str]], names: Sequence[str]) -> tuple[str, ..
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[Linked]:
-    """Objects of type article in the page's JSON-LD; who is given by reference is filled in."""
+    """Objects of type article in the page's JSON-LD; who is given by reference is filled in.
+
+    The reference may be to an object of another script of the page.
+    """
+    objects: list[Linked] = []
     for node in tree.iter("script"):
-        if "ld+json" not in (node.get("type") or ""):
-            continue
-        try:
-            objects = list(_objects(_json(node.text or "")))
-        except (ValueError, RecursionError):
-            continue
-        by_id = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str)}
-        for item in objects:
-            if any(_ARTICLE_TYPES.search(str(kind)) for kind in as_list(item.get("@type"))):
-                yield item | {
-                    role: [_resolved(who, by_id) for who in as_list(item.get(role))]
-                    for role in ("author", "publisher")
-                }
+        if "ld+json" in (node.get("type") or ""):
+            with suppress(ValueError, RecursionError):
+                objects += list(_objects(_json(node.text or "")))
+    by_id = {
+        item["@id"]: item for item in objects if isinstance(item.get("@id"), str) and "name" in item
+    }
+    for item in objects:
+        if any(_ARTICLE_TYPES.search(str(kind)) for kind in as_list(item.get("@type"))):
+            yield item | {
+                role: [_resolved(who, by_id) for who in as_list(item.get(role))]
+                for role in ("author", "publisher")
+            }
 
 
 @cache

@@ -58,6 +58,9 @@ def site_names(
 def _site_name(text: str) -> str:
     """The name without its slogan, of an address the host; nothing of an account's name."""
     name = _scheme_pattern().sub("", text.partition(" | ")[0].strip()).rstrip("/")
+    house, comma, seat = name.rpartition(", ")
+    if comma and names_outlet(house) and seat.isalpha() and outlet_of_masthead(name) is None:
+        name = house
     return "" if name.startswith("@") else name
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import sections
 from pipelines.normalise.mastheads import names_outlet
 
 
 @cache
 def _parting_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s+[|–—·•«»›:-]+\s+|\s*\|\s*|(?<=\.com):\s+")
+    return re.compile(r"\s+[|–—·•«»›:/-]+\s+|\s*\|\s*|(?<=\.com):\s+")
 
 
 def parts_of(window: str) -> list[str]:
@@ -27,13 +28,9 @@ def parts_of(window: str) -> list[str]:
 
 
 def is_day(part: str) -> bool:
-    """A day in figures: ``03.05.2016``."""
-    return bool(_figures_pattern().fullmatch(part))
-
-
-@cache
-def _figures_pattern() -> re.Pattern[str]:
-    return re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
+    """A day and nothing else: ``03.05.2016``, ``May 3, 2016``."""
+    stamps = read_stamps(part, None)
+    return bool(stamps) and not any(stamp.label for stamp in stamps)
 
 
 @cache
@@ -54,6 +51,6 @@ def says_nothing(window: str) -> bool:
 
 
 def has_no_headline(window: str) -> bool:
-    """A window's title that says nothing, or nothing but whose the site is."""
-    others = [part for part in parts_of(window) if not says_nothing(part)]
+    """A window's title that says nothing, or nothing but whose the site is and of which day."""
+    others = [part for part in parts_of(window) if not (says_nothing(part) or is_day(part))]
     return len(others) < len(parts_of(window)) and all(map(names_outlet, others))

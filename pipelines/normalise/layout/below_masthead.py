@@ -8,11 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from pipelines.normalise.authors import has_by
+from pipelines.normalise.boilerplate import Kind, is_sentence
 from pipelines.normalise.dates import read_titled_day
-from pipelines.normalise.layout.header_lines import is_mark
-from pipelines.normalise.layout.lines import SeenLine
+from pipelines.normalise.layout.header_lines import header_line, is_mark
+from pipelines.normalise.layout.lines import MAX_LABEL_WORDS, SeenLine, is_furniture
+from pipelines.normalise.mastheads import is_plain_name
+
+_MOTTO_BLOCK: Final = 2
+_MIN_HEADLINE_WORDS: Final = 6
 
 
 def titled_day(seen: Sequence[SeenLine], story: int, masthead: int | None) -> int | None:
@@ -50,4 +56,31 @@ def _column_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:[\w’'&-]+ ){0,4}(?:(?:in )?briefs?|briefly|round-?up|digest|diary|notebook)",
         re.IGNORECASE,
+    )
+
+
+def heads_page_with_motto(seen: Sequence[SeenLine]) -> bool:
+    """A name and a line on it fill the first block, and the headline stands below by itself.
+
+    ``Delta Lookback``, ``Memory of the coast`` in a block; a headline; its byline or stamp. A
+    section may stand between.
+    """
+    below = (one for one in seen[_MOTTO_BLOCK:] if not is_furniture(one.text))
+    head, mark = next(below, None), next(below, None)
+    if head is None or mark is None:
+        return False
+    name, motto = seen[:_MOTTO_BLOCK]
+    part = header_line(mark, is_bare_allowed=True)
+    return (
+        name.line.run == motto.line.run != head.line.run
+        and head.line.run != mark.line.run
+        and len(name.text.split()) <= MAX_LABEL_WORDS
+        and is_plain_name(name.text)
+        and not is_mark(motto)
+        and not is_sentence(motto.text)
+        and len(motto.text.split()) > 1
+        and head.kind is Kind.STORY
+        and len(head.text.split()) >= _MIN_HEADLINE_WORDS
+        and (is_mark(mark) or bool(part and part.stamps))
+        and not is_mark(head)
     )

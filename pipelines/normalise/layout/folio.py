@@ -9,6 +9,7 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.dates import is_period, read_stamps
+from pipelines.normalise.imprints import PRICE
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
@@ -25,8 +26,9 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     without_place,
 )
-from pipelines.normalise.outlets import is_called_as_supplier, name_key
+from pipelines.normalise.outlets import is_called_as_supplier, name_key, outlet_named
 from pipelines.normalise.page import menu_items
+from pipelines.written_dates import date_pattern
 
 _MIN_ITEMS: Final = 2
 _MAX_CHARS: Final = 140
@@ -61,6 +63,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     ]
     if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
         return names[0]  # an institute, its series and the day
+    if len(names) > 1 and any(map(_is_day, items)) and _is_headed(names[0]):
+        names = [name for name in names if " " in name or not name.isalpha()]  # a seat, not known
     if len(items) < _MIN_ITEMS or len(names) != 1:
         return None
     bare = bare_name(names[0])[0]
@@ -72,9 +76,13 @@ def name_in_folio(one: SeenLine) -> str | None:
         return name if has_name_shape(name) or is_one_word(name) else None
     if kind := _kind_pattern().fullmatch(name):
         return kind["name"] if kind["kind"] in outlet_nouns() else None
+    known = outlet_named(name)
+    if known and known.kind != "agency":
+        return known.name
     if names_outlet(name):
         return None if edition_pattern().fullmatch(name) else name
-    if is_periodical(name) and any(map(_is_day, items)):
+    has_day = any(map(_is_day, items))
+    if has_day and (is_periodical(name) or _is_headed(name)):
         return name
     if any(map(_is_host, items)) and is_host_of(one.text, name):
         return name
@@ -83,6 +91,12 @@ def name_in_folio(one: SeenLine) -> str | None:
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+def _is_headed(name: str) -> bool:
+    """Has the shape of a name, ends in what outlets are called by, and is nobody's."""
+    last = name.split()[-1].casefold()
+    return last in outlet_nouns() and has_name_shape(name) and not is_bare_byline(name)
 
 
 @cache
@@ -151,7 +165,7 @@ def _parted(item: str) -> list[str]:
     """The name in front of a comma, and in capitals what full stops part, where a day follows."""
     if "," not in item and ". " not in item:
         return [item]
-    if _is_day(item):
+    if _is_day(item) or _print_pattern().fullmatch(item):
         return [item]
     if item.isupper() and ". " in item:
         return re.split(r"\.\s+", item)
@@ -159,7 +173,28 @@ def _parted(item: str) -> list[str]:
     if len(parts) > 1:
         return [each for part in parts for each in _parted(part)]
     name, comma, rest = item.partition(",")
-    return [name.strip(), *_without_editions(rest)] if comma else [item]
+    if not comma:
+        return [item]
+    at_day = [] if _is_day(name) else _parted_at_day(item)
+    is_row = len(at_day) > _MIN_ITEMS and all(map(_is_folio_item, at_day[1:]))
+    return at_day if is_row else [name.strip(), *_without_editions(rest)]
+
+
+def _parted_at_day(item: str) -> list[str]:
+    """``The Delta Star, Lima, Vol. IX No. 3, Friday, 10 May 2016``: the day holds commas, too."""
+    found = date_pattern().search(item)
+    if not found:
+        return []
+    before, after = item[: found.start()], item[found.end() :]
+    if weekday := _weekday_pattern().search(before):
+        before = before[: weekday.start()]
+    parts = [part.strip() for side in (before, after) for part in side.split(",") if part.strip()]
+    return [*parts, found[0]]
+
+
+@cache
+def _weekday_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? *$", re.IGNORECASE)
 
 
 @cache
@@ -225,9 +260,10 @@ def _is_host(item: str) -> bool:
 def _print_pattern() -> re.Pattern[str]:
     """``English page``, ``Price 20 cents``, ``Est. 1871``, ``Issue 212``."""
     return re.compile(
-        r"\w+ (?:page|edition|version|service)|(?:price )?.{0,3}\d+(?:\.\d\d)? ?(?:cents?|pence|p)|"
+        rf"\w+ (?:page|edition|version|service)|{PRICE}|"
         r"(?:est|founded|established|since)\.? ?(?:in )?\d{4}|"
         r"(?:issue|number|no\.?|vol\.?) [\w.,]+|price \w+|"
+        r"today(?: is|['’]s date)?\W.{5,40}\d{4}|"
         r"(?:spring|summer|autumn|fall|winter)(?: issue)?,? \d{4}",
         re.IGNORECASE,
     )

@@ -15,6 +15,7 @@ from pipelines.normalise.authors import (
     has_from,
     is_bare_byline,
     is_bureau,
+    is_place,
     is_role,
     people_of,
     people_of_fields,
@@ -49,13 +50,14 @@ from pipelines.normalise.layout.lines import (
     is_section,
     release_pattern,
 )
+from pipelines.normalise.layout.timelines import closes_run, is_long_after, is_timeline
 from pipelines.normalise.mastheads import names_organisation
 from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
 
 SEARCHED_FOR_HEADER: Final = 16
 _SEARCHED_ABOVE_TITLE: Final = 7
-_MIN_ENTRIES: Final = 3
+_SEARCHED_ON_TOP: Final = 4
 _MIN_PAGE_HEAD: Final = 3
 """Lines of a page's head: the name, the day, and what stands below them."""
 _MAX_ITEM_WORDS: Final = 4
@@ -112,11 +114,11 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         return None
     if one.kind is Kind.CAPTION and not is_signed and not read_stamps(one.text, "dmy"):
         return None  # "Ana Roe/Delta Post" took the picture
-    items = [item.strip() for item in menu_items(one.line.text)]
-    text = one.text.removeprefix("•").strip()
+    items = [_without_sign(item.strip()) for item in menu_items(one.line.text)]
+    text = _without_sign(one.text)
     is_row = (
         len(items) > 1
-        and bool(_bar_pattern().search(one.line.text))
+        and (bool(_bar_pattern().search(one.line.text)) or _is_houses_row(items))
         and not is_sentence(one.text)
         and not read_stamps(text, "dmy")
         and (
@@ -132,6 +134,8 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if imprint:
         return _HeaderLine((row,), (), is_edition=imprint[0] == "edition")
     whole = None if is_row else _header_item(text, is_bare_allowed=is_bare_allowed)
+    if whole is None and len(items) < 2 and has_label(text):
+        items = _sentence_pattern().split(text.rstrip("."))
     if whole or len(items) < 2:
         return whole
     stamps: list[str] = []
@@ -154,6 +158,22 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
 
 
 @cache
+def _sentence_pattern() -> re.Pattern[str]:
+    """Where a stamp and a byline are parted as sentences: ``Published 3 May. By Ana Roe.``"""
+    return re.compile(r"(?<=[a-z\d])\.\s+(?=[A-Z])")
+
+
+def _without_sign(item: str) -> str:
+    """An item without the picture of a clock, a head or a bubble in front of it."""
+    return item if item[:1].isascii() else _sign_pattern().sub("", item)
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    return re.compile(r"^[•·←-⇿⌀-➿⬀-⯿️\U0001f000-\U0001faff]+\s*")
+
+
+@cache
 def _paper_of_pattern() -> re.Pattern[str]:
     """What kind of paper it is, and whose: ``Newsletter of the Port Parish``."""
     return re.compile(
@@ -163,6 +183,18 @@ def _paper_of_pattern() -> re.Pattern[str]:
     )
 
 
+_PLACE_OPENERS: Final = frozenset(
+    "al camp cape deir east el fort khan kuala lake las los lower mount new north port puerto "
+    "saint san santa santo são south st tel upper villa west".split()
+)
+"""First words of names of places that are not known."""
+
+
+def _is_houses_row(items: Sequence[str]) -> bool:
+    """A body or paper, its day, and more, which dashes part."""
+    return len(items) > 2 and is_outlet(items[0]) and bool(read_stamps(items[1], "dmy"))
+
+
 def _is_place(item: str) -> bool:
     return is_bureau(item) or item.casefold() in place_names()
 
@@ -170,7 +202,12 @@ def _is_place(item: str) -> bool:
 @cache
 def _bar_pattern() -> re.Pattern[str]:
     """What parts the items of a row, and never the parts of a sentence."""
-    return re.compile(r"[|•·\t]|\s{2}")
+    return re.compile(r"[|•·\t]|\s{2}|\s/\s")
+
+
+def _may_be_place(name: str) -> bool:
+    """Known, or opens as the names of places do: ``Santa Elmo``."""
+    return is_place(name) or name.split()[0].casefold() in _PLACE_OPENERS
 
 
 def _may_stand_by_stamp(words: str) -> bool:
@@ -224,10 +261,12 @@ def _house_pattern() -> re.Pattern[str]:
 
 
 def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
-    if signed := split_signed_stamp(text):
-        name, stamp = signed
-        if is_bare_byline(_house_pattern().sub("", name)):
-            return _HeaderLine((stamp,), (name,))
+    signed = split_signed_stamp(text)
+    if signed and is_bare_byline(_house_pattern().sub("", signed[0])):
+        return _HeaderLine((signed[1],), (signed[0],))
+    signed = split_signed_stamp(text, needs_hour=False) if is_bare_allowed else None
+    if signed and is_bare_byline(signed[0]) and not _may_be_place(signed[0]):
+        return _HeaderLine((signed[1],), (signed[0],))
     if is_bare_allowed and (filed := _filed_byline(text)):
         return filed
     if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
@@ -324,7 +363,11 @@ def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
             part = _HeaderLine((), (one.text,))
         parts.append(part)
         is_entry = part and part.stamps and _is_dated_heading(below, index)
-        if is_entry and _is_timeline(below) and not _is_long_after(below, index):
+        if (
+            is_entry
+            and is_timeline(below)
+            and not (is_long_after(below, index) or closes_run(below, index))
+        ):
             break
         if part or one.kind in (Kind.MENU, Kind.CAPTION):
             end = index + 1
@@ -380,7 +423,7 @@ def read_scattered_header(seen: Sequence[SeenLine], story: int) -> list[_HeaderL
     menu = max((i for i, one in enumerate(top) if is_navigation(one)), default=-1)
     parts = (header_line(one, is_bare_allowed=False) for one in top[menu + 1 :])
     found = [part for part in parts if part and (part.stamps or any(map(has_by, part.bylines)))]
-    return [] if found and _is_timeline(seen) else found[:_MAX_SCATTERED]
+    return [] if found and is_timeline(seen) else found[:_MAX_SCATTERED]
 
 
 def _is_told(one: SeenLine) -> bool:
@@ -405,6 +448,19 @@ def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | No
     return stamp.text if is_name and is_block and stamps else None
 
 
+def read_top_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:
+    """The day in a block of its own between the paper's name on top of a page and the site's menu.
+
+    It is of the issue or of the visit.
+    """
+    top = above[:_SEARCHED_ON_TOP]
+    if not top or not (top[0].text == masthead or outlet_of_masthead(top[0].text)):
+        return None
+    runs = [one.line.run for one in above]
+    stamps = (one for one in top[1:] if read_stamps(one.text, "dmy"))
+    return next((one.text for one in stamps if runs.count(one.line.run) == 1), None)
+
+
 @cache
 def _comments_pattern() -> re.Pattern[str]:
     """The heading of what readers wrote: ``Comments (2)``, ``3 responses to this article``."""
@@ -415,27 +471,14 @@ def _comments_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_timeline(below: Sequence[SeenLine]) -> bool:
-    """Has several dated entries above its links to other articles."""
-    own = takewhile(lambda one: one.kind is not Kind.TEASERS, below)
-    return sum(heads_entry(one.text) for one in own) >= _MIN_ENTRIES
-
-
 def _is_dated_heading(below: Sequence[SeenLine], index: int) -> bool:
     """The date of an entry: text stands under it, not the date of another entry."""
-    following = below[index + 1].text if index + 1 < len(below) else ""
-    return heads_entry(below[index].text) and not (heads_entry(following) or has_by(following))
-
-
-def _is_long_after(below: Sequence[SeenLine], index: int) -> bool:
-    """In a later year than all entries: the date of a calendar that looks back."""
-    years = [
-        [stamp.value.day.year for stamp in read_stamps(one.text, "dmy") if stamp.value]
-        for one in below[index:]
-        if heads_entry(one.text)
-    ]
-    later = [year for entry in years[1:] for year in entry]
-    return bool(later) and years[0] > [max(later)]
+    if not heads_entry(below[index].text) or index + 1 >= len(below):
+        return False
+    following = below[index + 1]
+    return not (heads_entry(following.text) or has_by(following.text)) and (
+        header_line(following, is_bare_allowed=False) is None
+    )
 
 
 def _loose_captions(below: Sequence[SeenLine], end: int) -> int:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors import has_by, is_bare_byline, is_place
 from pipelines.normalise.boilerplate import Kind, is_sentence, kind_of, sentence_count, words_of
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation, names_outlet
+from pipelines.normalise.notices import own_copy_patterns
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import Line, menu_items, squeeze
 
@@ -64,6 +65,7 @@ def is_masthead_label(text: str) -> bool:
     return (
         is_section(text)
         or is_office
+        or bool(_version_pattern().fullmatch(text))
         or bool(_paper_pattern().fullmatch(text) or slug_pattern().fullmatch(text))
     )
 
@@ -93,6 +95,12 @@ def slug_pattern() -> re.Pattern[str]:
         r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
         r"|(?:[A-Z]+/)+(?:RES/|PV\.)?\d[\w./()]*"
     )
+
+
+@cache
+def _version_pattern() -> re.Pattern[str]:
+    """``English edition``, ``Online edition``."""
+    return re.compile(r"\w+ (?:edition|page|service|version)", re.IGNORECASE)
 
 
 @cache
@@ -130,7 +138,7 @@ def _is_location(text: str) -> bool:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) < 2 or len(text.split()) > _MAX_LOCATION_WORDS:
         return False
-    is_known = all(part.casefold() in place_names() for part in parts)
+    is_known = all(map(is_place, parts))
     return is_known or (text.isupper() and all(part.replace(" ", "").isalpha() for part in parts))
 
 
@@ -157,7 +165,7 @@ def series_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{word} ){{0,7}}?(?i:no|issue|vol(?:ume)?|number|nr)\b\.?\s*\d+"
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
-        rf"|(?:{word} ){{1,7}}#\d+"
+        rf"|(?:{word} ){{1,7}}(?:#\d+|\d{{1,3}}/(?:19|20)\d\d)"
         r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review|"
         r"log|tracker|overview|snapshot|chronology)"
         r" (?i:no|issue|number|nr)\b\.?\s*\d[\d,]*"
@@ -228,9 +236,19 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
         r"|(?:published|produced|issued|released|distributed) by (?-i:[A-Z])[^.:]{2,60}"
-        r"|(?:from|by) (?:our|a) (?:[\w-]+ ){0,2}(?:correspondent|reporter|staff)s?"
+        r"|(?:from |by )?(?:(?:our|an?|the newspaper['’]s) (?:[\w-]+ ){0,2}|(?:bureau|defen[cs]e|"
+        r"diplomatic|editorial|foreign|monitoring|news|own|political|special|staff|web|wire) )"
+        r"(?:bureau|correspondent|desk|reporter|service|staff|team|writer)s?"
         r"|dear [^.]{2,40},|(?:(?:today['’]s|the) )?weather\s?[:–—](?=.*\d|(?: \S+){1,3}$).{3,60}",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _bracket_pattern() -> re.Pattern[str]:
+    """What is added about the copy: ``(unofficial translation)``."""
+    return re.compile(
+        r"(?<=\w) \([^()]*\b(?:copy|edition|text|transcript|translat\w+|version)\b[^()]*\)$"
     )
 
 
@@ -242,11 +260,13 @@ def is_outlet(item: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """A line by the headline that says nothing: a section, a place, a release's number."""
+    text = _bracket_pattern().sub("", text) or text
     return (
         is_section(text)
         or _is_location(text)
         or _is_series_head(text)
         or bool(slug_pattern().fullmatch(text.rpartition(" > ")[2]))
+        or (text.startswith("From ") and any(p.search(text) for p in own_copy_patterns()))
         or any(
             pattern.fullmatch(text)
             for pattern in (

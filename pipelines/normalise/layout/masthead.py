@@ -14,10 +14,11 @@ from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
-from pipelines.normalise.boilerplate import Kind
+from pipelines.normalise.boilerplate import Kind, is_sentence
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import is_period, is_stamp_without_date
-from pipelines.normalise.layout.below_masthead import column_head, titled_day
+from pipelines.normalise.knowledge import outlet_nouns
+from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
@@ -37,10 +38,12 @@ from pipelines.normalise.mastheads import (
     has_name_shape,
     is_like_masthead,
     is_masthead_of_things,
+    is_motto_of_press,
     is_one_word,
     is_plain_name,
     is_quiet_name,
     is_slogan_of_press,
+    is_topic_of_paper,
     names_outlet,
     speaks_of_paper,
     without_place,
@@ -74,10 +77,12 @@ def find_masthead(top: PageTop) -> _Masthead | None:
         (
             index
             for index, one in enumerate(seen[:_SEARCHED_FOR_MASTHEAD])
-            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_above_masthead(one)
+            if (one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_above_masthead(one))
+            or (index == 0 and _trail_pattern().search(one.text) and _name_on(one))
         ),
         story,
     )
+    first = _below_state(seen, first, story)
     for index in range(first, min(first + LETTERHEAD_LINES, story)):
         one = seen[index]
         if outlet_of_masthead(one.text):
@@ -95,6 +100,24 @@ def find_masthead(top: PageTop) -> _Masthead | None:
                 _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
             )
     return None
+
+
+def _below_state(seen: Sequence[SeenLine], first: int, story: int) -> int:
+    """Index of the ministry below the state on top of its paper, and perhaps below its motto."""
+    if first >= story or not _state_pattern().fullmatch(seen[first].text):
+        return first
+    below = range(first + 1, min(first + LETTERHEAD_LINES + 1, story))
+    return next((index for index in below if names_outlet(seen[index].text)), first)
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:the )?(?:government of (?:the )?)?(?:[a-z]+ ){0,4}"
+        r"(?:republic|kingdom|state|union|federation|emirate|sultanate|commonwealth|government)"
+        r"(?: of .{3,40})?",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -120,6 +143,8 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
     if not _has_headline_below(top, index):
         return False
+    if is_topic_of_paper(name):
+        return _is_named_beyond_topic(top, index, name)
     is_told = any(map(tells_of_article, seen[index + 1 : story]))
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     return (
@@ -129,9 +154,29 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or is_named_again(seen, index, name, story)
         or (is_quiet_name(name) and _stands_over_label(top, index, name))
         or (is_one_word(name) and _stands_over_motto(top, index))
+        or _stands_over_number(seen, index)
+        or (index == 0 and not is_bare_byline(name) and heads_page_with_motto(seen))
+        or (name.isupper() and _stands_over_marked_headline(seen, index, name))
         or (_heads_block(seen, index) and _stands_over_kind_of_paper(top, index))
         or (is_like_masthead(name) and is_told and not _is_person(name))
         or (is_plain_name(name) and _is_head_of_record(seen, index))
+    )
+
+
+def _is_named_beyond_topic(top: PageTop, index: int, name: str) -> bool:
+    """What could be a label is a name over its own slogan, address or number, or bears its rights.
+
+    A label has the headline in its block or right below, and nobody repeats it.
+    """
+    seen = top.seen
+    below = seen[index + 1]
+    is_over_own_line = below.line.run == seen[index].line.run and (
+        is_motto_of_press(below.text) or is_folio(below.text) or is_host_of(below.text, name)
+    )
+    return (
+        is_over_own_line
+        or is_named_again(seen, index, name, top.story)
+        or (index == 0 and _is_above_menu(seen, index))
     )
 
 
@@ -186,6 +231,26 @@ def _heads_issue(top: PageTop, index: int) -> bool:
     return is_periodical and is_folio(below) and bool(_numbered_pattern().search(below))
 
 
+def _stands_over_marked_headline(seen: Sequence[SeenLine], index: int, name: str) -> bool:
+    """In capitals on top, and below its block the heading that the format marks as one."""
+    run = seen[index].line.run
+    below = next((one for one in seen[index + 1 :] if one.line.run != run), None)
+    return index == 0 and is_plain_name(name) and below is not None and below.line.is_heading
+
+
+def _stands_over_number(seen: Sequence[SeenLine], index: int) -> bool:
+    """What papers are called, and below it in its block the number of the issue."""
+    name, below = seen[index], seen[index + 1]
+    is_headed = outlet_nouns().get(name.text.split()[-1].casefold()) == "paper"
+    is_number = is_folio(below.text) and bool(_issue_pattern().search(below.text))
+    return is_headed and is_number and name.line.run == below.line.run
+
+
+@cache
+def _issue_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:no|vol|volume|issue|number)\b\.? ?[\dIVXLC]", re.IGNORECASE)
+
+
 @cache
 def _numbered_pattern() -> re.Pattern[str]:
     """The number of an issue, and a year."""
@@ -216,8 +281,12 @@ def _name_on(one: SeenLine) -> str | None:
     """The name that a line is, or that only sections and kinds of papers stand behind."""
     items = [part for item in menu_items(one.line.text) for part in item.split(" -- ")]
     first, *others = [item.strip() for item in items] or [""]
+    if others and (station := _station_pattern().fullmatch(first)):
+        return station["name"]
     whole, initials = bare_name(one.text)
     whole = said_once(without_place(whole))
+    if is_topic_of_paper(whole):
+        return whole
     is_name = has_name_shape(whole) or (is_one_word(whole) and not is_section(whole))
     if is_name and (not others or initials):
         return whole
@@ -229,6 +298,14 @@ def _name_on(one: SeenLine) -> str | None:
     is_trail = bool(_trail_pattern().search(one.text)) and 0 < len(others) <= _MAX_SECTIONS
     are_labels = are_labels or (is_trail and not any(map(names_outlet, others)))
     return name if are_labels and has_name_shape(name) else None
+
+
+@cache
+def _station_pattern() -> re.Pattern[str]:
+    """A station and where it is heard: ``Elmo FM 98.3``."""
+    return re.compile(
+        r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} (?:FM|Radio)) \d{2,4}(?:[.,]\d)?"
+    )
 
 
 @cache
@@ -278,10 +355,10 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     is_plain = is_plain_name(name)
     are_labels = all(map(is_masthead_label, items)) or is_masthead_label(items[-1])
     is_label = is_folio(text) or (is_plain and are_labels)
-    is_slogan = (
-        is_plain
-        and not text.isupper()
-        and (is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1))
+    is_slogan = not text.isupper() and (
+        (is_plain and is_slogan_of_press(text))
+        or (is_plain and name.casefold().startswith("the ") and len(items) == 1)
+        or (is_motto_of_press(text) and not is_sentence(text))
     )
     run = seen[index].line.run
     return (is_label or is_slogan) and any(

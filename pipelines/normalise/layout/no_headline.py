@@ -65,6 +65,7 @@ def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not is_folio(one.line.text)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
+        and not _row_pattern().search(one.line.text)
         and not _is_loud_menu(one.text)
         and not _is_row_of_tools(one.line.text)
         and not _is_breadcrumb(one.text)
@@ -92,6 +93,12 @@ def _copy_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _row_pattern() -> re.Pattern[str]:
+    """Items of print set apart in one row."""
+    return re.compile(r"\S {3,}\S")
+
+
 def _is_row_of_tools(text: str) -> bool:
     """``Back to results   Print   Cite``: what can be done with a page, in a row."""
     items = [item for item in re.split(r"\s{3,}|\t+|\s[|·•]\s", text.strip()) if item]
@@ -117,9 +124,10 @@ def _is_loud_menu(text: str) -> bool:
 
 @cache
 def _slogan_pattern() -> re.Pattern[str]:
-    """``A project of the Delta Fund``: whose the site is."""
+    """``A project of the Delta Fund``, ``Analysis and news from Elmo``: whose and what it is."""
+    matter = r"(?:analysis|comment|data|information|insights?|news|opinion|reporting|views)"
     return re.compile(
-        r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
+        rf"[^.:]{{0,40}}\bnews,? (?:and|&) {matter}\b|[^.:]{{0,40}}\b{matter},? (?:and|&) news\b|"
         r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
         r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
         r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"

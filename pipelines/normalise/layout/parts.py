@@ -20,6 +20,7 @@ from pipelines.normalise.layout.header_lines import (
     read_head_stamp,
     read_header,
     read_scattered_header,
+    read_top_stamp,
     read_upper_header,
     with_whole_bylines,
 )
@@ -53,6 +54,7 @@ class Layout:
         body: Paragraphs of the story, headings and time stamps of entries included.
         labelled_stamps: Lines below the story that are a stamp with a label ("Published ...").
         head_stamp: Day below the name on top of the page, None without one.
+        top_stamp: Day between that name and the site's menu, which may be that of a visit.
         closing_stamps: Lines below the story that say where and when it was printed or sent.
         urls: Addresses that stand alone on a line.
     """
@@ -68,6 +70,7 @@ class Layout:
     body: tuple[str, ...]
     labelled_stamps: tuple[str, ...]
     head_stamp: str | None
+    top_stamp: str | None
     closing_stamps: tuple[str, ...]
     urls: tuple[str, ...]
 
@@ -136,6 +139,7 @@ def read_layout(page: Page) -> Layout:
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
         head_stamp=read_head_stamp(above, name),
+        top_stamp=read_top_stamp(above, name),
         closing_stamps=tuple(_closing_stamps(above, below, rest)),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )

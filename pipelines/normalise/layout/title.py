@@ -17,7 +17,7 @@ from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.knowledge import outlet_nouns, place_names
-from pipelines.normalise.layout.below_masthead import column_head, titled_day
+from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
@@ -58,6 +58,7 @@ _MIN_FIRST_WORDS: Final = 6
 _MAX_HEADLINE_LINES: Final = 3
 _MIN_HEADLINE_WORDS: Final = 4
 _MAX_COLUMN_CHARS: Final = 30
+_MAX_BROKEN_CHARS: Final = 70
 _JOINING_WORDS: Final = frozenset(
     "a after against amid an and as at before by for from in into near of off on or over the to "
     "under until with".split()
@@ -235,20 +236,40 @@ def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
 def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
     """The line and the one above are in capitals in one block, and a small word joins them.
 
-    Or both are as short as columns of print make them.
+    Or both are as short as columns of print make them, or the line goes on in small letters.
     """
     above, below = seen[index - 1], seen[index]
-    return _is_broken_in_column(seen, index) or (
-        above.line.run == below.line.run
-        and above.text.isupper()
-        and below.text.isupper()
-        and below.kind is Kind.STORY
-        and not is_mark(below)
-        and not opens_as_report(below.text)
-        and (
-            below.text.split()[0].casefold() in _JOINING_WORDS
-            or above.text.split()[-1].casefold() in _JOINING_WORDS
+    return (
+        _is_broken_in_column(seen, index)
+        or _goes_on_in_small_letters(seen, index)
+        or (
+            above.line.run == below.line.run
+            and above.text.isupper()
+            and below.text.isupper()
+            and below.kind is Kind.STORY
+            and not is_mark(below)
+            and not opens_as_report(below.text)
+            and (
+                below.text.split()[0].casefold() in _JOINING_WORDS
+                or above.text.split()[-1].casefold() in _JOINING_WORDS
+            )
         )
+    )
+
+
+def _goes_on_in_small_letters(seen: Sequence[SeenLine], index: int) -> bool:
+    """``Mortar kills legionnaire`` above ``at Elmo airport``, in a block of their own."""
+    above, below = seen[index - 1], seen[index]
+    following = seen[index + 1] if index + 1 < len(seen) else None
+    return (
+        above.line.run == below.line.run
+        and below.text[0].islower()
+        and above.text[-1].isalnum()
+        and max(len(above.text), len(below.text)) <= _MAX_BROKEN_CHARS
+        and below.kind is Kind.STORY
+        and not has_by(below.text)
+        and not is_sentence(below.text)
+        and (following is None or following.line.run != below.line.run or is_mark(following))
     )
 
 
@@ -376,11 +397,16 @@ def _choose_title(
                 return candidates[later]
     if _is_over_headline(seen, candidates, masthead) or _heads_series(seen, candidates):
         candidates = candidates[1:]
+    if heads_page_with_motto(seen):
+        candidates = [index for index in candidates if index > 1] or candidates
     for position, index in enumerate(candidates):
         mark = next((i for i in range(index, len(seen)) if is_mark(seen[i])), len(seen))
         following = candidates[position + 1 :]
         is_tagline = _is_tagline(seen, index, masthead)
-        if is_tagline and following and _names_office(seen[index].text):
+        is_office = _names_office(seen[index].text) or (
+            index - 1 == masthead and bool(_office_pattern().fullmatch(seen[index].text))
+        )
+        if is_tagline and following and is_office:
             continue
         is_last = not any(other < mark for other in following)
         is_whole = _end_of_headline(seen, index) == index + 1
@@ -448,6 +474,16 @@ def _heads_series(seen: Sequence[SeenLine], candidates: Sequence[int]) -> bool:
         and not is_sentence(below.text)
         and bool(following)
         and is_mark(following[0])
+    )
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    """Who writes for the body in the line above: ``UNOGEL Public Information``."""
+    return re.compile(
+        r"(?:[\w-]+ ){0,2}(?:public|media|press|strategic) (?:affairs|information|relations|"
+        r"communications?)(?: (?:and|&) [\w ]{3,40})?",
+        re.IGNORECASE,
     )
 
 

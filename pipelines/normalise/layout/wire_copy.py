@@ -23,7 +23,7 @@ from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
 from pipelines.normalise.mastheads import is_initials_of, names_outlet
 from pipelines.normalise.notices import names_in_notices
 from pipelines.normalise.outlets import name_key, outlet_named
-from pipelines.normalise.page import without_last_part
+from pipelines.normalise.page import menu_items, without_last_part
 from pipelines.written_dates import month_names
 
 _SEARCHED_FOR_LETTERS: Final = 3
@@ -140,9 +140,14 @@ def _is_title(text: str, title: str | None, agency: str) -> bool:
 
 
 def _is_mark_of_other(one: SeenLine, agency: str) -> bool:
-    """A menu or notice, but for the agency's own: ``© 2016 Delta Press. All rights reserved.``"""
-    owners = names_in_notices((one.text,)) if one.kind in _MARKS else {}
-    return one.kind in _MARKS and {*map(_known_name, owners)} != {agency}
+    """A menu or notice, but for the agency's own.
+
+    ``© 2016 Delta Press. All rights reserved.``, ``Delta Press writer Ana Roe contributed to this
+    report.``
+    """
+    if one.kind not in _MARKS or _speaks(agency, (one,)):
+        return False
+    return {*map(_known_name, names_in_notices((one.text,)))} != {agency}
 
 
 def _is_of_site(one: SeenLine) -> bool:
@@ -158,8 +163,8 @@ def _known_name(name: str) -> str:
 
 def _agencies_on(head: Sequence[SeenLine], story: Sequence[SeenLine]) -> Iterator[str]:
     for one in head:
-        if _is_known_agency(one.text):
-            yield one.text
+        if part := next(filter(_is_known_agency, _parts_of_row(one)), None):
+            yield part
     for one in (*head, *story[:1]):
         name = agency_of_stamp(one.text) or agency_of_report(one.text)
         if name and _may_be_agency(name, is_told=_has_day(one.text) or _speaks(name, story)):
@@ -168,8 +173,10 @@ def _agencies_on(head: Sequence[SeenLine], story: Sequence[SeenLine]) -> Iterato
 
 def _speaks(name: str, story: Sequence[SeenLine]) -> bool:
     """People told it what stands here, it has people of its own, or it signs."""
-    people = r"(?:correspondent|journalist|photographer|reporter|witness)"
-    told = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)}(?:['’]s)? {people}")
+    known = outlet_named(name)
+    names = "|".join(map(re.escape, known.names if known else (name,)))
+    people = r"(?:correspondent|journalist|photographer|reporter|witness|writer)"
+    told = re.compile(rf"\btold (?:{names})\b|\b(?:{names})(?:['’]s)? {people}")
     is_signed = any(one.text.strip("=-–— ") == name for one in story[-_SEARCHED_FOR_LETTERS:])
     return is_signed or any(told.search(one.text) for one in story)
 
@@ -182,6 +189,12 @@ def _has_day(dateline: str) -> bool:
 @cache
 def _day_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{month_names()})\b\.? \d|\d (?:{month_names()})\b", re.IGNORECASE)
+
+
+def _parts_of_row(one: SeenLine) -> list[str]:
+    """The line, and the items of a row that has a day as well: ``DNA | Lima | May 3, 2016``."""
+    part = header_line(one, is_bare_allowed=True)
+    return [one.text, *(menu_items(one.line.text) if part and part.stamps else ())]
 
 
 def _is_known_agency(text: str) -> bool:
@@ -226,7 +239,8 @@ def _is_people(byline: str) -> bool:
 def _is_of(agency: str, one: SeenLine) -> bool:
     """The line is the agency's name, its dateline, or says that somebody writes for it."""
     name = re.sub(r"^by\s+| (?:writer|correspondent|staff)s?$", "", one.text, flags=re.IGNORECASE)
-    return _known_name(name) == agency or _known_name(agency_of_stamp(one.text) or "") == agency
+    names = (name, agency_of_stamp(one.text) or "", *_parts_of_row(one))
+    return agency in map(_known_name, names)
 
 
 @cache

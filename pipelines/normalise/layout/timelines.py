@@ -1,0 +1,48 @@
+"""Timelines: lists of dated entries, and the day of the page that stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from pipelines.normalise.boilerplate import Kind
+from pipelines.normalise.dates import heads_entry, read_entry, read_stamps
+from pipelines.normalise.layout.lines import SeenLine
+
+_MIN_ENTRIES: Final = 3
+
+
+def is_timeline(below: Sequence[SeenLine]) -> bool:
+    """Has several dated entries above its links to other articles."""
+    own = takewhile(lambda one: one.kind is not Kind.TEASERS, below)
+    return sum(heads_entry(one.text) for one in own) >= _MIN_ENTRIES
+
+
+def is_long_after(below: Sequence[SeenLine], index: int) -> bool:
+    """In a later year than all entries: the date of a calendar that looks back."""
+    years = [
+        [stamp.value.day.year for stamp in read_stamps(one.text, "dmy") if stamp.value]
+        for one in below[index:]
+        if heads_entry(one.text)
+    ]
+    later = [year for entry in years[1:] for year in entry]
+    return bool(later) and years[0] > [max(later)]
+
+
+def closes_run(below: Sequence[SeenLine], index: int) -> bool:
+    """A day with its year on top of entries that run forward without one, and after the last.
+
+    In a list that runs backward it would be the newest entry.
+    """
+    first = read_entry(below[index].text)
+    entries = [found for one in below[index + 1 :] if (found := read_entry(one.text))]
+    days = [(each.month, each.day) for each in entries]
+    return (
+        first is not None
+        and first.year is not None
+        and len(days) >= _MIN_ENTRIES
+        and days == sorted(days)
+        and days[0] < days[-1] <= (first.month, first.day)
+        and all(each.year is None for each in entries)
+    )
