@@ -202,3 +202,146 @@ def test_a_clause_far_below_the_lead_is_news_unless_it_shares_a_fact() -> None:
     assert len(subtypes_of("\n\n".join((lead, *_BETWEEN, far)), "attack")) == 2
     assert len(subtypes_of("\n\n".join((lead, *_BETWEEN, near)), "attack")) == 1
     assert len(subtypes_of("\n\n".join((lead, near)), "attack")) == 1
+
+
+Told = tuple[str, str | None, str | None, int | None]
+
+
+def _told(text: str) -> list[Told]:
+    """Kind, day, first place and dead of each attack that a text tells."""
+    return [
+        (
+            str(e["event_subtype"]),
+            str(e["date_start"])[5:] if e["date_start"] else None,
+            e["location"],
+            e.get("killed_best"),
+        )
+        for e in events_of(text, "attack")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "That raid was followed on 4 March by a mortar barrage on Maroua that hurt two cooks.",
+            [("mortar", "03-04", "Maroua", None)],
+        ),
+        (
+            "The April blasts followed an ambush near Kidal on 9 March, in which five guards died.",
+            [("ground_assault", "03-09", "Kidal", 5)],
+        ),
+        (
+            "The shelling was answered on 5 March with a rocket salvo on Sloviansk.",
+            [("rocket", "03-05", "Sloviansk", None)],
+        ),
+        ("The raid was followed on 4 March by a week of mourning in Maroua.", []),
+    ],
+)
+def test_what_follows_an_attack_has_the_day_and_place_on_its_side(
+    text: str, expected: list[Told]
+) -> None:
+    assert _told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Bombs killed six people in Kirkuk and three in Mosul on 3 March 2013.", 2),
+        ("Drones hit a mill in Tuapse on 3 March 2013 and an oil tank in Feodosia on 5 March.", 2),
+        ("Bombs killed six people in Kirkuk and Mosul on 3 March 2013.", 1),
+        ("Drones hit a mill in Tuapse and an oil tank in Feodosia on 3 March 2013.", 1),
+    ],
+)
+def test_towns_each_with_a_day_or_a_toll_are_two_attacks(text: str, count: int) -> None:
+    assert len(_told(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "On 1 March 2013 a mine in Gao killed two cooks, and on 2 March shells fell on Kidal.",
+            ["Gao", "Kidal"],
+        ),
+        (
+            "A bomber killed nine in Ramadi on 1 March 2013, a car bomb killed four in Mosul on "
+            "2 March and rockets hit Erbil on 3 March.",
+            ["Ramadi", "Mosul", "Erbil"],
+        ),
+        (
+            "On 1 March 2013 rebels shelled Kidal and on 2 March again shelled the airport.",
+            ["Kidal"],
+        ),
+    ],
+)
+def test_each_subject_of_a_list_of_days_has_its_own_attack(text: str, places: list[str]) -> None:
+    assert [place for _, _, place, _ in _told(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 5 March 2013, a day after the bombing in Herat, gunmen killed nine guards in Kabul.",
+            {("Kabul", "03-05", 9), ("Herat", "03-04", None)},
+        ),
+        (
+            "A shell hit a queue in Kuito on 3 March 2013, the day after the air raid, killing six.",
+            {("Kuito", "03-03", 6)},
+        ),
+        (
+            "Two nurses died on 5 March 2013, a day after the bombing in Herat.",
+            {("Herat", "03-04", 2)},
+        ),
+    ],
+)
+def test_the_day_after_an_attack_is_another_attack_if_somebody_acts(
+    text: str, expected: set[tuple[str | None, str | None, int | None]]
+) -> None:
+    assert {(place, day, killed) for _, day, place, killed in _told(text)} == expected
+
+
+def test_bare_jets_are_those_of_the_raid_told_before() -> None:
+    lead = "The toll of Pakistani air strikes in Khost has risen to 31, the Afghan army said."
+    jets = "An Afghan spokesman said jets hit two hamlets in Spera district on 3 March 2013."
+    (event,) = events_of(f"{lead} {jets}", "attack")
+    assert event["initiator"] in ("Pakistan", "Pakistani forces")
+    guns = "Pakistani guns shelled Khost on 2 March 2013, the Afghan army said."
+    shelled, raided = events_of(f"{guns} {jets}", "attack")
+    assert (shelled["initiator"], raided["initiator"]) == ("Pakistan", "Afghan forces")
+
+
+def test_a_village_of_no_map_may_lie_in_the_province_of_the_lead() -> None:
+    lead = "Raids by Pakistani aircraft in Paktika have killed 21 people, the governor said."
+    below = "He had said that 18 died when jets hit the hamlet of Sarvandi on Tuesday."
+    assert [e["killed_best"] for e in events_of(f"{lead}\n\n{below}", "attack")] == [18]
+    assert len(events_of(f"{lead}\n\n{below}".replace("Sarvandi", "Kunduz"), "attack")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Pro-Serb groups stormed the French embassy in Skopje.", ["unrest"]),
+        ("Militiamen stormed the police headquarters in Basra.", ["attack"]),
+    ],
+)
+def test_one_storming_is_one_happening(text: str, types: list[str]) -> None:
+    assert [e["event_type"] for e in events_of(text)] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gang members overran a post in Cabaret on 3 March 2013, killing two guards and setting "
+        "the yard on fire.",
+        "Gang members overran a post in Cabaret on 3 March 2013 and set a van ablaze.",
+    ],
+)
+def test_what_is_set_on_fire_in_the_taking_is_no_mishap(text: str) -> None:
+    assert [place for _, _, place, _ in _told(text)] == ["Cabaret"]
+
+
+def test_a_town_where_the_hurt_die_in_hospital_is_no_scene() -> None:
+    text = "Jets bombed Khost on 3 March 2013, killing six. Two of the hurt died in hospital in %s."
+    assert [e["locations"] for e in events_of(text % "Sharana", "attack")] == [["Khost"]]

@@ -294,6 +294,70 @@ class TestAttacks:
         )
 
 
+class TestLookAlikesOfOneArticle:
+    """An article whose reader has not joined two attacks tells them apart by little."""
+
+    @pytest.mark.parametrize(("article_of_second", "is_one"), [("p", False), ("q", True)])
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ({"event_subtype": "bombing"}, {"event_subtype": "shooting"}),
+            (toll(6), toll(2)),
+            (MILITIA | {"attribution": "blamed"}, US | {"attribution": "blamed"}),
+        ],
+    )
+    def test_another_kind_toll_or_doer_sets_them_apart(
+        self, first: Row, second: Row, article_of_second: str, is_one: bool
+    ) -> None:
+        scene = (day("2031-05-10"), at("Fort Kestrel"))
+        rows = [mention("a", "p", *scene, first), mention("b", article_of_second, *scene, second)]
+        assert together(*rows) is is_one
+
+    @pytest.mark.parametrize(
+        ("family", "is_one"),
+        [(("airstrike", "bombing"), True), (("airstrike", "shooting"), False)],
+    )
+    def test_a_vague_telling_may_name_but_the_family_of_the_weapon(
+        self, family: tuple[str, str], is_one: bool
+    ) -> None:
+        first = mention("a", "p", *RAID, event_subtype=family[0])
+        assert together(first, mention("b", "p", *RAID[1:], event_subtype=family[1])) is is_one
+
+    @pytest.mark.parametrize(("killed", "is_one"), [(4, False), (14, True)])
+    def test_a_small_toll_told_twice_does_not_outweigh_the_towns(
+        self, killed: int, is_one: bool
+    ) -> None:
+        towns = (at("Port Amra"), at("Lower Amra"))
+        rows = [
+            mention(name, "p", day("2031-05-10"), MILITIA, toll(killed), town)
+            for name, town in zip("ab", towns, strict=True)
+        ]
+        assert together(*rows) is is_one
+
+    def test_a_province_around_both_does_not_make_two_towns_one(self) -> None:
+        around: Row = at("Port Amra") | {"locations": ["Port Amra", "Kestrel Province"]}
+        province: Row = {"location": "Kestrel Province", "place_precision": "province"}
+        known = mention("c", "r", day("2031-01-02"), at("Port Amra") | province)
+        first = mention("a", "p", day("2031-05-10"), MILITIA, around)
+        towns = groups([first, mention("b", "p", *RAID[::2], at("Lower Amra")), known])
+        assert frozenset("a") in towns
+
+    @pytest.mark.parametrize(("of", "is_one"), [("2031-01-10", False), ("2031-05-10", True)])
+    def test_the_undated_news_is_nothing_of_months_ago(self, of: str, is_one: bool) -> None:
+        news = mention("a", "p", at("Fort Kestrel"), MILITIA)
+        assert together(news, mention("b", "p", day(of), *RAID[1:])) is is_one
+
+    @pytest.mark.parametrize(("town", "is_one"), [("Port Amra", True), ("Lower Amra", False)])
+    def test_crowds_of_one_article_are_one_only_in_one_town(self, town: str, is_one: bool) -> None:
+        first = mention("a", "p", CROWD, day("2031-05-10"), at("Port Amra"))
+        assert together(first, mention("b", "p", CROWD, day("2031-05-10"), at(town))) is is_one
+
+    def test_a_march_and_the_next_days_riot_are_two(self) -> None:
+        march = mention("a", "p", CROWD, day("2031-05-10"), at("Port Amra"))
+        riot = CROWD | {"event_subtype": "riot"}
+        assert not together(march, mention("b", "p", riot, day("2031-05-11"), at("Port Amra")))
+
+
 class TestVagueDates:
     def test_month_joins_the_day_with_the_same_toll(self) -> None:
         other = (day("2031-05-14"), at("Fort Kestrel"), MILITIA)

@@ -171,12 +171,20 @@ class Cast:
         """The countries of all places told so far and in the sentence."""
         return {p.country for s in (source, *self._before(source)) for p in s.places if p.country}
 
-    def attacker(self, source: Annotated) -> ActorSpan | None:
-        """Who is known to have made the attack told last, if that stands near."""
+    def attacker(self, source: Annotated, is_from_air: bool = False) -> ActorSpan | None:
+        """Who is known to have made the attack told last, if that stands near.
+
+        Args:
+            source: The sentence.
+            is_from_air: Whether it must have been made by aircraft.
+        """
         for index in reversed(recent(self._drafts)):
             frame = self._drafts[index].frame
-            if frame.event_type != "attack" or frame.is_aggregate:
+            is_name = frame.is_definite and frame.initiator is None  # "the raid", of what was told
+            if frame.event_type != "attack" or frame.is_aggregate or is_name:
                 continue
+            if is_from_air and frame.event_subtype not in _FROM_AIR:
+                return None
             apart = source.sentence.paragraph - frame.source.sentence.paragraph
             known = frame.initiator is not None and frame.initiator.side != "unknown"
             return frame.initiator if known and apart <= _MAX_PARAGRAPHS else None
@@ -487,6 +495,9 @@ class _Resolver:
         subject = self._cast.subject(self._source) if machines else None
         if subject and subject.country and are_of_a_kind(subject.text, actor.text):
             return of_country(actor, subject.country)  # "US warships ... Three destroyers"
+        attacker = self._cast.attacker(self._source, is_from_air=True) if machines else None
+        if attacker and attacker.country and attacker.kind in (*_STATE_KINDS, "state"):
+            return of_country(actor, attacker.country)  # "Omani air strikes ... when jets hit"
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
         # A foreign drone overhead does not make the army on the ground a foreign one, and a
@@ -508,6 +519,7 @@ class _Resolver:
         return of_country(actor, country) if country else None
 
 
+_FROM_AIR = frozenset({"airstrike", "drone_strike"})
 _OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
 
 

@@ -100,11 +100,14 @@ def _without_verb(source: Annotated, since: int) -> Iterator[tuple[PlaceSpan, Ti
 
 
 def paired_frames(source: Annotated, here: list[Frame]) -> list[Frame]:
-    """The frames of a sentence, each place with a day of its own told apart.
+    """The frames of a sentence, each place with a day or a toll of its own told apart.
 
     "The army left Gao on 3 May and Kidal on 9 May": two happenings under one verb.
     """
-    if not here or len(source.times) < 2 or len(source.places) < 2:
+    if not here or len(source.places) < 2 or "and" not in source.vocabulary:
+        return here
+    here = [half for frame in here for half in _halves(source, frame)]
+    if len(source.times) < 2:
         return here
     days = [t for t in source.times if t.day or t.form == "weekday"]
     starts = {t.start: t for t in days}
@@ -134,6 +137,53 @@ def _paired(frame: Frame, members: list[tuple[PlaceSpan, TimeSpan]]) -> list[Fra
         frame.with_changes(places=told, times=times),
         *(frame.with_changes(places=(place,), times=(time,)) for place, time in own),
     ]
+
+
+def _halves(source: Annotated, frame: Frame) -> list[Frame]:
+    """ "killed nine in Gao and four in Kidal", "hit a mill in Gao on Monday and a bank in Kidal on
+    Tuesday": the attack on either side of the "and", with all that stands there.
+    """
+    towns = [p for p in frame.places if p.precision in ("site", "city") and p.kind != "landmark"]
+    if frame.event_type != "attack" or frame.is_aggregate or frame.is_definite or len(towns) < 2:
+        return [frame]
+    first, second = towns[0], towns[1]
+    joint = _AND.search(source.text, max(first.end, frame.head.end), second.start)
+    if joint is None or source.clause_at(first.start) != source.clause_at(second.start):
+        return [frame]
+    at, end = joint.start(), towns[2].start if len(towns) > 2 else len(source.text)
+    days = [t for t in frame.times if t.kind == "point" and (t.day or t.form == "weekday")]
+    tolls = [c for c in frame.casualties if c.low or c.best or c.high]
+    is_by_day = any(first.end < t.start < at for t in days) and any(
+        second.end < t.start < end for t in days
+    )
+    is_by_toll = any(c.start < first.start for c in tolls) and any(
+        at < c.start < second.start for c in tolls
+    )
+    if not (is_by_day or is_by_toll):
+        return [frame]
+    is_by_other = " by " in source.text[at : second.start]  # "and two by a sniper in Kidal"
+    return [
+        frame.with_changes(
+            places=tuple(p for p in frame.places if p.start < at),
+            times=_of_half(frame.times, at, is_first=True),
+            casualties=tuple(c for c in frame.casualties if c.start < at),
+        ),
+        frame.with_changes(
+            places=tuple(p for p in frame.places if p.start > at),
+            times=_of_half(frame.times, at, is_first=False),
+            casualties=tuple(c for c in frame.casualties if c.start > at),
+            event_subtype="other" if is_by_other else frame.event_subtype,
+            initiator=None if is_by_other else frame.initiator,
+        ),
+    ]
+
+
+_AND = re.compile(r",? and (?=(?:[\w'’-]+ ){1,8}\Z)")
+
+
+def _of_half(times: tuple[TimeSpan, ...], at: int, is_first: bool) -> tuple[TimeSpan, ...]:
+    """The times of one side, else those of both: the one day may stand at either end."""
+    return tuple(t for t in times if (t.start < at) == is_first) or times
 
 
 def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:

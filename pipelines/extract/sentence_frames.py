@@ -27,6 +27,7 @@ from pipelines.extract.unrest.scenes import STORMING, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.knowledge import ARMED_KINDS
 
+_MEN: Final = ("men", "fighters")
 _OF_WEAPON: Final = frozenset({"munition", "impact"})
 
 
@@ -101,6 +102,8 @@ def sentence_frames(
         if not any(a.event_type == "unrest" for a in attacks)
         and not (f.rule == STORMING and f.head.start in taken_as_force)  # one word, one happening
     ]
+    stormed = {f.head.start for f in unrest if f.rule == STORMING}
+    attacks = [a for a in attacks if a.head.start not in stormed]
     attacks, unrest = with_marches_fired_upon(attacks, unrest)
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)
@@ -115,8 +118,9 @@ def sentence_frames(
 
 
 def _is_by_fighters(frame: Frame) -> bool:
-    """Whether an attack is by soldiers, rebels or gunmen; militias storm with a crowd as well."""
-    return frame.initiator is not None and frame.initiator.kind in ARMED_KINDS
+    """Whether an attack is by soldiers, rebels or gunmen; "groups" storm with a crowd as well."""
+    doer = frame.initiator
+    return doer is not None and (doer.kind in ARMED_KINDS or doer.text.endswith(_MEN))
 
 
 def _asks(source: Annotated) -> bool:

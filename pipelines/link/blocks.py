@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from pipelines.link.cluster import Cluster
 from pipelines.link.places import Places
-from pipelines.link.score import HANDFUL, MOST_TOLLS
+from pipelines.link.score import HANDFUL
+from pipelines.link.tolls import MOST_TOLLS
 
 _MAX_BLOCK = 400
 """A block with more clusters than this tells nothing apart and is passed over."""

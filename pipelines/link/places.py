@@ -79,6 +79,11 @@ class Places:
         place = self._by_name.get(name)
         return place is not None and place.precision == "site"
 
+    def towns(self, names: set[str]) -> set[str]:
+        """The sites and towns among precise places; the provinces where there are none."""
+        known = ((name, self._by_name.get(name)) for name in names)
+        return {n for n, p in known if p is None or p.precision != "province"} or names
+
     def country(self, name: str) -> str | None:
         """The country of a name, where some mention tells it."""
         place = self._by_name.get(name)

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pipelines.link.cluster import Cluster
-from pipelines.link.model import Toll, same_person
+from pipelines.link.model import same_person
 from pipelines.link.places import IN_COUNTRY, NEIGHBOUR_TOWN, NO_EVIDENCE, SAME, Places
+from pipelines.link.tolls import party_fit, toll_fit
 
 THRESHOLDS = (3.0, 2.5, 2.0, 3.3, 2.7)
 """Points needed where the vaguer date is of day, week, month, year and unknown precision."""
@@ -22,9 +23,9 @@ NEXT_DAY = 0.5
 VAGUE_DATE = (SAME_DAY, 1.2, 0.8, 0.2, -0.5)
 TELLING_TOLL = 1.5
 """Points of tolls from which on they outweigh a day or a town told differently."""
+TOLL_OF_MANY = 2.0
+"""Points of tolls from which on they do so in one article: it may tell twice of four dead."""
 HANDFUL = 10
-MOST_TOLLS = 100
-"""An event with more figures of one outcome than this is known by none of them."""
 DEPLOYMENT_WINDOW = 30
 WITHDRAWAL_WINDOW = 7
 SIEGE_DAYS = 3
@@ -46,7 +47,6 @@ _INDIRECT_FIRE = frozenset({"rocket", "missile", "mortar", "artillery"})
 _FROM_THE_AIR = frozenset({"airstrike", "drone_strike", "missile"})
 _ON_THE_GROUND = frozenset({"shooting", "ground_assault", "bombing"})
 _BOMBS = frozenset({"airstrike", "bombing"})  # that fell, or were laid: the text may not say
-_COMMON_VICTIMS = ("/military", "/security", "/civilian", "/militia")
 _DONE = frozenset({"occurred", "announced"})
 
 
@@ -87,9 +87,10 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     place = _place_fit(a, b, places)
     if place is None and not (named or a.is_umbrella or b.is_umbrella):
         return None
-    same_victims = _party_fit(a, b)
-    toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded) + same_victims
-    is_known_by = named or toll >= TELLING_TOLL
+    same_victims = party_fit(a, b)
+    toll = toll_fit(a.killed, b.killed) + 0.7 * toll_fit(a.wounded, b.wounded) + same_victims
+    is_of_one_article = not a.articles.isdisjoint(b.articles)
+    is_known_by = named or toll >= (TOLL_OF_MANY if is_of_one_article else TELLING_TOLL)
     if not is_known_by and _days_told_apart(a, b):
         return None
     if not named and a.counted_back | b.counted_back and _days_told_apart(a, b):
@@ -117,14 +118,24 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     if named:
         points += NAME_POINTS + max(weapon, -1.0)
         return Match(points, THRESHOLDS[rank], "same_name")
-    if not a.articles.isdisjoint(b.articles):
-        if rank == 0 and (weapon <= OTHER_WEAPON or toll <= OTHER_TOLL):
+    if is_of_one_article:
+        if actor < 0 or toll <= OTHER_TOLL or _is_of_other_kind(a, b, weapon):
             return None
         points += SAME_ARTICLE
     elif rank == 0 and actor < SIDE_POINTS and not (a.is_placed and b.is_placed):
         points += NO_SCENE
     points += weapon
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
+
+
+def _is_of_other_kind(a: Cluster, b: Cluster, weapon: float) -> bool:
+    """Whether one article tells two kinds of attack; a vague telling may name but the family.
+
+    "An air raid on the town ... Two bombs fell on a bakery", "mortars ... at least six shells".
+    """
+    kinds = (a.subtypes | b.subtypes) - {"other"}
+    is_family = kinds <= _INDIRECT_FIRE or kinds == _BOMBS
+    return weapon < 0 and (max(a.rank, b.rank) == 0 or not is_family)
 
 
 def _are_two_of_article(a: Cluster, b: Cluster, place: float, toll: float) -> bool:
@@ -143,12 +154,17 @@ def _are_two_of_article(a: Cluster, b: Cluster, place: float, toll: float) -> bo
 
 def _is_placed_in_past(a: Cluster, b: Cluster) -> bool:
     """ "Gunmen hold a hotel ... A bomb in April killed five": the month tells it from the news."""
-    ranks = sorted((a.rank, b.rank))
-    return ranks[1] == _UNDATED and ranks[0] in _VAGUE and not a.articles.isdisjoint(b.articles)
+    known, vague = (a, b) if a.rank <= b.rank else (b, a)
+    if vague.rank != _UNDATED or a.articles.isdisjoint(b.articles):
+        return False
+    published, last = [day for day in vague.published if day], known.span.end
+    is_old = last is not None and bool(published) and min(published) - last > _A_MONTH
+    return known.rank in _VAGUE or is_old
 
 
 _UNDATED = 4
 _VAGUE = (2, 3)  # ranks of months and years
+_A_MONTH = dt.timedelta(days=31)
 
 
 def _is_told_by_facts(a: Cluster, b: Cluster, places: Places, toll: float, named: bool) -> bool:
@@ -168,6 +184,8 @@ def _unrest(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     place = _place_fit(a, b, places)
     if date is None or place is None or place == NEIGHBOUR_TOWN:
         return None
+    if not a.articles.isdisjoint(b.articles) and (place < SAME or _is_another_crowd(a, b)):
+        return None
     rank = max(a.rank, b.rank)
     if rank == 0 and date < SAME_DAY and place < SAME:
         return None
@@ -177,6 +195,11 @@ def _unrest(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     if not a.articles.isdisjoint(b.articles):
         points += SAME_ARTICLE
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, NO_EVIDENCE))
+
+
+def _is_another_crowd(a: Cluster, b: Cluster) -> bool:
+    """A march on one day and a riot on the next; a siege goes on for days."""
+    return a.subtypes.isdisjoint(b.subtypes) and _days_told_apart(a, b)
 
 
 def _deployment(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
@@ -364,7 +387,10 @@ def _shares_victim(a: Cluster, b: Cluster, in_full: bool = False) -> bool:
 def _place_fit(a: Cluster, b: Cluster, places: Places) -> float | None:
     """Points for the scene; None where the places lie apart. Precise names outrank wide ones."""
     if a.precise and b.precise:
-        return _best(places.fit(x, y) for x in a.precise for y in b.precise)
+        ours, theirs = a.precise, b.precise
+        if not a.articles.isdisjoint(b.articles):  # which tells its towns apart
+            ours, theirs = places.towns(ours), places.towns(theirs)
+        return _best(places.fit(x, y) for x in ours for y in theirs)
     same_country = not a.countries.isdisjoint(b.countries)
     if a.countries and b.countries and not same_country:
         return None
@@ -432,38 +458,6 @@ def _weapon_fit(a: Cluster, b: Cluster) -> float:
     if pair <= _INDIRECT_FIRE or pair <= _ON_THE_GROUND or pair == _BOMBS:
         return -0.5
     return OTHER_WEAPON
-
-
-def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:
-    """Points for the figures of one outcome: the best agreement of any two."""
-    if not ours or not theirs or max(len(ours), len(theirs)) > MOST_TOLLS:
-        return NO_EVIDENCE
-    return max(_two_tolls(x, y) for x in ours for y in theirs)
-
-
-def _party_fit(a: Cluster, b: Cluster) -> float:
-    """Points for victims who are told alike: one contractor of the US is few people's toll.
-
-    Soldiers and civilians die one by one in every war, and a number of them tells less.
-    """
-    shared = a.parties & b.parties
-    if not shared:
-        return NO_EVIDENCE
-    return max(RESTATED if party.endswith(_COMMON_VICTIMS) else 1.0 for party in shared)
-
-
-def _two_tolls(x: Toll, y: Toll) -> float:
-    if x.best is not None and y.best is not None:
-        # "36, where the government said 25": a report of both agrees with either
-        shared = {x.best} & {y.low, y.best, y.high} or {y.best} & {x.low, x.high}
-        if shared:
-            count = next(iter(shared))
-            return 0.3 if count == 0 else 1.0 if count < 3 else 1.5 if count < 10 else 2.0
-        small, great = sorted((x.best, y.best))
-        return -0.2 if small * 2 >= great else -0.9
-    low = max(v for v in (x.low, y.low, 0) if v is not None)
-    high = min((v for v in (x.high, y.high, x.best, y.best) if v is not None), default=low)
-    return 0.4 if low <= high else -0.2 if low <= 2 * high else -0.9
 
 
 def _force_fit(a: Cluster, b: Cluster) -> float | None:

@@ -10,16 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.attack.groups import (
-    ONE_OBJECT,
-    SUPERLATIVES,
-    TriggerGroup,
-    is_consequence,
-    is_definite,
-    is_rank,
-)
+from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
 from pipelines.extract.attack.over_time import goes_on_over_time, is_wide, names_day, tells_toll
 from pipelines.extract.attack.parties import light_subject
+from pipelines.extract.attack.references import SUPERLATIVES, is_definite, is_rank
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure

@@ -12,19 +12,13 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague
 from pipelines.extract.attack.described import tells_what_is_held
-from pipelines.extract.attack.groups import (
-    TriggerGroup,
-    head_of,
-    is_consequence,
-    is_definite,
-    is_reference,
-    trigger_groups,
-)
+from pipelines.extract.attack.groups import TriggerGroup, head_of, is_consequence, trigger_groups
 from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.over_time import names_day
 from pipelines.extract.attack.parties import WITHOUT_AGENT, agent_of, weapon_of, weapon_told_before
 from pipelines.extract.attack.placed_apart import split_by_place
 from pipelines.extract.attack.prisoners import takes_people
+from pipelines.extract.attack.references import is_definite, is_reference
 from pipelines.extract.attack.tolls import (
     assassinated,
     figures_by_group,

@@ -14,21 +14,16 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.attack.described import describes, tells_of_any
+from pipelines.extract.attack.references import follows_another, is_definite, is_rank, is_reference
 from pipelines.extract.attack.salvos import goes_on_of_munition
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
 from pipelines.extract.reach import presenting_clause, reach
-from pipelines.extract.triggers import LIGHT_VERBS, Trigger
+from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
 from pipelines.knowledge.word_lists import harm_words
 
-SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
-_DEFINITE = frozenset("the this that these those both".split())
-_OF_BEFORE = frozenset("previous earlier prior".split())
 ONE_OBJECT = frozenset({"a", "an", "another"})
-_REFERRING = frozenset("to for over of about from behind against by before since".split())
-# What is done to an attack that is known: it is spoken of, not told.
-_COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
 _GOING_ON = frozenset({"when", "as", "while", "and", "", ";"})
 
 
@@ -64,7 +59,7 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
     references = [
         t
         for t in members
-        if is_reference(source, t) or lasts(source, t) or _follows_another(source, t)
+        if is_reference(source, t) or lasts(source, t) or follows_another(source, t)
     ]
     told = [
         t
@@ -82,25 +77,7 @@ def lasts(source: Annotated, head: Trigger) -> bool:
     return head.is_noun and any(of == "of" and span in _SPANS for of, span in pairwise(before))
 
 
-def _follows_another(source: Annotated, head: Trigger) -> bool:
-    """ "The shooting followed an ambush": what is told already, in front of another attack."""
-    is_known = head.is_noun and source.word_before(head.start) in _DEFINITE
-    return is_known and source.word_after(head.end) in _FOLLOWING
-
-
-_FOLLOWING = frozenset("followed follows preceded precedes".split())
 _SPANS = frozenset("years months weeks decades".split())
-
-
-def _is_referred_to(source: Annotated, trigger: Trigger) -> bool:
-    """ "to the attack", "over the strikes": the noun phrase hangs on a preposition of reference."""
-    for back in range(1, 7):
-        word = source.word_before(trigger.start, back)
-        if word in _REFERRING or word.startswith(_COMMENTING):
-            return True
-        if word in (",", "", "and", "in", "on", "that"):
-            return False
-    return False
 
 
 def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> dict[int, int]:
@@ -474,8 +451,16 @@ def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
     )
 
 
+_BURNING = re.compile(r"(?:set(?:s|ting)? )?(?:on fire|ablaze|alight|(?:fire|light) to)\b")
+
+
 def _rank(source: Annotated, trigger: Trigger) -> int:
-    """How little a trigger says; of "downed by ground fire" the weapon's name says less."""
+    """How little a trigger says; of "downed by ground fire" the weapon's name says less.
+
+    "Overran the post and set it ablaze": the fire was laid in the taking.
+    """
+    if not trigger.is_noun and _BURNING.match(trigger.text.lower()):
+        return _RANK["weak"]
     names_weapon = any(w.start < trigger.start and trigger.end == w.end for w in source.weapons)
     is_weak = names_weapon or _is_summed_up(source, trigger) or _hits_limb(source, trigger)
     return _RANK["weak"] if is_weak else _RANK[trigger.entry.kind]
@@ -493,53 +478,3 @@ def _is_summed_up(source: Annotated, trigger: Trigger) -> bool:
         token.lower == "what" and source.word_before(token.start) in ("in", "of")
         for token in before
     )
-
-
-def is_reference(source: Annotated, head: Trigger) -> bool:
-    """A definite noun behind a preposition of reference: "to the attack"."""
-    return is_definite(source, head) and _is_referred_to(source, head)
-
-
-def is_rank(word: str) -> bool:
-    """A word that ranks an attack among others: "third", "deadliest"."""
-    return word in SUPERLATIVES or (word.endswith("est") and len(word) > len("test"))
-
-
-def is_definite(source: Annotated, trigger: Trigger) -> bool:
-    """ "the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
-    if not trigger.is_noun:
-        return False
-    if source.word_after(trigger.end) == "that" and (
-        source.word_after(trigger.end, 2) in ("followed", "ensued")
-    ):
-        return False  # "in the shoot-out that followed": told now
-    for back in range(1, 6):
-        word = source.word_before(trigger.start, back)
-        if word.endswith("est") or word in SUPERLATIVES:
-            return False  # "the deadliest assault in years" is the one that is being told
-        if word == "such":  # ", the deadliest such attack" ranks the one that is being told
-            ranks = is_rank(source.word_before(trigger.start, back + 1))
-            return not (ranks and source.word_before(trigger.start, back + 3) in _MARKS)
-        if word in _OF_BEFORE and any(t.kind == "point" and t.form == "date" for t in source.times):
-            return False  # "claimed the previous bombing, on 9 May": one more is told
-        if word in _DEFINITE:
-            return True
-        if word in LIGHT_VERBS or word in (
-            "a",
-            "an",
-            "",
-            ",",
-            "another",
-            "of",
-            "in",
-            "and",
-            "by",
-            "two",
-            "with",
-        ):
-            return False
-        if word in ("'s", "’s"):
-            owner = source.token_at(trigger.start) - back - 1
-            start = source.tokens[owner].start if owner >= 0 else 0
-            return any(t.start <= start < t.end for t in source.times)
-    return False

@@ -9,7 +9,8 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import dates_aftermath
-from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_definite
+from pipelines.extract.attack.groups import TriggerGroup, is_consequence
+from pipelines.extract.attack.references import beside_sequel, is_definite
 from pipelines.extract.clauses import COMPANION, MAIN, RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times, times_of_when
@@ -18,6 +19,7 @@ from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge.word_lists import harm_words
 
 _SPEECH_NOUNS = frozenset(
     "tweet tweets statement interview speech briefing letter conference post message".split()
@@ -60,6 +62,9 @@ def _is_of_pronoun(source: Annotated, clause: int) -> bool:
 
 def names_other_attack(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> bool:
     """ "within hours of the Taji salvo, jets bombed ...": the place names another attack."""
+    bounds = beside_sequel(source, group.head)
+    if bounds is not None and not bounds[0] <= place.start < bounds[1]:
+        return True
     behind = source.token_at(max(0, place.end - 1)) + 1
     return any(
         t.is_noun and t.first == behind and t.entry.event_type == "attack"
@@ -69,10 +74,14 @@ def names_other_attack(source: Annotated, group: TriggerGroup, place: PlaceSpan)
 
 
 def is_of_hospital(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> bool:
-    """ "Four were treated for bullet wounds in Ouallam": where the wounded are brought."""
-    return is_consequence(group.head) and not _TREATING.isdisjoint(
-        source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
-    )
+    """ "Four were treated for bullet wounds in Ouallam", "died in hospital in Ouallam"."""
+    if not is_consequence(group.head):
+        return False
+    near = source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
+    if not _TREATING.isdisjoint(near):
+        return True
+    ward = near[-2:-1] if near[-1:] == ["in"] else near[-1:]
+    return "died" in near and bool(ward) and ward[0] in harm_words().hospitals
 
 
 def _anchor_of(source: Annotated, group: TriggerGroup, offset: int) -> Trigger:
@@ -132,6 +141,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     if coming := _times_of_coming(source, group):
         return coming
     inside = point_times(source, group.clauses)
+    if bounds := beside_sequel(source, group.head):
+        inside = tuple(t for t in inside if bounds[0] <= t.start < bounds[1])
     own = tuple(t for t in inside if not _dates_other(source, group.head, t))
     if inside and not own:
         return ()

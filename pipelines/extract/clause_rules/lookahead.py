@@ -35,6 +35,14 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
         return True
     if _counted_subject_ahead(sentence, position):
         return True
+    bare = _verb_of_bare_subject(sentence, position + 1)
+    if bare is not None and sentence.takes_object(bare) and _is_complete(sentence, position):
+        return True  # "killed seven in Hit and rockets struck Erbil"
+    ahead = sentence.word(position + 1)
+    if ahead.endswith("ing") and not (
+        position + 1 in sentence.events or position + 1 in sentence.actors
+    ):
+        return False  # "killing two and setting the hall on fire": one more participle
     # "rockets landed at X, and a drone was brought down at Y": told behind a comma of its own
     has_subject = sentence.word(position - 1) == "," and (
         sentence.word(position + 1) in _ONE_MORE and sentence.tells_before(position)
@@ -49,6 +57,21 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
             return has_subject and not _shares_auxiliary(sentence, position, i)
         has_subject = has_subject or i in sentence.actors or word in _SUBJECTS
     return False
+
+
+def one_more_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ ", a car bomb killed seven in Hit": one more of a list of happenings."""
+    return one_more_suffers_ahead(sentence, position) or one_more_acts_ahead(sentence, position)
+
+
+def one_more_acts_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ ", a car bomb killed seven in Hit": told behind a comma alone, with a place or a day."""
+    if sentence.word(position + 1) not in _ONE_MORE or not _counted_subject_ahead(
+        sentence, position
+    ):
+        return False
+    verb = next(i for i in range(position + 2, len(sentence.words)) if i in sentence.verbs)
+    return _has_cause_or_place(sentence, verb)
 
 
 def one_more_suffers_ahead(sentence: TaggedSentence, position: int) -> bool:
@@ -156,7 +179,24 @@ def _day_ahead(sentence: TaggedSentence, position: int) -> bool:
     at = _behind_place(sentence, at)
     word = sentence.word(at)
     begins = word in DETERMINERS or at in sentence.actors or word.isdigit()
-    return begins and sentence.verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)
+    return (begins and sentence.verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)) or (
+        _verb_of_bare_subject(sentence, at) is not None
+    )
+
+
+def _verb_of_bare_subject(sentence: TaggedSentence, position: int) -> int | None:
+    """ "and on Sunday mortar rounds hit": of a plural, or of the name of an act, before it."""
+    for i in range(position, position + _BARE_WITHIN):
+        word = sentence.word(i)
+        if not word.isalpha() or i in sentence.verbs:
+            return None
+        is_noun = i in sentence.events or (word.endswith("s") and not word.endswith("ss"))
+        if is_noun and (i + 1 in sentence.verbs or sentence.word(i + 1) in _PASSIVE):
+            return i + 1
+    return None
+
+
+_BARE_WITHIN = 4  # words of "two Russian cruise missiles"
 
 
 def _behind_place(sentence: TaggedSentence, at: int) -> int:

@@ -16,7 +16,7 @@ from pipelines.extract.clause_rules.lookahead import (
     is_said,
     leads_with_purpose,
     new_subject_ahead,
-    one_more_suffers_ahead,
+    one_more_ahead,
 )
 from pipelines.extract.clause_rules.openers import (
     BREAKS,
@@ -327,7 +327,7 @@ class _Splitter:
             self._open_beside(self.words[position])
         elif position + 1 < len(self.words) and self.clauses[self.current].kind != MAIN:
             self._after_comma(position)
-        elif self.words[position] == "," and one_more_suffers_ahead(self.sentence, position):
+        elif self.words[position] == "," and one_more_ahead(self.sentence, position):
             self._open_beside("and")
 
     def _after_semicolon(self, position: int) -> None:
@@ -431,7 +431,11 @@ class _Splitter:
         lead = {self.current}
         if self.clauses[self.current].kind == RELATIVE:
             lead.add(self._above())
-        before = [i for i, clause in enumerate(self.of_token) if clause not in lead]
+        before = [
+            i
+            for i, clause in enumerate(self.of_token)
+            if clause not in lead and i not in self.sentence.times
+        ]
         return self.of_token[0] in lead or (
             len(before) <= _LEAD
             and self.sentence.verbs.isdisjoint(before)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import noun_count
+from pipelines.extract.attack.references import is_sequel
 from pipelines.extract.clauses import MAIN
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, is_aside, recent, share_days
 from pipelines.extract.discourse.scenes import tells_anew
@@ -90,6 +91,8 @@ def tells_another(frame: Frame) -> bool:
     if frame.event_type != "attack" or frame.is_definite:
         return False
     source = frame.source
+    if is_sequel(source, frame.head):
+        return True
     lead = _APART.match(source.text)
     if lead is not None:
         named = [t for t in source.triggers if t.start < lead.end()]

@@ -112,9 +112,9 @@ def _are_named_apart(one: Frame, other: Frame) -> bool:
 
 
 def _lie_in(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
-    """Places of a country or province that the other passage names as such."""
+    """Places of a country or province that the other passage names as such; or of no map."""
     wide = {p.country for p in others if p.precision in ("country", "province", "region")}
-    return any(p.country in wide for p in some if p.country)
+    return any(p.country in wide if p.country else wide and p.kind in UNLISTED for p in some)
 
 
 def _comes_after(draft: Draft) -> bool:

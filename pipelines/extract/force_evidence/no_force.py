@@ -137,6 +137,7 @@ _FIRE_ON_PURPOSE: Final = re.compile(
     r"|friendly|cannon|hostile|enemy|rebel"
     r"|insurgent|covering|automatic|rifle|gun|machine-?gun|small-arms|small arms|sniper|tank|shell"
     r"|mortar|artillery|rocket|missile|crossing)(?: (?:heavy|intense|small-arms))? fire\b"
+    r"|\bset(?:s|ting)? (?:[\w'’-]+ ){1,8}?on fire\b"
 )
 _OF_SPACE: Final = re.compile(
     r"\b(?:SpaceX|NASA|space (?:station|launch(?:es)?|agency|centre|center|program(?:me)?)"
