@@ -544,3 +544,11 @@ def test_what_stands_above_a_headline_is_not_taken_for_it(
 def test_day_and_people_of_one_row(line: str, authors: list[str]) -> None:
     found = article(f"{TITLE}\n\n{line}\n\n{STORY}")
     assert (found.published_on, found.authors) == (date(2016, 5, 7), authors)
+
+
+def test_the_days_that_a_report_covers_are_not_the_day_it_is_out() -> None:
+    lead, rest = STORY.split("\n\n")
+    shown = "<h2>{}</h2><p>No. 45/2016<br>{}</p><p>{}</p><p>{}</p>"
+    covered = page(shown.format(TITLE, "09 - 15 November 2016", lead, rest))
+    assert covered.published_on is None
+    assert page(shown.format(TITLE, "15 November 2016", lead, rest)).published_on is not None

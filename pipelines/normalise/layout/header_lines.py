@@ -54,6 +54,7 @@ from pipelines.normalise.layout.timelines import closes_run, is_long_after, is_t
 from pipelines.normalise.mastheads import names_organisation
 from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
+from pipelines.written_dates import month_names
 
 SEARCHED_FOR_HEADER: Final = 16
 _SEARCHED_ABOVE_TITLE: Final = 7
@@ -106,6 +107,8 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     """
     if len(one.text) > 220 or one.text.startswith(("http://", "https://")):
         return None  # with a day behind it an address is the foot of a printed sheet
+    if _days_covered_pattern().fullmatch(one.text):
+        return _HeaderLine((), ())
     is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
     if one.text.startswith("(") and is_credit(one.text):
         return None  # it stands below the story, however short that is
@@ -155,6 +158,13 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         elif not _says_nothing(item):
             return None
     return _HeaderLine(tuple(stamps), tuple(bylines))
+
+
+@cache
+def _days_covered_pattern() -> re.Pattern[str]:
+    """ "09 - 15 May 2006", "28 May – 3 June 2014": what a report covers, not when it is out."""
+    day = rf"\d{{1,2}}(?: (?:{month_names()}))?,?(?: \d{{4}})?"
+    return re.compile(rf"{day} ?(?:[–—-]|to) ?{day}\.?", re.IGNORECASE)
 
 
 @cache
