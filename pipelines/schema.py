@@ -42,6 +42,8 @@ TOLD_APART: Final = "attack.told_apart"
 
 "Elsewhere in the province ...", "in a separate attack", an entry of a bulletin.
 """
+FLOWS_TOLD_APART: Final = ("deployment.told_apart", "withdrawal.told_apart")
+"""So of "another 90 followed": more than those told before, never the same."""
 STATUSES: Final = ("occurred", "announced", "planned", "cancelled", "alleged")
 DATE_PRECISIONS: Final = ("day", "week", "month", "year", "unknown")
 PLACE_PRECISIONS: Final = ("site", "city", "province", "country", "region")

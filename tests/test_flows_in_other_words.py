@@ -387,3 +387,181 @@ def test_an_arrival_is_where_the_report_is_from_and_not_whence_they_come(
 def test_its_soldiers_are_of_the_state_that_says_so(text: str, side: str | None) -> None:
     flows = [e for e in events_of(text) if e["event_type"] == "withdrawal"]
     assert {e["initiator_side"] for e in flows} <= {side} - {None} or not flows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The defence ministry withdrew 320 soldiers from Kayes on Monday.",
+            [("withdrawal", "Kayes", 320)],
+        ),
+        (
+            "It has begun withdrawing the artillery regiment from Kayes.",
+            [("withdrawal", "Kayes", None)],
+        ),
+        (
+            "Officials confirmed that they were withdrawing three Patriot batteries from Kayes.",
+            [("withdrawal", "Kayes", 3)],
+        ),
+        (
+            "The general has withdrawn his tanks and armoured vehicles from Kayes.",
+            [("withdrawal", "Kayes", None)],
+        ),
+        # Those who withdraw with others, under fire, or what is no force.
+        ("The maker withdrew 900 vehicles with faulty batteries from Kayes.", []),
+        ("Army surgeons withdrew a splinter from the arm of a soldier in Kayes.", []),
+        ("The party withdrew its candidates from Kayes while soldiers watched.", []),
+    ],
+)
+def test_soldiers_whom_somebody_withdraws_leave_whoever_it_is(
+    text: str, expected: list[Flow]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The battalion abandoned Kayes on Monday.", [("withdrawal", "Kayes", None)]),
+        ("A company of sappers quit Kayes on Monday.", [("withdrawal", "Kayes", None)]),
+        (
+            "A Ghanaian company of peacekeepers left Kayes on Monday.",
+            [("withdrawal", "Kayes", None)],
+        ),
+        ("Border guards left Kayes on Monday.", [("withdrawal", "Kayes", None)]),
+        ("Rwandan forces were airlifted out of Kayes.", [("withdrawal", "Kayes", None)]),
+        ("Militiamen have left Kayes, a nurse there said.", [("withdrawal", "Kayes", None)]),
+        ("The rebels began leaving Kayes on Monday.", [("withdrawal", "Kayes", None)]),
+        (
+            "The insurgents vacated their camp near Kayes on Monday.",
+            [("withdrawal", "Kayes", None)],
+        ),
+        # Firms and actors, a brigade that may go to the front, one that is relieved, raiders.
+        ("An oil company left Kayes on Monday, soldiers said.", []),
+        ("The theatre company left Kayes on Monday.", []),
+        ("A brigade left Kayes on Monday.", []),
+        ("The camp is calm. A Ghanaian company left Kayes and was replaced by another.", []),
+        ("The rebels left their camp near Kayes to raid the mine.", []),
+        ("The battalion left Kayes without light when it shelled the dam.", []),
+    ],
+)
+def test_a_unit_or_a_militia_that_gives_up_a_town_leaves_it(
+    text: str, expected: list[Flow]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malawian special forces landed at Gao on Monday.", [("deployment", "Gao", None)]),
+        ("Malawian forces were flown to Gao on Monday.", [("deployment", "Gao", None)]),
+        ("The president ordered special forces to Gao on Monday.", [("deployment", "Gao", None)]),
+        ("Lima has sent military advisers to Gao.", [("deployment", "Gao", None)]),
+        ("A convoy of 30 army lorries reached Gao on Monday.", [("deployment", "Gao", None)]),
+        ("The first 120 Malawian officers landed in Gao on 3 May.", [("deployment", "Gao", 120)]),
+        (
+            "Some 250 police commandos were rushed to Gao after the killings.",
+            [("deployment", "Gao", 250)],
+        ),
+        # They come fighting, were hurt, or are no soldiers of anybody.
+        ("Security forces arrived in Gao and shot dead four traders.", []),
+        ("Two soldiers were wounded and flown to Gao.", []),
+        ("Officers of the bank landed in Gao on 3 May.", []),
+        ("Advisers of the bank landed in Gao on 3 May.", []),
+        ("The last nine guardsmen were lifted from the roof in Gao.", [("withdrawal", "Gao", 9)]),
+    ],
+)
+def test_forces_advisers_and_officers_of_a_nation_are_sent(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Council voted to cut the mission in Chad to 310 soldiers.", None),
+        ("NATO cut the garrison in Sarajevo to 650 soldiers on Monday.", None),
+        ("NATO cut the garrison in Sarajevo by 650 soldiers on Monday.", 650),
+    ],
+)
+def test_what_a_garrison_is_cut_to_does_not_leave(text: str, expected: int | None) -> None:
+    assert [n for kind, _, n in told(text) if kind == "withdrawal"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The first 90 Samoan officers landed in Dili on 4 May. Another 90 followed on 9 May.",
+            [("deployment", "Dili", 90), ("deployment", "Dili", 90)],
+        ),
+        (
+            "On 4 May Norway withdrew 160 soldiers from Dili. Another 70 will follow in June.",
+            [("withdrawal", "Dili", 160), ("withdrawal", "Dili", 70)],
+        ),
+        # What follows is no more of them.
+        (
+            "The first 90 Samoan officers landed in Dili on 4 May. Another 12 days followed.",
+            [("deployment", "Dili", 90)],
+        ),
+    ],
+)
+def test_more_of_them_who_follow_are_a_flow_of_their_own(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor said 800 reservists would come to Chad in June.", "Chad"),
+        ("The governor declared a curfew in Abeche and is sending troops.", "Abeche"),
+        ("Tanks rolled by. Hundreds of reservists had been sent in overnight.", None),
+        ("Bolivian soldiers touched down at the airport on Monday.", None),
+        ("Our men were told to join the drive on Abeche.", "no flow"),
+        ("The governor said 800 reservists would come to terms with it.", "no flow"),
+        ("The governor is sending troops his thanks.", "no flow"),
+    ],
+)
+def test_troops_who_come_or_are_sent_in_where_the_story_is(text: str, expected: str | None) -> None:
+    flows = [place for kind, place, _ in told(text) if kind == "deployment"]
+    assert flows == ([] if expected == "no flow" else [expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The truce monitors stayed in. Their mission was suspended on Monday.", True),
+        ("The peacekeepers stayed in. All patrols were halted on Monday.", True),
+        ("President Obama suspended training in Herat on Monday.", True),
+        ("The climbers stayed in. Their mission was suspended on Monday.", False),
+        ("The mayor suspended training in Herat on Monday.", False),
+    ],
+)
+def test_a_mission_of_those_told_before_is_suspended(text: str, is_told: bool) -> None:
+    subtypes = [e["event_subtype"] for e in events_of(text)]
+    assert subtypes == (["mission_suspended"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Druze fighters handed the district of Zahle to the army on Monday.",
+            [("withdrawal", "Zahle", None)],
+        ),
+        (
+            "The mission closed its office and military camp in Zahle on Monday.",
+            [("withdrawal", "Zahle", None)],
+        ),
+        ("Some 60 Danish sappers returned from Zahle on Monday.", [("withdrawal", "Zahle", 60)]),
+        # Captives and offices; a patrol comes back.
+        ("Druze fighters handed two captives to the army in Zahle on Monday.", []),
+        ("The charity closed its office and clinic in Zahle on Monday.", []),
+        ("Some 60 sappers returned from Zahle on Monday.", []),
+    ],
+)
+def test_a_district_handed_to_an_army_and_men_back_from_abroad(
+    text: str, expected: list[Flow]
+) -> None:
+    assert told(text) == expected

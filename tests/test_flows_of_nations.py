@@ -293,3 +293,68 @@ def test_a_phrase_of_movement_hides_no_crowd_and_no_bomber(text: str, expected: 
 )
 def test_a_ministry_of_arms_tells_of_its_own_forces(text: str, sender: str | None) -> None:
     assert [e["initiator"] for e in events_of(text, "deployment")] == [sender]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "place"),
+    [
+        (
+            "In Lisbon the cabinet decided to bring home the 260 Portuguese sappers at Herat.",
+            "Portuguese forces",
+            "Herat",
+        ),
+        (
+            "The Greek contingent is packing up. Its 140 men drove out of Herat on Monday.",
+            "Greece",
+            "Herat",
+        ),
+        (
+            "Chile's army chief said that the soldiers would be pulled out of Jacmel in May.",
+            "Chilean forces",
+            "Jacmel",
+        ),
+        # The land that they leave speaks.
+        ("Haiti's president said that the soldiers had left Jacmel on Monday.", "forces", "Jacmel"),
+    ],
+)
+def test_whose_soldiers_leave_is_told_beside_them_or_by_who_speaks(
+    text: str, initiator: str, place: str
+) -> None:
+    told_of = [e for e in events_of(text) if e["event_type"] == "withdrawal"]
+    assert [(e["initiator"], e["location"]) for e in told_of] == [(initiator, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        (
+            "Rebels shelled Neiva on Friday. The Colombian army held them off. "
+            "In the days that followed 900 troops were flown into Neiva.",
+            "Colombian forces",
+        ),
+        (
+            "Brazilian soldiers came to Neiva in May. The Colombian army cheered. "
+            "On Friday 900 troops were flown into Neiva.",
+            "forces",
+        ),
+    ],
+)
+def test_troops_flown_about_a_land_are_its_own_where_no_others_are_told(
+    text: str, initiator: str
+) -> None:
+    flows = [e for e in events_of(text) if e["force_count"] == 900]
+    assert [e["initiator"] for e in flows] == [initiator]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "place"),
+    [
+        ("SAS Amatola sailed for Djibouti on Monday.", "South African forces", "Djibouti"),
+        ("HNLMS Tromp left Den Helder for Djibouti on Monday.", "Dutch forces", "Djibouti"),
+        ("Athens sent the Psara to Djibouti on Monday.", "Greece", "Djibouti"),
+        ("ROKS Gwangju docked at Djibouti on Monday.", "forces", "Djibouti"),
+    ],
+)
+def test_a_ship_by_its_name_is_of_its_navy(text: str, initiator: str, place: str) -> None:
+    flows = [e for e in events_of(text) if e["event_subtype"] == "naval"]
+    assert [(e["initiator"], e["location"]) for e in flows] == [(initiator, place)]

@@ -143,6 +143,13 @@ class Annotated:
         return bare_counts(self.sentence.text, self.quantities)
 
     @property
+    def _around(self) -> frozenset[str]:
+        """The words right before it, where a noun of its own may be of an army or of another."""
+        if _OF_WHOM.isdisjoint(self.sentence.vocabulary):
+            return frozenset()
+        return frozenset().union(*(one.sentence.vocabulary for one in self.near()))
+
+    @property
     def named_persons(self) -> list[ActorSpan]:
         """Those of them who are named persons."""
         return [a for a in self.named_actors if a.is_person] if self.has(Cue.PERSON) else []
@@ -243,7 +250,7 @@ class Annotated:
     @found_once
     def forces(self) -> list[ForceFigure]:
         """Forces that move or could move."""
-        found = find_forces(self.sentence.text) if self.has(Cue.FORCE) else []
+        found = find_forces(self.sentence.text, self._around) if self.has(Cue.FORCE) else []
         found += [
             c for c in self._bare_counts if not any(f.start <= c.start < f.end for f in found)
         ]
@@ -347,6 +354,7 @@ class Annotated:
 
 
 _NEAR = 2  # sentences back to what a sentence goes on with
+_OF_WHOM = frozenset({"company", "battery", "batteries"})
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
 )

@@ -11,7 +11,6 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import DETERMINERS
 from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.closed_words import DIRECTIONS, GENITIVES
-from pipelines.extract.cues import Cue
 from pipelines.extract.event_times import is_of_agreement
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.lazy import asked_once
@@ -334,7 +333,13 @@ def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:
     words = source.words_between(max(opening, place.start - _MOVED_REACH), place.start)
     if "to" not in words or _MOVED.isdisjoint(words):
         return False
-    return source.has(Cue.HARM) or not source.forces  # forces are airlifted to the theatre
+    own = {source.clause_at(place.start).index}
+    if source.inside(source.casualties, own):
+        return True
+    # Forces are airlifted to the theatre.
+    return not source.inside(source.forces, own) and not any(
+        a.text.lower().endswith("forces") for a in source.inside(source.actors, own)
+    )
 
 
 _MOVED_REACH = 60  # characters of "flown by helicopter to the hospital at"

@@ -22,6 +22,7 @@ from pipelines.extract.force_nouns import (
     OFFICERED,
     PATRIOT_MIDDLES,
     PATRIOT_TAILS,
+    SHIP_PREFIXES,
     SHIPS,
     SINGULARS,
     STRONG,
@@ -33,7 +34,7 @@ from pipelines.extract.force_nouns import (
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import Tokens
-from pipelines.knowledge import warships
+from pipelines.knowledge import country_adjectives, warships
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,32 @@ class Head:
     is_plural: bool = True
 
 
-def head_at(tokens: Tokens, index: int, is_later: bool) -> Head | None:
+def head_at(
+    tokens: Tokens, index: int, is_later: bool, around: frozenset[str] = frozenset()
+) -> Head | None:
     """The head noun that begins at a token; compounds are taken whole.
 
     Args:
         tokens: The sentence.
         index: Where the noun would begin.
         is_later: Whether the sentence has named a force in front of it.
+        around: Words of what was told right before it, which tell an army's company from a firm.
     """
     word = tokens.lower[index]
     if word in ("patriot", "patriots"):
         return _patriot(tokens, index)
-    if tokens.lower[max(0, index - 1) : index] == ["the"] and (ship := _named_ship(tokens, index)):
+    is_led = tokens.lower[max(0, index - 1) : index] in (["the"], ["sas"])
+    if is_led and (ship := _named_ship(tokens, index)) is not None:
         return ship
     following = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
     if word in _NEVER_ALONE:
         return _beside(tokens, index, word, following)
     if word in ("them", "more", "force", "party"):
         return _of_number(tokens, index, is_later)
+    if word in ("company", "companies"):
+        return _company(tokens, index, around)
+    if word in ("battery", "batteries"):
+        return _battery(tokens, index, word == "batteries", around)
     if word in _BODIES_OF_MEN:
         return _body_of_men(tokens, index, word, following)
     if word in _ARMS:
@@ -112,22 +121,20 @@ def _of_number(tokens: Tokens, index: int, is_later: bool) -> Head | None:
 
 
 _BODIES_OF_MEN: Final = frozenset(
-    "guards officers fighter interceptor police battlegroup battlegroups companies".split()
+    "guards officers fighter interceptor police battlegroup battlegroups".split()
 )
 
 
 def _body_of_men(tokens: Tokens, index: int, word: str, following: str) -> Head | None:
-    """Guards, officers, police and companies: of an army or a state, with their number."""
+    """Guards, officers and police: of an army or a state, with their number."""
     before = tokens.lower[max(0, index - 1) : index]
     needs_number = Head("troops", index, index, needs_number=True)
     if word == "guards":
         return None if GUARDING.isdisjoint(before) else needs_number
     if word == "officers":
         of_body = not OFFICERED.isdisjoint(before) or _is_men_of_unit(tokens, index)
+        of_body = of_body or _is_of_nation(tokens, index)
         return needs_number if of_body else None
-    if word == "companies":
-        is_army = not _COMPANIES_OF.isdisjoint(tokens.lower)
-        return replace(needs_number, is_unit=True) if is_army else None
     if word != "police":
         is_group = word.startswith("battle")
         return Head("troops", index, index, False, True, word.endswith("s")) if is_group else None
@@ -138,9 +145,35 @@ def _body_of_men(tokens: Tokens, index: int, word: str, following: str) -> Head 
     return replace(needs_number, last=index + 1) if following == "officers" else needs_number
 
 
-_ARMS: Final = frozenset(
-    "thaad uss hms u.s.s. hmas hmcs hmnzs fs ins launchers tanks howitzers convoy convoys column "
-    "columns radar radars".split()
+def _is_of_nation(tokens: Tokens, index: int) -> bool:
+    """ "200 Kenyan officers": who are counted by their nation are sent by it."""
+    return index > 0 and tokens.lower[index - 1] in country_adjectives()
+
+
+def _company(tokens: Tokens, index: int, around: frozenset[str]) -> Head | None:
+    """A company of soldiers and no firm; "the first company" is of those told before."""
+    plural = tokens.lower[index] == "companies"
+    told = tokens.lower if plural else {*tokens.lower, *around}
+    is_army = not _COMPANIES_OF.isdisjoint(told) or (
+        _is_of_nation(tokens, index) and not _OF_MISSIONS.isdisjoint(told)
+    )
+    is_vanguard = tokens.lower[index - 1 : index] == ["first"]
+    if not is_army or is_vanguard or not _FIRMS.isdisjoint(tokens.lower):
+        return None
+    return Head("troops", index, index, plural, is_unit=True, is_plural=plural)
+
+
+_FIRMS: Final = frozenset(
+    "oil gas mining energy shipping insurance telecom drilling private owned shares firm firms "
+    "state-owned contractor contractors construction bus airline media company's workers "
+    "employees staff engineers logging tobacco".split()
+)
+# Nor is a nation's company a firm, where these are spoken of.
+_OF_MISSIONS: Final = frozenset(
+    "mission commander commanders camp convoy un u.n. ceasefire truce rebels".split()
+)
+_ARMS: Final = SHIP_PREFIXES | frozenset(
+    "thaad launchers tanks howitzers convoy convoys column columns radar radars".split()
 )
 
 
@@ -177,8 +210,6 @@ def _compound(tokens: Tokens, index: int, word: str, following: str) -> Head | N
         return Head("other", index, index + 1, is_plural=plural)
     if word in ("defences", "defenses") and before == ["air"]:
         return Head("other", index, index)
-    if word in ("battery", "batteries"):
-        return _battery(tokens, index, word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return Head("troops", index, index + 1, is_unit=True, is_plural=False)
     if word == "heavy" and following in _HEAVY:
@@ -191,9 +222,9 @@ def _compound(tokens: Tokens, index: int, word: str, following: str) -> Head | N
 _HEAVY: Final = frozenset("weapons weaponry guns artillery armour armor".split())
 
 
-def _battery(tokens: Tokens, index: int, plural: bool) -> Head | None:
-    """A battery of Patriots or of other missiles."""
-    if not {"patriot", "patriots"}.isdisjoint(tokens.lower):
+def _battery(tokens: Tokens, index: int, plural: bool, around: frozenset[str]) -> Head | None:
+    """A battery of Patriots, told of now or before, or of other missiles."""
+    if not {"patriot", "patriots"}.isdisjoint({*tokens.lower, *around}):
         return Head("patriot_battery", index, index, needs_number=True, is_plural=plural)
     of_missiles = _is_of_missiles(tokens, index)
     return Head("other", index, index, is_plural=plural) if of_missiles else None
@@ -206,8 +237,9 @@ def _men(tokens: Tokens, index: int, word: str, is_later: bool) -> Head | None:
     if word in NUMBERED_TROOPS:
         return _numbered_men(tokens, index, word, is_later)
     before = tokens.lower[max(0, index - 1) : index]
-    if word == "units" and not UNIT_KINDS.isdisjoint(before):
-        return Head("troops", index, index)
+    if word in ("unit", "units") and not UNIT_KINDS.isdisjoint(before):
+        plural = word == "units"
+        return Head("troops", index, index, is_unit=not plural, is_plural=plural)
     if word in UNITS:
         return Head("troops", index, index, is_unit=True, is_plural=word not in SINGULARS)
     return None
@@ -289,7 +321,8 @@ def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
 _COMPANIES_OF: Final = frozenset(
     "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
     "paramilitary police guard gendarmerie border garrison legion bsf crpf commandos rifle "
-    "mortar".split()
+    "mortar paratroopers parachute peacekeepers peacekeeping battalions platoon sappers "
+    "gendarmes contingent reservists rangers guardsmen barracks".split()
 )
 
 
@@ -300,7 +333,7 @@ _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramil
 
 
 _CONVOYED: Final = frozenset(
-    "tanks armour armor armoured armored troops soldiers howitzers artillery".split()
+    "army military tanks armour armor armoured armored troops soldiers howitzers artillery".split()
 )
 
 
@@ -313,9 +346,8 @@ def _is_of_missiles(tokens: Tokens, index: int) -> bool:
 
 
 _MISSILES: Final = frozenset(
-    "missile dome artillery air-defence air-defense anti-aircraft sam rocket himars howitzer "
-    "iskander "
-    "scud buk".split()
+    "missile missiles dome artillery air-defence air-defense anti-aircraft sam rocket himars "
+    "howitzer iskander scud buk".split()
 )
 
 
@@ -387,7 +419,7 @@ _BODY_WITHIN: Final = 6  # words of "of its so-called volunteer defence corps"
 _BODIES: Final = frozenset(
     "army corps guard guards force forces group military militia navy legion marines unit units "
     "battalion brigade regiment division police gendarmerie contingent wagner airborne rifles "
-    "infantry commando commandos cavalry paratroops guardsmen".split()
+    "infantry commando commandos cavalry paratroops guardsmen security".split()
 )
 
 

@@ -19,6 +19,11 @@ NUMBERED_TROOPS: Final = frozenset(
     "engineers technicians analysts ones men policemen fighters militiamen "
     "conscripts observers monitors crewmen".split()
 )
+# Of these also those that an army, the police or a nation has, however many they are.
+OWNED_TROOPS: Final = frozenset(
+    "personnel trainers advisers advisors instructors observers monitors policemen".split()
+)
+OF_ARMIES: Final = frozenset("military army police combat naval marine".split())
 # Officers of an armed body, who are soldiers; those of a firm or a court are none.
 OFFICERED: Final = frozenset(
     "army guard guards military navy naval police intelligence gendarmerie paramilitary marine "
@@ -61,6 +66,10 @@ SHIPS: Final = frozenset(
     "submarine submarines minehunter minehunters minesweepers minesweeper corvette corvettes "
     "gunboat gunboats flotilla flotillas battleship battleships armada fleet".split()
 )
+# What navies write in front of a ship's name.
+SHIP_PREFIXES: Final = frozenset(
+    "uss hms u.s.s. hmas hmcs hmnzs fs ins hnlms hdms hnoms hswms roks tcg kri nrp fgs orp".split()
+)
 # Every word that a head noun can begin with; designations ("B-52") have their hyphen.
 HEAD_WORDS: Final = (
     TROOPS
@@ -72,10 +81,11 @@ HEAD_WORDS: Final = (
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "navy naval ready defence defense response radar radars police blue task landing assault "
         "patrol "
-        "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
+        "convoy convoys column columns launchers tanks howitzers "
         "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
         "interceptor them more companies heavy".split()
     )
+    | SHIP_PREFIXES
     | {name.split()[0].lower() for name in warships()}
 )
 SINGULARS: Final = frozenset(
@@ -126,25 +136,27 @@ FORCE_WORDS: Final = (
     r"|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers"
     r"|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts"
     r"|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|detachment"
-    r"|squads?\b|task ?force|garrison|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter"
+    r"|\bunit\b|squads?\b|compan(?:y|ies)\b|\d [A-Z]\w+ officers"
+    r"|task ?force|garrison|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter"
     r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
     r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
     r"|(?:landing|assault|patrol|navy|naval) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
-    r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|radars?\b"
+    r"|\b(?:FS|INS|HNLMS|HDMS|HNOMS|HSWMS|ROKS|TCG|KRI|NRP|FGS|ORP) [A-Z]"
     r"|launchers|mercenaries"
     r"|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner|Force|Army)"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
     r"|\bforce of |\b(?:its|their|his) (?:\w+ )?(?:army|force)\b"
-    r"|advance party|response (?:unit|force)|companies"
+    r"|advance party|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
     r"|(?:guards?|army|navy|intelligence|military) officers|officers (?:of|from) the|\w guards\b"
     r"|battle ?groups?"
     r"|\b(?:last|final|remaining) \d|fighters?\b"
     r"|heavy (?:weapons|weaponry|guns|artillery|armou?r)"
-    rf"|\bthe (?:{'|'.join(name.replace('.', '[.]') for name in warships())})\b"
+    rf"|\b(?:the|sas) (?:{'|'.join(name.replace('.', '[.]') for name in warships())})\b"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (

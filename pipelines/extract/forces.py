@@ -14,7 +14,9 @@ from pipelines.extract.force_nouns import (
     BARE_MODIFIERS,
     DETERMINERS,
     HEAD_WORDS,
+    OF_ARMIES,
     ORDINAL,
+    OWNED_TROOPS,
     OWNERS,
     SHARES,
     STOP,
@@ -54,11 +56,12 @@ class ForceFigure:
     unit: str | None
 
 
-def find_forces(sentence: str) -> list[ForceFigure]:
+def find_forces(sentence: str, around: frozenset[str] = frozenset()) -> list[ForceFigure]:
     """Read the forces that a sentence names.
 
     Args:
         sentence: One English sentence or headline.
+        around: Words of what was told right before it, which tell an army's company from a firm.
 
     Returns:
         The figures in order of their place; phrases do not overlap.
@@ -73,7 +76,7 @@ def find_forces(sentence: str) -> list[ForceFigure]:
             index += 2
             continue
         is_candidate = word in HEAD_WORDS or "-" in word
-        head = head_at(tokens, index, bool(found)) if is_candidate else None
+        head = head_at(tokens, index, bool(found), around) if is_candidate else None
         if head is None:
             index += 1
             continue
@@ -116,7 +119,7 @@ def _figure(tokens: Tokens, head: Head) -> tuple[ForceFigure | None, int]:
         determiner = tokens.lower[first]
         owned = determiner.endswith(("'s", "’s"))
         has_article = determiner in DETERMINERS or owned or strong is not None
-        told = is_share or _is_more(tokens, head) or strong or _are_its_own(tokens, head, first)
+        told = is_share or _is_more(tokens, head) or strong or _are_owned(tokens, head, first)
         needs_number = head.needs_number and not told
         if needs_number or (head.is_unit and not has_article):
             return None, behind
@@ -163,14 +166,16 @@ def _is_more(tokens: Tokens, head: Head) -> bool:
 _SOME: Final = frozenset("additional more extra further several few".split())
 
 
-def _are_its_own(tokens: Tokens, head: Head, first: int) -> bool:
-    """ "withdrew its remaining personnel", "sent its instructors back": all that a state has."""
-    return tokens.lower[first] in ("its", "their") and tokens.lower[head.first] in _OF_STATES
+def _are_owned(tokens: Tokens, head: Head, first: int) -> bool:
+    """ "withdrew its remaining personnel", "sent military advisers": a state's or an army's."""
+    noun, lead = tokens.lower[head.first], tokens.lower[max(0, head.first - 1) : head.first]
+    if noun in OWNED_TROOPS and not OF_ARMIES.isdisjoint(lead):
+        return True
+    is_part = tokens.lower[max(0, first - 1) : first] == ["of"]  # "the bulk of their forces"
+    return tokens.lower[first] in ("its", "their") and noun in _OF_STATES and not is_part
 
 
-_OF_STATES: Final = frozenset(
-    "personnel trainers advisers advisors instructors observers monitors policemen".split()
-)
+_OF_STATES: Final = OWNED_TROOPS | {"forces"}
 
 
 def _behind(tokens: Tokens, head: Head) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pipelines.schema import COUNTED_APART, TOLD_APART
+from pipelines.schema import COUNTED_APART, FLOWS_TOLD_APART, TOLD_APART
 
 Row = Mapping[str, Any]
 Order = tuple[dt.date, bool, str, int, int, str]
@@ -161,7 +161,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         force_count=mention.get("force_count"),
         force_is_approximate=bool(mention.get("force_is_approximate")),
         unit_words=_unit_words(mention.get("unit")),
-        is_told_apart=mention.get("rule") == TOLD_APART,
+        is_told_apart=mention.get("rule") in (TOLD_APART, *FLOWS_TOLD_APART),
     )
 
 

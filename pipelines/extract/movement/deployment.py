@@ -113,6 +113,9 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
         return None  # "grenades thrown at soldiers": these are no force that is sent
     places = but_homes(source, trigger, own_places(source, trigger, clauses))
+    places = tuple(  # "ROKS Cheonan docked at Salalah": a ship bears a town's name
+        p for p in places if not any(f.kind == "ship" and f.start < p.start < f.end for f in forces)
+    )
     destination = destination_of(source, trigger, places) or capital_reached(source, trigger)
     if trigger.entry.kind == "leaving" and (goal := goal_of(source, trigger)) is not None:
         destination = goal
@@ -217,8 +220,12 @@ def _has_way(
     source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
 ) -> bool:
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
-    if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
+    ahead = words_ahead(source, trigger, 12)
+    if not _NO_THEATRE.isdisjoint(ahead):
         return False  # "were flown to hospital", "for treatment"
+    is_lifted = ahead[:1] == ["from"] and trigger.text.lower().startswith(("lift", "airlift"))
+    if is_lifted and {"to", "into"}.isdisjoint(ahead):
+        return False  # "were lifted from the roof"
     is_beside = trigger.text.lower() == "flying" and not is_progressive(source, trigger)
     if is_beside and forces[0].kind == "aircraft" and forces[0].end <= trigger.start:
         return False  # "with bombers flying from Texas"
@@ -319,9 +326,12 @@ _SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
 
 def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "had brought in fresh troops", "sent reinforcements": where they are needed."""
-    if force.start < trigger.end:
-        return False
+    if force.start < trigger.end:  # "thousands of reservists had been sent in overnight"
+        is_sent = is_passive(source, trigger) and trigger.text.lower().startswith("sent")
+        return is_sent and _SENT_IN.match(source.text, trigger.end) is not None
     led = source.words_between(trigger.end, force.start)
+    if not led and _SENT_TROOPS.match(source.text, trigger.start) is not None:
+        return True
     if led[-1:] == ["with"] and trigger.text.lower().startswith(STRENGTHENING):
         return True  # "will bolster the defences of Chad with 200 sappers"
     if force.kind != "troops":
@@ -331,6 +341,11 @@ def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
 
 
 _LED_WITHIN = 3  # words of "in several hundred"
+_SENT_IN = re.compile(r" in(?=[.,;]|$| (?:on|overnight|after|to|as|by|from|yesterday|last|when)\b)")
+# "declared an emergency and is sending troops", to where that was told of.
+_SENT_TROOPS = re.compile(
+    r"(?:is|are|was|were)?(?:sending|dispatching) (?:troops|soldiers|reinforcements)(?=[.,;]|$)"
+)
 
 
 def _is_being_sent(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
@@ -381,7 +396,10 @@ def _sender(
         return asked
     if not is_passive(source, trigger) and not trigger.is_noun:
         subject = subject_of(source, trigger)
-        if subject is not None and subject.side not in ("unknown", "civilian"):
+        is_ship = subject is not None and any(  # in "SAS Amatola" these are no commandos
+            f.kind == "ship" and f.start - 1 <= subject.end <= f.end for f in forces
+        )
+        if subject is not None and subject.side not in ("unknown", "civilian") and not is_ship:
             return subject
         owns = bool(forces) and "their" in source.words_between(trigger.end, forces[0].end)
         if owns and subject is not None and subject.kind == "people" and subject.country:
@@ -393,7 +411,8 @@ def _sender(
         return agent
     for force in forces:
         over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-        known = next((a for a in over if a.side != "unknown"), None)
+        listed = _operator(force) if force.kind == "ship" else None
+        known = listed or next((a for a in over if a.side != "unknown"), None)
         known = known or _operator(force) or own_land_of(source, force)
         if known is not None:
             return known

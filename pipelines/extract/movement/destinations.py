@@ -59,7 +59,7 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
     joins = _JOINING.match(source.text, trigger.end) is not None
     if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
         return True
-    if trigger.text.lower().startswith(("reach", "march")):
+    if trigger.text.lower().startswith(("reach", "march", "landed", "touched down", "disembark")):
         there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
             words_ahead(source, trigger, TOWN_OF)
         )
@@ -93,9 +93,11 @@ _JOINED = re.compile(
 
 def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
     """ "docked at Port Elmo": a name that no list has, right behind the verb's preposition."""
-    if not trigger.text.lower().startswith(_LANDING) or source.word_after(trigger.end) not in _TO:
+    reached = trigger.text.lower().startswith("reach")  # "reinforcements reached Elmo"
+    lands = trigger.text.lower().startswith(_LANDING) and source.word_after(trigger.end) in _TO
+    if not (reached or lands):
         return False
-    goal = trigger.last + 2
+    goal = trigger.last + (1 if reached else 2)
     if goal >= len(source.tokens) or not source.tokens[goal].text[:1].isupper():
         return False
     return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
@@ -176,14 +178,19 @@ def _land_entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
             for p in own
             if p.start > trigger.end
             and p.precision == "country"
-            and _INTO_LAND.search(source.text, trigger.end, p.start)
+            and (
+                source.words_between(trigger.end, p.start) == ["for"]  # "sailed for Djibouti"
+                or _INTO_LAND.search(source.text, trigger.end, p.start)
+            )
             and source.text[p.end : p.end + 2] not in ("'s", "’s")
         ),
         None,
     )
 
 
-_INTO_LAND = re.compile(r"\b(?:to|into) (?:the )?\Z")
+_INTO_LAND = re.compile(
+    r"\b(?:to|into|(?:sail|sailed|steam|steamed|head|headed|left) for) (?:the )?\Z"
+)
 
 
 def _headed_for(source: Annotated, trigger: Trigger) -> PlaceSpan | None:

@@ -50,7 +50,7 @@ def movement_frames(source: Annotated) -> list[Frame]:
     for trigger in moves:
         if _is_conditional(source, trigger) or _only_orders(source, trigger, moves):
             continue
-        if frames and _is_purpose(source, trigger):
+        if (frames and _is_purpose(source, trigger)) or _names_thing(source, trigger):
             continue
         frame = _flow(source, trigger)
         if frame is None or any(_goes_on(f, frame) for f in frames):
@@ -66,6 +66,15 @@ def _is_purpose(source: Annotated, trigger: Trigger) -> bool:
         ("reinforc", "strengthen", "bolster", "augment", "join")
     )
     return reinforces and source.word_before(trigger.start) == "to"
+
+
+def _names_thing(source: Annotated, trigger: Trigger) -> bool:
+    """ "to join the drive against the rebels", "two retired sergeants": like a verb, and none."""
+    if trigger.is_noun:
+        return False
+    return source.word_before(trigger.start) in ("the", "a", "an", "this") or any(
+        f.start < trigger.start and trigger.end < f.end for f in source.forces
+    )
 
 
 def _goes_on(one: Frame, other: Frame) -> bool:
@@ -85,6 +94,9 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "withdrawal" and _is_only_aimed_at(source, trigger):
         return None
     kind = trigger.entry.kind
+    if kind == "returning" and _comes_to_land(source, trigger):
+        entry = replace(trigger.entry, event_type="deployment", kind="arriving")
+        return deployment_frame(source, replace(trigger, entry=entry))
     if kind == "staying":
         return stay_frame(source, trigger)
     if kind == "retreating" and leaves_for(source, trigger):
@@ -107,6 +119,17 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
+
+
+def _comes_to_land(source: Annotated, trigger: Trigger) -> bool:
+    """ "900 paratroopers would come to Chad in June": a number, told ahead, to a land of others."""
+    counted = any(f.count is not None and f.end <= trigger.start for f in source.forces)
+    if not counted or trigger.text.lower() != "come":
+        return False
+    return any(
+        p.precision == "country" and source.words_between(trigger.end, p.start) == ["to"]
+        for p in source.places
+    )
 
 
 def _is_awaited(source: Annotated, trigger: Trigger) -> bool:

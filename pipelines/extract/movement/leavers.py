@@ -9,9 +9,11 @@ from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
 from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.lazy import asked_once
 from pipelines.extract.movement.handovers import is_site_transfer
+from pipelines.extract.movement.moved_forces import leaving_forces
 from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, words_before
-from pipelines.extract.movement.when_and_where import own_subject
+from pipelines.extract.movement.when_and_where import own_subject, places_left
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import STATE_KINDS
@@ -31,8 +33,51 @@ _FLAG_OF = (
 _FLAGS = frozenset("flag flags colours stripes tricolour tricolore ensign jack standard".split())
 
 
+@asked_once
 def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
+    """Who leaves: the subject, the agent, the owner of what leaves, else who was told before.
+
+    Where the words name nobody but "soldiers" or "the cabinet", whose they are.
+    """
+    found = _told_leaver(source, trigger)
+    if found is not None and (found.side != "unknown" or found.kind not in _OPEN):
+        return found
+    return _whose_forces(source, trigger) or found
+
+
+_OPEN = frozenset({"military", "security", "government", "office", "person"})
+
+
+def _whose_forces(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "bring home the 90 Danish soldiers", "Chad's president said that the men would leave Gao".
+
+    Never whose land they leave; "Its 90 men left" is of whom the sentence before tells.
+    """
+    forces = leaving_forces(source, trigger)
+    over = (a for a in source.actors for f in forces if f.start <= a.start < f.end)
+    nation = next((a for a in over if a.side != "unknown"), None)
+    if trigger.entry.kind in ("handing", "closing"):
+        return None  # "was handed to the 4th Brigade": who gets it
+    if nation is not None or trigger.is_noun:
+        return nation
+    speaker = source.speaker_of(trigger.start)
+    senders = [a for a in (speaker,) if a is not None]
+    if source.words[:1] in (["its"], ["their"]) and source.near():
+        senders += [a for a in source.near()[-1].actors if a.is_force and not a.is_person]
+    hosts = {p.country for p in places_left(source, trigger)}
+    return next(
+        (
+            a
+            for a in senders
+            if a.side != "unknown"
+            and (a.kind in STATE_KINDS or a.kind == "person")
+            and a.country not in (None, *hosts)
+        ),
+        None,
+    )
+
+
+def _told_leaver(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if is_site_transfer(source, trigger):
         return agent_by(source, trigger)  # never those to whom it goes
     if is_flag_lowered(source, trigger):
@@ -53,7 +98,6 @@ def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         or agent_by(source, trigger)
         or (of_force(source, trigger) if trigger.is_noun else None)
         or _owner(source, trigger)
-        or _announcer(source, trigger)
     )
 
 
@@ -73,17 +117,6 @@ def _who_says_its(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         ),
         None,
     )
-
-
-def _announcer(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "A further 300 men will leave the island, Mr Wilson told the House": of whose state."""
-    is_ahead = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
-    speaker = source.speaker_of(trigger.start) if is_ahead else None
-    known = speaker is not None and speaker.kind in _ANNOUNCERS and speaker.side != "unknown"
-    return speaker if known else None
-
-
-_ANNOUNCERS = frozenset("person office government alliance".split())
 
 
 def _whose_it_was(source: Annotated, trigger: Trigger) -> ActorSpan | None:

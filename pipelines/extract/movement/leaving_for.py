@@ -62,10 +62,9 @@ _TOWARDS = re.compile(
 
 def _after_handover(source: Annotated) -> bool:
     """ "The mission gave up its camp at Ber. The 90 men left for Gao": out of Ber."""
-    last = source.near()[-1:]
     return any(
         t.entry.kind == "handing" and not BASE_NOUNS.isdisjoint(one.vocabulary)
-        for one in last
+        for one in source.near()
         for t in one.triggers
     )
 

@@ -91,7 +91,15 @@ def is_mission_over(source: Annotated, trigger: Trigger) -> bool:
     if at is None or not _OF_PEACE.isdisjoint(words):
         return False
     named = words[max(0, at - NAMED_WITHIN) : at + 1]
-    return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
+    if any(word in _OF_TROOPS or word.endswith("-led") for word in named):
+        return True
+    # "Their mission was suspended", "patrols had been halted", where watchers are told of.
+    bare = words[at] in ("mission", "patrols") and (at == 0 or words[at - 1] in _LEADS)
+    told = (one.vocabulary for one in source.near())
+    return bare and is_passive(source, trigger) and any(not _WATCHERS.isdisjoint(w) for w in told)
+
+
+_LEADS = frozenset("its their the all said that".split())
 
 
 _OWN_MISSIONS = frozenset(

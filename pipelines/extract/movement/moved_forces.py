@@ -43,7 +43,7 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     inside = source.inside(source.forces, own)
     if trigger.entry.kind == "returning":
         inside = inside or _antecedents(source, trigger)
-    return [
+    near = [
         f
         for f in inside
         if (
@@ -52,8 +52,27 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
             or (who is not None and f.start <= who.start < f.end)
         )
     ]
+    return near or _bodies_taken(source, trigger, own)
 
 
+def _bodies_taken(source: Annotated, trigger: Trigger, own: set[int]) -> list[ForceFigure]:
+    """ "Rwandan forces were flown out of Kisangani": a body that no number tells, as a subject."""
+    if trigger.is_noun or not is_passive(source, trigger):
+        return []
+    return [
+        ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, None)
+        for a in source.inside(source.actors, own)
+        if a.is_force
+        and not a.is_person
+        and a.kind != "state"
+        and a.end <= trigger.start
+        and _BEING_MOVED.issuperset(source.words_between(a.end, trigger.start))
+    ]
+
+
+_BEING_MOVED = frozenset(
+    "were was are is be been being have has had to will would also now".split()
+)
 _GOING = ("leaving", "returning", "retreating")
 
 
@@ -85,7 +104,10 @@ def stated_difference(
         )  # fmt: skip
     match = _RANGE.search(source.text, trigger.end)
     if match is None or match.start() - trigger.end > 90:
-        return None
+        if force is None or trigger.entry.kind != "reducing":
+            return None
+        stays = source.word_before(force.start) == "to"  # "cut the garrison to 900 soldiers"
+        return replace(force, low=None, best=None, high=None, count=None) if stays else None
     numbers = (match["high"] or match["once"], match["low"] or match["left"])
     high, low = (int(number.replace(",", "")) for number in numbers)
     if high <= low:

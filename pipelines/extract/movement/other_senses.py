@@ -34,6 +34,10 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         for verbs, words in _TOLD_OF_MUCH_ELSE
     ):
         return True
+    is_armed = any(f.kind != "aircraft" for f in source.forces)  # an "F-250" may be a pickup
+    of_maker = text.startswith(("recall", "withdr")) and not is_armed
+    if of_maker and not _PRODUCTS.isdisjoint(source.vocabulary):
+        return True
     if _KILLS.match(source.text, trigger.end) is not None:
         return True
     if text.startswith(("came", "come", "coming")) and _FROM_COVER.match(source.text, trigger.end):
@@ -69,6 +73,11 @@ _FROM_COVER: Final = re.compile(
     r"|houses?|buildings?|shadows?|dark(?:ness)?|ditch(?:es)?|vans?|cars?|trucks?)\b"
 )
 _ONE_PERSON: Final = frozenset("her him me you off".split())
+# What makers recall.
+_PRODUCTS: Final = frozenset(
+    "pickup pickups vehicles sedans suvs models brakes airbag airbags defect defects automaker "
+    "carmaker toys product products batteries".split()
+)
 # Whose operations are suspended by snow or for want of finds.
 _SERVICES: Final = frozenset(
     "transit subway metro commuter commuters trains bus buses airline airlines airlift passengers "
@@ -99,10 +108,6 @@ _TOLD_OF_MUCH_ELSE: Final = (
     )),
     (("exit", "depart", "arriv", "return"), frozenset(
         "entries departures visitors tourists travellers travelers passengers pilgrims".split()
-    )),
-    (("recall", "withdr"), frozenset(
-        "pickup pickups vehicles sedans suvs models brakes airbag airbags defect defects automaker "
-        "carmaker toys product products batteries".split()
     )),
     (("left", "leav", "depart", "sail"), frozenset(
         "tanker tankers freighter freighters".split()

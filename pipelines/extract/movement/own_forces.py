@@ -36,12 +36,24 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
     if frame.event_type not in _FLOWS or not is_open:
         return frame
     nations = article.nations_in_arms
+    if (home := _at_home(frame, article)) is not None:
+        own = of_country(known or _forces(frame), home)
+        is_ally = own.side == "us_coalition" and home != "US"  # at home, of no listed side
+        return frame.with_changes(initiator=replace(own, side="other") if is_ally else own)
     hosts = _hosts(frame, nations)
     if hosts and (country := _abroad(nations, hosts)) is not None:
         known = of_country(known or _forces(frame), country)
     elif is_elsewhere and hosts.isdisjoint(FOUGHT_IN):
         known = replace(known or _forces(frame), side="other")
     return frame.with_changes(initiator=known)
+
+
+def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:
+    """ "Some 900 troops were flown into the valley": the land's own, where no others are told."""
+    lands = {p.country for p in frame.places if p.country}
+    land = next(iter(lands)) if len(lands) == 1 else None if lands else article.sole_country
+    is_own = land is not None and land not in FOUGHT_IN and {land} == article.nations_in_arms.keys()
+    return land if is_own and frame.event_type == "deployment" else None
 
 
 def _forces(frame: Frame) -> ActorSpan:

@@ -54,7 +54,12 @@ def is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     if shared and "garrison" in words_ahead(source, trigger, 7):
         return True
     counted = shared or leaving_forces(source, trigger) or stated_difference(source, trigger, None)
+    if _SENT & {*words_ahead(source, trigger, 7)}:  # "cut the mission in Chad to 900 men"
+        return any(f.count is not None for f in leaving_forces(source, trigger))
     return bool(reduced and (may_leave or counted))
+
+
+_SENT = frozenset({"mission", "garrison"})
 
 
 # "will cut its garrison at Kati by a third"

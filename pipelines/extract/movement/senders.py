@@ -110,7 +110,8 @@ def is_seat(source: Annotated, place: PlaceSpan) -> bool:
         behind = source.words_between(place.end, len(source.text))[:_OFFICE_WITHIN]
         led = [word for word in behind if word != ","]
         return led[:1] in (["the"], ["a"], ["ministers"]) and not _OF_STATE.isdisjoint(led)
-    return lead[-1:] == ["in"] and not _OF_STATE.isdisjoint(lead)
+    is_based = lead[-2:-1] in (["based"], ["stationed"])
+    return lead[-1:] == ["in"] and not is_based and not _OF_STATE.isdisjoint(lead)
 
 
 def sent_by_capital(source: Annotated, destination: PlaceSpan | None) -> ActorSpan | None:

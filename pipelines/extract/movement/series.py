@@ -32,6 +32,12 @@ _MORE = sieved(
     r"(?P<number>(?:about |some |up to |around |roughly |nearly )?\d[\d,]*)(?P<more> more)?"
     r"(?=,| (?:to|in|on|for|later|by|last|this)\b|[.;]|$)"
 )
+_FOLLOWED = sieved(
+    r"\b(?P<lead>[Aa]nother|[Aa]n additional|[Aa] further) "
+    r"(?P<number>(?:about |some |around )?\d[\d,]*)"
+    r"(?P<more> (?:more|men|soldiers|troops|officers))?"
+    r" (?P<verb>(?:(?:will|would|were to|are to) )?follow(?:ed)?)\b"
+)
 _OFFICES = (
     "president|prime minister|premier|chancellor|minister|ministry|government|cabinet|secretary"
     "|king|pentagon|white house|alliance|country"
@@ -57,9 +63,14 @@ _DAY_WITHIN = 70  # characters of "by Defence Minister Ursula von der Leyen on"
 
 def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
     """ "On 9 April it announced another 150, mostly medics": more of the troops told before."""
-    match = _MORE.search(source.text) if told and not here else None
+    if not told or here:
+        return []
+    goes_on = _FOLLOWED.search(source.text)
+    match = goes_on or _MORE.search(source.text)
     before = _last_flow(source, told) if match else None
-    if match is None or before is None or before.event_type != "deployment":
+    if match is None or before is None:
+        return []
+    if goes_on is None and before.event_type != "deployment":
         return []
     is_more = match["lead"] is not None or match["more"] is not None
     if not is_more or before.force is None or before.force.kind != "troops":
@@ -69,7 +80,8 @@ def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]
     if read is None:
         return []
     number = read[0]
-    entry = TriggerEntry("verb", "deployment", before.event_subtype, "member")
+    entry = TriggerEntry("verb", before.event_type, before.event_subtype, "member")
+    is_done = match["verb"].startswith(("sent", "followed"))
     clauses = frozenset({source.clause_at(match.start()).index})
     force = ForceFigure(
         start=match.start("number"),
@@ -87,10 +99,10 @@ def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]
     return [
         Frame(
             source=source,
-            rule="deployment.member",
-            event_type="deployment",
-            event_subtype="troops",
-            status="occurred" if match["verb"].startswith("sent") else "announced",
+            rule=f"{before.event_type}.{'told_apart' if goes_on else 'member'}",
+            event_type=before.event_type,
+            event_subtype=before.event_subtype if goes_on else "troops",
+            status="occurred" if is_done else "announced",
             triggers=(source.trigger_over(match.start("verb"), match.end("verb"), entry),),
             clauses=clauses,
             initiator=before.initiator,

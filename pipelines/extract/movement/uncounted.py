@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
+from pipelines.extract.movement.not_sent import PEACEFUL_ARRIVAL
 from pipelines.extract.movement.verb_phrase import words_ahead
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -38,14 +40,28 @@ def uncounted_forces(
     )
     if trigger.is_noun or not goes:
         return []
+    calm = is_passive(source, trigger) or trigger.text.lower().startswith(_CALM)
     return [
         ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
         for a in source.inside(source.actors, set(clauses))
-        if a.kind == "military"
-        and _UNIT.search(a.text)
+        if (
+            (a.kind == "military" and _UNIT.search(a.text))
+            or (calm and a.kind in ("military", "security") and _goes_as_forces(source, a, trigger))
+        )
         and a.end <= trigger.start
         and _FORMER.isdisjoint(source.words_between(0, a.start)[-4:])
     ]
+
+
+# How nobody attacks.
+_CALM = (*PEACEFUL_ARRIVAL, "took up", "set off", "on their way", "en route")
+
+
+def _goes_as_forces(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "Chadian special forces landed at Gao": who goes stands right in front of the verb."""
+    if not (actor.is_force and actor.text.lower().endswith("forces")) or source.casualties:
+        return False  # "arrived and shot dead four"
+    return len(source.words_between(actor.end, trigger.start)) <= _BODY_WITHIN
 
 
 def _body(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> ForceFigure | None:
@@ -58,7 +74,7 @@ def _body(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> Force
     for actor in source.inside(source.actors, set(clauses)):
         if actor.kind not in ("military", "security") or actor.is_person or not actor.is_force:
             continue
-        if sends and not (actor.kind == "military" and _goes_whole(source, actor.end)):
+        if sends and not (suffers or (actor.kind == "military" and _goes_whole(source, actor.end))):
             continue
         between = (
             source.words_between(actor.end, trigger.start)
@@ -112,7 +128,19 @@ def _being_sent(source: Annotated, trigger: Trigger) -> bool:
     return source.word_before(trigger.start) in ("been", "be", "being")
 
 
-_SENDING = ("send", "sent", "commit", "contribut", "rush", "flown")
+_SENDING = (
+    "send",
+    "sent",
+    "commit",
+    "contribut",
+    "rush",
+    "flown",
+    "flew",
+    "fly",
+    "airlift",
+    "mov",
+    "order",
+)
 _GOING_ON = frozenset("to into in across over and as there toward towards for , .".split())
 _OF_AIR_WAR = frozenset(
     "base airbase airfield combat strikes bombing bombard fight fighting war warplanes".split()

@@ -5,6 +5,8 @@ Source: codebook.md, Event types.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
@@ -13,6 +15,7 @@ from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.other_senses import leaves_no_presence
+from pipelines.extract.movement.senders import is_seat
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, words_ahead
 from pipelines.extract.movement.when_and_where import (
@@ -32,7 +35,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     if subtype is None or leaves_no_presence(source, trigger):
         return None
     clauses = clauses_of(source, trigger)
-    places = _but_goals(source, own_places(source, trigger, clauses))
+    told = (p for p in own_places(source, trigger, clauses) if not is_seat(source, p))
+    places = _but_goals(source, tuple(told))
     if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
         places = tuple(p for p in places if _is_stay(source, trigger, p)) or places
     left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
@@ -55,8 +59,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         force = given or force
     if subtype == "drawdown":
         force = stated_difference(source, trigger, force) or force
-        told = force or forces or places or left or trigger.entry.kind == "retreating"
-        if not (told or times_of(source, trigger, clauses)):
+        whose = force or forces or places or left or trigger.entry.kind == "retreating"
+        if not (whose or times_of(source, trigger, clauses)):
             return None
     return Frame(
         source=source,
@@ -121,9 +125,11 @@ def _but_goals(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceS
     """Without where they go: "left their trenches at Gao and fell back towards Kidal"."""
     kept = tuple(p for p in places if source.word_before(p.start) not in _GOALS)
     staying = tuple(p for p in kept if source.word_before(p.start) not in ("to", "into"))
-    return staying or kept
+    return staying or (() if _FROM_UNLISTED.search(source.text) else kept)
 
 
+# "their departure from Ber, moving to Gao": out of a name that no list has.
+_FROM_UNLISTED = re.compile(r"\b(?:withdr\w+|depart\w+|pull-?\w*|retreat\w*)(?: \w+)? from [A-Z]")
 _GOALS = ("towards", "toward", "for")
 
 

@@ -114,7 +114,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
         told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
-        home = goes_home(source, trigger) or _comes_from_abroad(source, trigger)
+        home = goes_home(source, trigger) or _comes_from_abroad(source, trigger, mover)
         home = home or _will_return_from(source, trigger, forces)
         return "drawdown" if told and home else None
     if trigger.entry.event_type == "deployment":
@@ -142,10 +142,15 @@ _OF_MUCH = ("tak", "took", "draw", "drew")
 _WHENCE = frozenset({("out", "of"), ("back", "from"), ("away", "from"), ("back", "to")})
 
 
-def _comes_from_abroad(source: Annotated, trigger: Trigger) -> bool:
-    """ "1,700 soldiers will return to Japan from Samawa": from another country to one's own."""
+def _comes_from_abroad(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:
+    """ "1,700 soldiers will return to Japan from Samawa": from another country to one's own.
+
+    So do "Six Danish jets" that "returned from Sigonella".
+    """
     behind = [p for p in source.places if p.start >= trigger.end and p.country]
     left = {p.country for p in behind if source.word_before(p.start) == "from"}
+    if mover is not None and mover.country and left - {mover.country}:
+        return trigger.text.lower().startswith("return")
     goals = {p.country for p in behind if source.word_before(p.start) == "to"}
     return bool(left and goals and not left & goals) and trigger.text.lower().startswith("return")
 
@@ -203,6 +208,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         ):
             return None
         is_named = is_foreign and _NAMED_OPERATION.match(source.text, trigger.end) is not None
+        of_leader = agent is not None and agent.is_person and agent.side != "unknown"
+        if of_leader and {"training", "patrols", "flights", "combat"} & set(after[:2]):
+            return "mission_suspended"
         if (ends or is_named) and _is_abroad(source, agent, trigger):
             return "mission_suspended"
         if agent is None and _MISSIONS & set(after[:4]) and are_watchers(source, trigger):
@@ -227,8 +235,11 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             and not is_passive(source, trigger)
         ):
             return None  # "The brigade returned to its barracks"
-        own = {"its", "their", "our"} & set(after[:2]) and BASE_NOUNS & set(after[:5])
+        own = {"its", "their", "our"} & set(after[:2]) and BASE_NOUNS & set(after[:6])
         passive = is_passive(source, trigger)
+        hands = kind == "handing" and is_foreign and not passive
+        if hands and is_to_force(source, trigger) and places_left(source, trigger):
+            return "base_transfer"  # "handed the town of Sinjar to the army"
         base = bool(bases_of(source, trigger) or BASE_NOUNS & set(after[:5]))
         if passive and kind == "handing":  # "a prisoner was handed over at the base"
             base = any(
@@ -372,7 +383,8 @@ def _leaving_subtype(
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
-    is_foreign = agent is not None and (agent.is_force or agent.kind in STATE_KINDS)
+    is_unit = _goes_as_unit(source, trigger, agent)
+    is_foreign = is_unit or (agent is not None and (agent.is_force or agent.kind in STATE_KINDS))
     if _is_last_to(source, trigger) and places_left(source, trigger):
         return "drawdown"
     if agent is None and _is_site_given_up(source, trigger):
@@ -383,12 +395,17 @@ def _leaving_subtype(
     if agent is None and leaves_its_post(source, trigger, after):
         return "base_transfer"
     is_body = goes_as_body(source, trigger, forces)
+    if _moves_object(source, trigger, forces):
+        return "drawdown"
     if not is_foreign and not (forces and is_passive(source, trigger)):
         if are_counted_out(source, trigger, forces) or is_body:
             return "drawdown"
         return "drawdown" if agent is None and are_of_body(source, trigger, forces) else None
     # Gunmen who leave the scene end no mission.
     if agent is not None and agent.kind in ARMED_GROUPS:
+        own_base = {"its", "their"} & set(after[:1]) and BASE_NOUNS & set(after[:5])
+        if own_base and not trigger.text.lower().startswith(_GOING_ANYWHERE):
+            return "base_transfer"  # "abandoned their camp in the hills"
         taken = _are_taken_out(source, trigger, forces)
         return "drawdown" if taken or _gives_up_town(source, trigger, agent) else None
     bases = bases_of(source, trigger)
@@ -407,18 +424,70 @@ def _leaving_subtype(
             return "base_transfer"  # "the force vacated the school at Sanga"
     if trigger.text.lower().startswith(_OF_SITES):
         out = brings_out(source, trigger, forces) or _gives_up_town(source, trigger, agent)
+        out = out or (
+            is_unit and any(_is_object(source, trigger, p) for p in places_left(source, trigger))
+        )
         return "drawdown" if out else None
     counted = any(f.count or f.low for f in forces)
     withdraws = trigger.text.lower().startswith("withdr")
     strength = STRENGTH & set(words_ahead(source, trigger, 7))
     moved = withdraws and bool(forces or posts or strength)
-    leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
-    theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
+    leaves = is_unit or (agent is not None and _is_army(agent))
+    theatre = (
+        after[:2] in (["the", "country"], ["the", "region"])
+        or bool(places_left(source, trigger))
+        or (is_unit and not _LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN)))
+    )
     leaves = leaves or is_state_at_war(source, trigger, agent)
     return "drawdown" if counted or moved or is_body or (leaves and theatre) else None
 
 
+def _goes_as_unit(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "The battalion abandoned Gao", "A Kenyan company left Kindu": no list names who goes.
+
+    A brigade may leave a town of its own land for the front, and whoever is replaced ends nothing.
+    """
+    if agent is not None and agent.kind != "state":
+        return False
+    last = not _LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    if (
+        not last
+        and trigger.text.lower().startswith(_GOING_ANYWHERE)
+        and (
+            agent is None
+            or {p.country for p in places_left(source, trigger)} <= {agent.country, None}
+        )
+    ):
+        return False
+    own = {source.clauses.of_token[trigger.first]}
+    fights = [t for t in source.triggers if t.entry.event_type == "attack"]
+    is_relief = not _RELIEF.isdisjoint(source.vocabulary)
+    return is_done_by_unit(source, trigger) and not is_relief and not source.inside(fights, own)
+
+
+_GOING_ANYWHERE = ("left", "leav", "depart")
+_RELIEF = frozenset({"replaced", "relieved", "rotation"})
+
+
+def _is_army(agent: ActorSpan) -> bool:
+    """Whether a body leaves as soldiers do; police and gunmen leave many a scene."""
+    if agent.is_person:
+        return False
+    return agent.kind in _MOVERS or agent.text.lower().endswith(("border guards", "gendarmes"))
+
+
 _LINES = frozenset("positions trenches".split())
+
+
+def _moves_object(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "The ministry has withdrawn two companies from Gao": soldiers, whoever moves them."""
+    return trigger.text.lower().startswith("withdr") and any(
+        f.start >= trigger.end and _NO_OBJECT.isdisjoint(source.words_between(trigger.end, f.start))
+        for f in forces
+    )
+
+
+_NO_OBJECT = frozenset("with from to by after under in into towards as when for at before".split())
 
 
 def _are_taken_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -448,8 +517,10 @@ def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
     text = trigger.text.lower()
     last = not _LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
     last = last or _leaves_as_body(source, trigger, agent)
-    is_leaving = text.startswith(("withdr", "vacat", *_OF_SITES)) or (text == "left" and last)
-    if not is_leaving or text.endswith("ing"):
+    is_leaving = text.startswith(("withdr", "vacat", *_OF_SITES)) or (
+        text in ("left", "leaving") and last
+    )
+    if not is_leaving or (text.endswith("ing") and not is_progressive(source, trigger)):
         return False
     led_out = text.startswith("evacuat") and not EVACUEES.isdisjoint(source.vocabulary)
     left = [
@@ -465,12 +536,16 @@ def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bo
     own = {source.clauses.of_token[trigger.first]}
     bodies = not _OF_REBELS.isdisjoint(agent.text.lower().split())
     towns = any(p.precision == "city" for p in places_left(source, trigger))
-    days = [t for t in source.inside(source.times, own) if t.kind == "point"]
+    days = any(t.kind == "point" for t in source.inside(source.times, own))
+    days = days or source.word_before(trigger.start) in ("have", "has", "begun", "began")
     fights = [t for t in source.triggers if t.entry.event_type in ("attack", "unrest")]
-    return bodies and towns and bool(days) and not source.inside(fights, own)
+    return bodies and towns and days and not source.inside(fights, own)
 
 
-_OF_REBELS = frozenset("fighters rebels insurgents guerrillas militants troops forces".split())
+_OF_REBELS = frozenset(
+    "fighters rebels insurgents guerrillas militants troops forces militia militias militiamen "
+    "paramilitaries".split()
+)
 _GIVEN_UP_BY = ("gave up", "give up", "given up", "gives up")
 
 
@@ -489,7 +564,8 @@ def _is_object(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
 
 def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
     """ "A staff sergeant left the outpost": one who walks off takes no force with him."""
-    if source.word_after(trigger.end) in ("his", "her"):
+    is_withdrawn = trigger.text.lower().startswith("withdr")  # "withdrew his tanks"
+    if source.word_after(trigger.end) in ("his", "her") and not is_withdrawn:
         return True
     if agent is None:
         return False
@@ -522,7 +598,7 @@ def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> 
     if kind == "handing":
         return True
     is_sender = agent is not None and (agent.is_force or agent.kind == "alliance")
-    return is_sender or bool(source.forces)
+    return is_sender or bool(source.forces) or "military" in source.vocabulary
 
 
 def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> bool:
