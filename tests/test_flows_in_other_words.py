@@ -565,3 +565,12 @@ def test_a_district_handed_to_an_army_and_men_back_from_abroad(
     text: str, expected: list[Flow]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "doer", ["Some 60 fighters of the Hill Liberation Army", "Rebels of Harakat Jabal Army"]
+)
+def test_fighters_of_an_army_that_nobody_lists_leave_a_town(doer: str) -> None:
+    (flow,) = told(f"{doer} left the town of Zahle on Monday.")
+    assert flow[:2] == ("withdrawal", "Zahle")
+    assert told("The spokesman of the Hill Liberation Army left the town of Zahle on Monday.") == []

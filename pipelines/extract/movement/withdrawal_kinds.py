@@ -534,7 +534,9 @@ def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
 def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
     """ "Rebels of the Front left Faya on Sunday": on a day of its own, out of a town."""
     own = {source.clauses.of_token[trigger.first]}
-    bodies = not _OF_REBELS.isdisjoint(agent.text.lower().split())
+    lead = [source.word_before(agent.start, back) for back in (3, 2, 1)]
+    of_group = {one for one, behind in pairwise(lead) if behind == "of"}
+    bodies = not _OF_REBELS.isdisjoint({*agent.text.lower().split(), *of_group})
     towns = any(p.precision == "city" for p in places_left(source, trigger))
     days = any(t.kind == "point" for t in source.inside(source.times, own))
     days = days or source.word_before(trigger.start) in ("have", "has", "begun", "began")
