@@ -178,7 +178,10 @@ def _halves(source: Annotated, frame: Frame) -> list[Frame]:
     ]
 
 
-_AND = re.compile(r",? and (?=(?:[\w'’-]+ ){1,8}\Z)")
+# Behind it no verb of its own: not "and the governor was in".
+_AND = re.compile(
+    r",? and (?=(?:(?!(?:was|were|is|are|had|has|have|said|went|came)\b)[\w'’-]+ ){1,8}\Z)"
+)
 
 
 def _of_half(times: tuple[TimeSpan, ...], at: int, is_first: bool) -> tuple[TimeSpan, ...]:
