@@ -358,3 +358,16 @@ def test_troops_flown_about_a_land_are_its_own_where_no_others_are_told(
 def test_a_ship_by_its_name_is_of_its_navy(text: str, initiator: str, place: str) -> None:
     flows = [e for e in events_of(text) if e["event_subtype"] == "naval"]
     assert [(e["initiator"], e["location"]) for e in flows] == [(initiator, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("President Deby said soldiers had left Gao on Monday.", "Chadian forces"),
+        ("President Deby said Darfur's forces had left Gao on Monday.", "forces"),
+    ],
+)
+def test_soldiers_of_whom_a_president_speaks_are_his_unless_another_is_named(
+    text: str, initiator: str
+) -> None:
+    assert [e["initiator"] for e in events_of(text)] == [initiator]

@@ -42,7 +42,12 @@ def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     found = _told_leaver(source, trigger)
     if found is not None and (found.side != "unknown" or found.kind not in _OPEN):
         return found
-    return _whose_forces(source, trigger) or found
+    if found is not None and source.word_before(found.start) in ("'s", "’s"):
+        return found  # "Karabakh's forces": not the speaker's
+    owner = _whose_forces(source, trigger)
+    if owner is not None and owner.is_person and owner.country and found is not None:
+        return forces_of(found.start, found.end, found.text, owner.country)
+    return owner or found
 
 
 _OPEN = frozenset({"military", "security", "government", "office", "person"})
