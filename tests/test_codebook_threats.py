@@ -145,3 +145,16 @@ def test_a_threat_made_again_and_troops_massed_for_an_assault(
     text: str, subtypes: list[str]
 ) -> None:
     assert subtypes_of(text, "threat") == subtypes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_threat"),
+    [
+        ("The rebels said in a fax that they would bring the war to the streets of Goma.", True),
+        ("The colonel warned that his men would sweep out every rebel in the valley.", True),
+        ("The league said its clubs would take the fight to the courts.", False),
+        ("The opposition said it would drive out corruption.", False),
+    ],
+)
+def test_war_that_is_to_be_brought_and_enemies_to_be_swept_out(text: str, is_threat: bool) -> None:
+    assert bool(events_of(text)) is is_threat

@@ -29,7 +29,9 @@ _ACTS = r"""
     | (?:rain|bring)\ (?:down\ )?(?:fire|hell|death|bombs|rockets|missiles|lead|war)
     | come\ (?:for|after)\ (?:you|them|him|her|us|every|each)\b | show\ (?:them\ |you\ )?no\ mercy
     | finish\ off
-    | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
+    | (?:drive|sweep|flush|smoke)\ (?:(?:\w+\ ){1,4})?out\b
+    | (?:bring|take|carry)\ the\ (?:war|fight|battle)\ (?:in)?to\b
+    | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
     | advance\ on | target
     | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
       |strikes?
