@@ -30,7 +30,7 @@ _ACTS = r"""
     | come\ (?:for|after)\ (?:you|them|him|her|us|every|each)\b | show\ (?:them\ |you\ )?no\ mercy
     | finish\ off
     | (?:drive|sweep|flush|smoke)\ (?:(?:\w+\ ){1,4})?out\b
-    | (?:bring|take|carry)\ the\ (?:war|fight|battle)\ (?:in)?to\b
+    | (?:bring|take|carry)\ the\ (?:war|fight|battle)\ (?:in)?to[ ]
     | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
     | advance\ on | target
     | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
