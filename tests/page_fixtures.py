@@ -8,6 +8,12 @@ from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, Rejection, normalise_document
 
 SEEN = datetime(2025, 6, 1, 12, 0)
+TITLE = "Gunboat shells quay at Port Elmo"
+STORY = (
+    "A gunboat shelled the northern quay of Port Elmo before dawn on Tuesday and killed two "
+    "stevedores who had slept in a shed there, the harbour master said.\n\n"
+    "Nine more were in hospital by noon. The navy would not say whose boat it was."
+)
 
 
 def outcome(content: bytes, page_format: str) -> Article | Rejection:
@@ -16,8 +22,13 @@ def outcome(content: bytes, page_format: str) -> Article | Rejection:
     return normalise_document(document_row(record, SEEN))
 
 
-def article(text: str) -> Article:
-    """What normalising makes of a plain text."""
-    found = outcome(text.encode(), "txt")
+def page(markup: str, kind: str = "html") -> Article:
+    """What normalising makes of a page that it has to accept."""
+    found = outcome(markup.encode(), kind)
     assert isinstance(found, Article), found
     return found
+
+
+def article(text: str) -> Article:
+    """What normalising makes of a plain text."""
+    return page(text, "txt")

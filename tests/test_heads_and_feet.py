@@ -8,9 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from page_fixtures import article, outcome
+from page_fixtures import STORY, TITLE, article, page
 
-from pipelines.normalise import Article
 from pipelines.normalise.authors import has_by, has_from, people_of
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import read_stamps
@@ -18,20 +17,6 @@ from pipelines.normalise.layout.lines import is_furniture
 from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.mastheads import bare_name, names_outlet
 from pipelines.normalise.notices import names_in_notices
-
-TITLE = "Gunboat shells quay at Port Elmo"
-STORY = (
-    "A gunboat shelled the northern quay of Port Elmo before dawn on Tuesday and killed two "
-    "stevedores who had slept in a shed there, the harbour master said.\n\n"
-    "Nine more were in hospital by noon. The navy would not say whose boat it was."
-)
-
-
-def page(markup: str, kind: str = "html") -> Article:
-    found = outcome(markup.encode(), kind)
-    assert isinstance(found, Article), found
-    return found
-
 
 # --- outlets ----------------------------------------------------------------------------------
 

@@ -9,22 +9,9 @@ import json
 from datetime import date
 
 import pytest
-from page_fixtures import article, outcome
+from page_fixtures import STORY, TITLE, article, page
 
 from pipelines.normalise import Article
-
-TITLE = "Gunboat shells quay at Port Elmo"
-STORY = (
-    "A gunboat shelled the northern quay of Port Elmo before dawn on Tuesday and killed two "
-    "stevedores who had slept in a shed there, the harbour master said.\n\n"
-    "Nine more were in hospital by noon. The navy would not say whose boat it was."
-)
-
-
-def page(markup: str, kind: str = "html") -> Article:
-    found = outcome(markup.encode(), kind)
-    assert isinstance(found, Article), found
-    return found
 
 
 def record(**fields: object) -> Article:
