@@ -301,10 +301,25 @@ def noun_count(source: Annotated, head: Trigger) -> int | None:
     if not head.is_plural_noun:
         return None
     for quantity in reversed(source.quantities):
-        between = source.words_between(quantity.end, head.start)
+        between = _without_pair_of_weapons(source, quantity.end, head.start)
         if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
             return quantity.low or quantity.best or quantity.high or 2  # several
     return None
+
+
+def _without_pair_of_weapons(source: Annotated, start: int, end: int) -> list[str]:
+    """The words in between; of "40 rocket and mortar attacks" no "and", which counts one kind."""
+    words = source.words_between(start, end)
+    if "and" in words and all(_names_weapon(source, w) for w in words if w not in ("and", ",")):
+        return [w for w in words if w not in ("and", ",")]
+    return words
+
+
+def _names_weapon(source: Annotated, word: str) -> bool:
+    return any(word in w.text.lower().split() for w in source.weapons) or word in _KINDS
+
+
+_KINDS = frozenset("air ground bomb gun suicide arson mortar rocket drone missile".split())
 
 
 def _ordinal_before(source: Annotated, head: Trigger) -> int | None:

@@ -208,6 +208,9 @@ def agent_of(
     repeller = repeller_of(source, group)
     for trigger in (group.head, *group.triggers):
         if intercepts(source, trigger):
+            agent = _launcher(source, trigger)
+            if agent is not None:
+                return agent, Attribution("stated", None)
             behind = (w for w in source.weapons if trigger.end <= w.start)
             if not any(names_place(source, w, trigger) for w in behind):
                 continue  # who shoots it down is not who sent it; who wrecks a launch site did it
@@ -310,7 +313,9 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
         return Attribution("blamed", speaker.actor if speaker else None)
     if agent.kind == "gunmen" and agent.side == "unknown":
         return Attribution()  # "a suicide bomber", "masked men": nobody is named
-    is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
+    is_accused = agent.side != "unknown" and (
+        not _SUSPECTED.isdisjoint(words) or _OF_SUSPECTS.search(source.text, 0, agent.start)
+    )
     return Attribution("blamed" if is_accused else "stated")
 
 
@@ -327,6 +332,13 @@ def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
 _BELIEVED = re.compile(
     r"\b(?:believes?|suspects?|suspected|thinks?|assumes?|assumed|maintains?|alleges?)"
     r" (?:that )?(?:\w+ ){0,3}\Z"
+)
+# "Suspected members of the sect", "alleged followers of X"
+_OF_SUSPECTS = re.compile(
+    r"\b(?:suspected|alleged|presumed|supposed|purported|apparent) (?:[\w-]+ ){0,2}?"
+    r"(?:members?|followers?|fighters|supporters|partisans|guerrillas|militants|cadres|agents|men)"
+    r" of (?:the |an? )?\Z",
+    re.IGNORECASE,
 )
 _SUSPECTED = frozenset("suspected alleged presumed".split())
 
@@ -469,6 +481,16 @@ def _who_counters(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     clause = source.clauses.of_token[trigger.first]
     own = (a for a in source.inside(source.actors, {clause}) if a.start < trigger.start)
     return next((a for a in own if not in_prepositional_phrase(source, a.start)), None)
+
+
+def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Of a drone shot down, who sent it: "launched by", "that the Houthis had fired"."""
+    for other in source.triggers:
+        if other.entry.kind == "munition" and other.start > trigger.start:
+            return agent_by(source, other) or (
+                None if is_passive(source, other) else subject_of(source, other)
+            )
+    return None
 
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> ActorSpan | None:

@@ -123,6 +123,8 @@ def _named(frame: Frame) -> Iterator[Struck]:
     """The nouns for targets that the words of the attack govern, the nearest of each first."""
     source = frame.source
     for trigger in frame.triggers:
+        if trigger.first >= len(source.words):
+            continue
         is_below = is_passive(source, trigger) or is_taken_under(source, trigger)
         found = _subjects if is_below else _objects
         yield from (s for s in found(frame, trigger) if _is_told(frame, trigger, s))
@@ -133,15 +135,30 @@ def _named(frame: Frame) -> Iterator[Struck]:
 def _subjects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
     """ "A bus and two shops were hit": what stands before a passive, in its clause."""
     source = frame.source
-    own = source.clauses.of_token[trigger.first]
+    clause = source.clauses.of_token[trigger.first]
+    own = {clause, *_shared_subject(source, trigger)}
     index = 0
     while index < trigger.first:
-        found = _at(source, index) if source.clauses.of_token[index] == own else None
+        found = _at(source, index) if source.clauses.of_token[index] in own else None
         if found is not None:
             if not in_prepositional_phrase(source, found.start) or _is_of_group(source, found):
                 yield found
             index = source.token_at(found.end - 1)
         index += 1
+
+
+def _shared_subject(source: Annotated, trigger: Trigger) -> Iterator[int]:
+    """ "Two nuns were dragged out and shot": the clause in front has the subject of both."""
+    clause = source.clauses.of_token[trigger.first]
+    info = source.clauses.clauses[clause]
+    first = next(iter(source.clauses.tokens_of(clause)), trigger.first)
+    lead = source.words[first + 1 : trigger.first]
+    is_joined = info.opener == "and" and source.words[first] == "and"
+    if is_joined and info.parent is not None and _VERBAL.issuperset(lead):
+        yield info.parent
+
+
+_VERBAL: Final = frozenset("was were been then later also had both all".split())
 
 
 def _is_of_group(source: Annotated, found: Struck) -> bool:
@@ -284,6 +301,8 @@ def _is_told(frame: Frame, trigger: Trigger, found: Struck) -> bool:
 
 def names_owner(source: Annotated, found: Struck, actor: ActorSpan) -> bool:
     """ "a convoy of American troops": whose it is stands right behind what is struck."""
+    if actor.end <= found.start:
+        return True
     behind = source.words_between(found.end, actor.start)
     if not _HOUSING.isdisjoint(behind) and len(behind) <= _HOUSED_WITHIN:
         return True

@@ -108,12 +108,13 @@ def is_ground(source: Annotated, actor: ActorSpan) -> bool:
     """ "a Turkish border town", "the Syrian side": a land, not a party."""
     if actor.kind != "state":
         return False
-    after = source.word_after(actor.end)
+    after = (source.word_after(actor.end), source.word_after(actor.end, 2))
     led = 2 if source.word_before(actor.start) == "the" else 1  # "off the coast of the Emirates"
     of = (source.word_before(actor.start, led + 1), source.word_before(actor.start, led))
     return (
         (of[0] in _WATERS and of[1] == "of")
-        or after in _GROUND
+        or after[0] in _GROUND
+        or (after[0].endswith("ern") and after[1] in _GROUND)
         or _TOWN_OF.match(source.text, actor.end) is not None
     )
 

@@ -204,6 +204,8 @@ def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
     if last is None or discourse.drafts[last].frame.event_type != "unrest":
         return False
     crowd = discourse.drafts[last].frame
+    if crowd.source.sentence.paragraph != source.sentence.paragraph:
+        return False
     bare = not (frame.places or frame.times or frame.weapon or frame.initiator)
     if bare and (
         any(_PROTESTERS.search(c.text) for c in frame.casualties)

@@ -60,6 +60,10 @@ _CAUGHT_FIRE = re.compile(
     r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
 )
 _COLLAPSE = frozenset(("collapse", "collapsed"))  # of what was hit
+_HAPPENINGS = frozenset(
+    "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
+    "assault clashes shelling".split()
+)
 
 
 def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
@@ -194,12 +198,6 @@ def _frame(
         takes_heading=False,
         continues=index,
     )
-
-
-_HAPPENINGS = frozenset(
-    "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
-    "assault clashes shelling".split()
-)
 
 
 def _days_of_noun(source: Annotated) -> tuple[TimeSpan, ...]:

@@ -213,6 +213,8 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
         return None  # the title of a book
     if is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
         return None
+    if _is_for(source, trigger):
+        return None
     planner = _plotter(source, trigger, match, antecedents)
     if planner is None:
         is_told = _FOILING.search(source.text) is not None

@@ -37,6 +37,9 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     subject = subject_of(source, trigger)
     if subject is not None and subject.kind == "militia":
         return _with_supporters(source, subject)
+    # "400 relatives of captured marines": people as the head of the subject are the crowd
+    if subject is not None and subject.kind == "people" and _suffers(source.tokens, subject.end):
+        subject = None
     crowd = crowd_that_acts(leading(source, trigger), trigger.text)
     if subject is not None and (
         crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"

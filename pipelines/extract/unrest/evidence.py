@@ -414,6 +414,8 @@ def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
         return crowd and "under" not in words
     if text == "protest" and not known.notes.isdisjoint(words):
         return False  # a note to another government
+    if text == "protest" and not crowd and source.word_before(trigger.start) in ("in", "under"):
+        return False  # "The minister resigned in protest"
     if not text.startswith(("rall", "march", "picket")):
         return True
     if text.startswith("picket") and _ENDED.match(source.text, trigger.end) is not None:

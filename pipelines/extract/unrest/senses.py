@@ -196,6 +196,7 @@ def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
         return (
             before in _SCORCHED
             or after in ("or", "alive")  # "burned or choked to death"
+            or (before == "and" and source.word_before(trigger.start, 2) in _SLAIN)
             or (not after.isalpha() and _ELIDED.search(source.text, 0, trigger.start) is not None)
         )
     if text == "burning":
@@ -203,6 +204,9 @@ def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
     if text.startswith("block"):
         ahead = source.words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
         return after in ("from", "was", "is") or not _ONLINE.isdisjoint(ahead)
+    if text.startswith("walk") and text.endswith("out"):
+        known = crowd_words()
+        return after == "of" and (known.purposes | known.protesters).isdisjoint(source.vocabulary)
     if text.startswith("rall"):
         return _TO_AID.match(source.text, trigger.end) is not None
     if text == "thrown" and after == "out":
@@ -235,4 +239,5 @@ _MEANT_BY: Final = {
 _SCORCHED: Final = frozenset("badly severely horribly seriously critically".split())
 # "A guard was shot and nine lorries burned": nobody is told to burn them.
 _ELIDED: Final = re.compile(r"\b(?:was|were) \w+[^,;.]{0,40} and (?:\w+ ){1,4}\Z")
+_SLAIN: Final = frozenset("shot killed stabbed tortured beaten robbed".split())
 _WAYS: Final = frozenset("into onto around outside round the in near along".split())
