@@ -234,7 +234,7 @@ def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
     """
     if not source.has(Cue.BLAME) or not source.actors:
         return None
-    return _claim(source) or _blame(source, denial_at)
+    return _claim(source, denial_at) or _blame(source, denial_at)
 
 
 def _blame(source: Annotated, denial_at: int | None) -> Named | None:
@@ -339,10 +339,11 @@ def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
     return Named(match.start(), match.end(), doer, how)
 
 
-def _claim(source: Annotated) -> Named | None:
+def _claim(source: Annotated, denial_at: int | None) -> Named | None:
     for match in _grammar().doer_then_claim.finditer(source.text):
         doer = _before(source, match.start())
-        if doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
+        denied = denial_at is not None and denial_at <= match.start()
+        if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
             continue
         if _OF_ATTACKERS.match(source.text, match.end()):
             continue  # "said its men had killed three of them"

@@ -38,11 +38,13 @@ _GRAMMAR: Final = 3_000_000
 """Only words like "of", "and", "who" are as frequent as this."""
 _SELDOM: Final = 1_000
 """A word as seldom as this is a name beside another name ("Manuel" Noriega), else a plain word."""
+_NO_NAME_ENDS: Final = ("ed", "ing", "ly", "tion", "tions", "ment", "ments", "ous", "ive")
 _ALWAYS_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july "
     "august september october november december jan feb apr aug sept sep oct nov dec christmas "
     "easter ramadan i".split()
 )
+_OPEN_NAMES: Final = frozenset("al bin el ibn la las los saint san santa santo st".split())
 _SAINTS: Final = frozenset("san santa santo".split())
 """What is no English word, and never stands without a name behind it ("Santa Elena")."""
 _GIVEN_NAMES: Final = frozenset(
@@ -94,7 +96,7 @@ class _Line:
         beside = list(names)
         for n in range(len(words)):  # "Lucio Gutierrez Moreno": each name shows the next
             beside[n] = beside[n] or _is_beside_name(words, beside, n)
-        return cls(text, words, beside, _abbreviations(text))
+        return cls(text, words, beside, _abbreviations(text, titled))
 
     def names(self) -> Iterator[str]:
         """Its names that a dictionary has as words that are not common."""
@@ -195,7 +197,9 @@ def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) 
     """Whether a seldom word belongs to the name beside it, or follows a title."""
     stem = _stem(words[number]).lower()
     follows_name = number + 1 < len(words) and names[number + 1]
-    if _frequency(stem) >= _SELDOM:
+    if stem in _OPEN_NAMES:
+        return follows_name
+    if _frequency(stem) >= _SELDOM or (_frequency(stem) and stem.endswith(_NO_NAME_ENDS)):
         return False
     if not _frequency(stem) and stem in _told_words():
         return False
@@ -205,8 +209,10 @@ def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) 
     return follows_name or (number > 0 and names[number - 1]) or before in _TITLES
 
 
-def _abbreviations(line: str) -> frozenset[str]:
-    """Words of the line that are letters and no word: without a vowel, or in brackets."""
+def _abbreviations(line: str, titled: str) -> frozenset[str]:
+    """Words of the line that are letters and no word: without a vowel, known, or in brackets."""
+    known = {span.text for span in actor_lexicon().find(line)}
+    known -= {span.text.upper() for span in actor_lexicon().find(titled)}
     bracketed = set(_BRACKETED.findall(line))
     return frozenset(
         stem
@@ -214,7 +220,7 @@ def _abbreviations(line: str) -> frozenset[str]:
         if len(stem := _stem(match)) > 1
         and not _OF_SAINT.search(line, 0, match.start())
         and _frequency(stem.lower()) < _SELDOM
-        and (stem in bracketed or not _VOWEL.search(stem))
+        and (stem in known or stem in bracketed or not _VOWEL.search(stem))
     )
 
 

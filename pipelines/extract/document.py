@@ -164,6 +164,8 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     while end - start > MAX_SENTENCE:
         cut = text.rfind(" ", start, start + MAX_SENTENCE)
         cut = cut if cut > start else start + MAX_SENTENCE
@@ -178,6 +180,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if mark is None:  # a line break
         return True
     following = text[match.end() : match.end() + 40].lstrip()
+    if not following:
+        return True
     head = following.lstrip("“\"‘'«([")
     if not head or head[0].islower():
         return False

@@ -63,7 +63,7 @@ def _head(line: str) -> EntryHead | None:
     if len(line) > _LONGEST or line.endswith(_SENTENCE_ENDS[:3]) or not _DIGIT.search(line):
         return None
     spans = [t for t in find_times(line) if t.kind == "point" and t.form in _DAYS]
-    if len(spans) != 1:
+    if len(spans) != 1 or spans[0].is_attributive:
         return None
     day = spans[0]
     if not line[: day.start].strip("*•·▪◦●–—- "):

@@ -118,7 +118,7 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
     is_part = source.word_before(place.start, of) == "of" and (part in _PARTS or is_side)
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:
-            return not (is_part or is_struck(source, place))
+            return not (is_part or place.precision == "site" or is_struck(source, place))
     after = source.text[place.end : place.end + 2]
     return after in ("'s", "’s", "s'") and place.precision == "country"
 

@@ -203,6 +203,9 @@ class Gazetteer(PlaceNames):
 
     def namesake(self, town: PlaceSpan, country: str) -> PlaceSpan | None:
         """The place of the same name that is known in another country, if any."""
+        listed = self._entries.get(key(folded(town.text)), ())
+        if entry := next((e for e in listed if e.country == country), None):
+            return _span(entry, town.text, town.start, town.end)
         there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
         if not there:
             return None

@@ -57,7 +57,7 @@ def told_officers(source: Annotated) -> Iterator[tuple[str, ActorSpan]]:
     if _OFFICES.isdisjoint(source.vocabulary) or _OFFICE.search(source.text) is None:
         return
     for actor in source.named_actors:
-        if actor.kind not in _BODIES:
+        if actor.kind not in _BODIES or actor.is_person:
             continue
         words = actor.text.lower().split()
         named = _BEHIND.match(source.text, actor.end) if words[-1] in _OFFICES else None

@@ -255,6 +255,8 @@ def _readings(
             continue
         if not has_both and entry.pos == "verb" and _is_surely_noun(tokens, first):
             continue
+        if any(k.entry.event_type == entry.event_type and k.entry.kind == entry.kind for k in kept):
+            continue
         start, end = tokens[first].start, tokens[last].end
         kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
     return kept

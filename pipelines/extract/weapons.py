@@ -80,6 +80,9 @@ _NAMED_GROUP: Final = re.compile(r"\(\?P<\w+>")
 _MORTAR_SIZES: Final = frozenset("51 60 81 82 120 160 240".split())
 _SMALLEST_SHELL: Final = 37  # millimetres: below it a round is a bullet
 
+# "bomb-disposal technicians" are sent, and no bomb with them.
+_HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
+
 
 # "the Royal Artillery", "the 1st Tank Army": a body of men, not what they fire.
 _OF_UNIT = re.compile(
@@ -105,13 +108,7 @@ _NO_TANK = re.compile(
 _TO_DO = re.compile(rb"\bto $", re.IGNORECASE)
 _VERBS = frozenset({b"torpedo", b"rocket", b"shell", b"mine"})
 _NO_ORDNANCE = re.compile(rb"(?:unexploded|live|old|royal) $", re.IGNORECASE)
-
-# "bomb-disposal technicians" are sent, and no bomb with them.
-_HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
-
-
 _NO_MORTAR = re.compile(rb"(?:bricks?|stones?|pestle|lime|cement)(?:,? and | & )$", re.IGNORECASE)
-
 _NO_MORTAR_BEHIND = re.compile(
     rb" (?:(?:and|&) (?:bricks?|stones?|pestle|lime|cement|sand)\b|joints?\b|mix\w*\b)"
 )

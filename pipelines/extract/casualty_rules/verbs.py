@@ -13,6 +13,7 @@ from pipelines.extract.casualty_rules.patterns import patterns
 from pipelines.extract.people.lexicon import DETERMINERS
 
 _KILLING: Final = frozenset("KkgDdE")
+# Words after which an action is only thought of.
 _UNREAL_WORDS: Final = frozenset(
     "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
     "preventing planned planning plotting attempted".split()
@@ -328,6 +329,8 @@ def _is_finite(chain: Chain, position: int) -> bool:
 
 def _is_named_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> bool:
     """Whether a name is the subject: "X was killed", "X, killed by a drone in ..."."""
+    if is_unreal(chain, verb - (match.end() - match.start()) + 1, "D"):
+        return False
     if "B" in match.group() or symbol == "D":
         return True
     return symbol == "K" and chain.symbols[verb + 1 : verb + 2] == "b"
@@ -344,11 +347,11 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     before = chain.symbols[max(0, position - 20) : position]
     match = patterns().unreal.search(before)
     is_noun = match is not None and match.group() == "tx" and _is_determined(chain, position)
-    if match is not None and not is_noun:
+    if match is not None and not is_noun and not (match.group()[0] == "t" and "H" in match.group()):
         return True
     chunk_end = chain.chunks[position - 1].end if 0 < position <= len(chain.chunks) else 0
     words = chain.sentence[:chunk_end].lower().split()[-3:]
-    if symbol in "gh" and not _UNREAL_WORDS.isdisjoint(words):
+    if symbol in "gh" and _UNREAL_WORDS & set(words):
         return True
     if symbol in "kw":
         return bool(patterns().habitual.search(chain.sentence[:chunk_end][-40:]))

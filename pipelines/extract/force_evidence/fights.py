@@ -47,7 +47,7 @@ _WIDE: Final = frozenset("month year season recent".split())
 def is_gunfire_between(source: Annotated, head: Trigger) -> bool:
     """ "Gunfire broke out between palace guards and soldiers": guns, and one who bears them."""
     is_gunfight = head.is_noun and head.entry.event_subtype == "shooting"
-    if not is_gunfight:
+    if not is_gunfight or not no_force_words().crowds.isdisjoint(source.vocabulary):
         return False
     between = source.text.find(" between ", head.end)
     return between >= 0 and any(_bears_arms(a) and a.start > between for a in source.actors)

@@ -36,7 +36,7 @@ def is_figurative(source: Annotated, told: Told) -> bool:
         _BOMBSHELL.match(source.text, head.start) is not None
     ):
         return True
-    if _with_words(source, head):
+    if _SO_TO_SPEAK.search(source.text) or _with_words(source, head):
         return True
     if names_blast(head) and told.weapon is None and source.word_after(head.end) == "of":
         return True
@@ -60,6 +60,10 @@ _IN_WORDS: Final = re.compile(
 # "the firm dropped a bomb: its founder was leaving"
 _BOMBSHELL: Final = re.compile(
     r"drop\w* (?:a|the) (?:\w+ )?bomb(?:shell)?(?=[:,.;!]| (?:by|when|about)\b)"
+)
+_SO_TO_SPEAK: Final = sieved(
+    r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
+    r" speaking)\b"
 )
 
 

@@ -74,7 +74,7 @@ def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
     if word in _sites():
         return False  # "died manning a checkpoint"
     is_word = word.replace("-", "").isalpha() and word[0].islower() and len(word) > 2
-    has_number = word.endswith("s") if is_plural else not word.endswith("ing")
+    has_number = word.endswith("s") or not word.isascii() if is_plural else not word.endswith("ing")
     return is_word and has_number and word not in _NO_PEOPLE
 
 
@@ -125,7 +125,7 @@ def _behind_phrase(nouns: NounPhrases, index: int) -> int:
         return index
     for behind in range(index + 1, min(index + _PHRASE, nouns.count)):
         word = nouns.lower[behind]
-        if word in AUXILIARIES:
+        if word in AUXILIARIES or word in _DYING:
             return behind
         if not word.replace("-", "").isalpha() or word in nouns.lexicon.symbols:
             return index
