@@ -204,7 +204,8 @@ class ActorLexicon:
             if in_brackets and spans and spans[-1].end == start - 2:
                 continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
             if spans and (
-                _serves(spans[-1], reading, data, start)
+                _speaks_for(spans[-1], data, start)
+                or _serves(spans[-1], reading, data, start)
                 or _is_named(spans[-1], reading, data, start)
             ):
                 spans[-1] = _as_of(spans[-1], reading, text, end)
@@ -403,6 +404,13 @@ def _state_names(country: knowledge.Country) -> tuple[str, ...]:
 
 def _bare_key(name: str) -> str:
     return key(_POSSESSIVE.sub("", folded(name)))
+
+
+def _speaks_for(office: ActorSpan, data: bytes, start: int) -> bool:
+    """ "a military spokesman for the Houthis": an office of whoever is named behind it."""
+    if office.kind != "office" or office.side != "unknown":
+        return False
+    return data[office.end : start] in (b" for ", b" for the ")
 
 
 def _serves(men: ActorSpan, reading: ActorReading, data: bytes, start: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import RELATIVE, Clause
+from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.extract.clefts import brought_forward
 from pipelines.extract.triggers import Trigger
 
@@ -82,9 +82,11 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             return before[-1] if before else None
         if clause.parent is None or clause.opener not in ("and", "but", ""):
             return None
-        if _has_own_subject(source, clause):
+        if clause.opener and _has_own_subject(source, clause):
             return None
         clause = source.clauses.clauses[clause.parent]
+        if clause.kind == REPORT:
+            return None
 
 
 def _subject_of_participle(source: Annotated, trigger: Trigger) -> int | None:
@@ -285,7 +287,7 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             and _is_agent(source, actor, trigger)
         ):
             return _who_fires(actor)
-    return None
+    return _agent_of_next(source, trigger)
 
 
 def _who_fires(actor: ActorSpan) -> ActorSpan:
@@ -300,6 +302,27 @@ def _who_fires(actor: ActorSpan) -> ActorSpan:
 _HELD_GROUND = (" positions", " lines", " trenches", " batteries", " posts", " gun positions")
 
 
+def _agent_of_next(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Two were killed and three taken hostage by rebels": who did both stands behind the last."""
+    if trigger.is_noun:
+        return None
+    clause = source.clauses.of_token[trigger.first]
+    for following in source.clauses.clauses:
+        if following.parent != clause or following.opener != "and":
+            continue
+        words = [source.words[i] for i in source.clauses.tokens_of(following.index)]
+        if _PASSIVES.isdisjoint(words[:_PASSIVE_WITHIN]):
+            continue
+        for actor in source.inside(source.actors, {following.index}):
+            if actor.is_force and _is_agent(source, actor, trigger):
+                return actor
+    return None
+
+
+_PASSIVES = frozenset("was were been taken wounded injured abducted kidnapped captured".split())
+_PASSIVE_WITHIN = 5  # words of "and two others were taken"
+
+
 def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     """Whether "by" leads an actor in as the one who did what the trigger tells."""
     back = _words_of_phrase(source, actor)
@@ -312,11 +335,11 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return True
     if lead == "involving" and trigger.is_noun and trigger.entry.kind != "weak":
         return actor.is_force  # "an offensive involving some 900 marines"
-    if lead != "by":
+    if lead != "by" or is_ground_claimed(source, actor.start):
         return False
     if trigger.is_noun and _is_of_what_follows(source, trigger, actor):
         return False
-    if verb == "used":
+    if verb == "used" and not _is_used_weapon(source, actor.start):
         return False  # "a crossing used by militias"
     is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
     return is_own or not (verb.endswith("ed") or verb in _OF_HOLDERS)
@@ -425,6 +448,14 @@ _GROUND = frozenset(
     "land lands ground territory territories area areas island islands islet waters region "
     "zone strip shoal reef border hills ridge enclave".split()
 )
+
+
+def _is_used_weapon(source: Annotated, offset: int) -> bool:
+    """ "drones used by the rebels": the words in front of "used by" are a weapon."""
+    return any(
+        w.end <= offset and source.words_between(w.end, offset)[:2] == ["used", "by"]
+        for w in source.weapons
+    )
 
 
 def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:

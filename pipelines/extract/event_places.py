@@ -269,6 +269,8 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _is_of_clock(source, place)
         or is_of_agreement(source, place.start)
         or _is_of_earlier_stay(source, place)
+        or _names_body(source, place)
+        or _is_goal_of_talks(source, place)
         or _is_agent(source, place)
         or _is_of_speaker(source, place)
         or _is_of_occasion(source, place)
@@ -309,6 +311,32 @@ def _is_agent(source: Annotated, place: PlaceSpan) -> bool:
     """ "the governor installed by Moscow", "a plan drafted in part by Cairo": a government acts."""
     is_seat = place.precision == "country" or place.kind == "capital"
     return is_seat and source.word_before(place.start) == "by"
+
+
+def _names_body(source: Annotated, place: PlaceSpan) -> bool:
+    """ "the Kordofan People's Liberation Army": a land in the name of those who fight for it."""
+    return _BODY.match(source.text, place.end) is not None
+
+
+_BODY = re.compile(
+    r" (?:(?:[A-Z][\w'’]+ ){0,2}(?:Liberation|Revolutionary|Resistance|Patriotic|Salvation"
+    r"|People['’]s|National|Popular|Democratic|Workers['’]|Communist|Socialist|Islamic"
+    r"|Republican) ){1,2}"
+    r"(?:Front|Army|Movement|Party|Forces?|Command|Brigades?|Union|Congress|Organi[sz]ation)\b"
+)
+
+
+def _is_goal_of_talks(source: Annotated, place: PlaceSpan) -> bool:
+    """ "the envoys going to Nairobi": where people are bound who have no part in it."""
+    lead = source.text[max(0, place.start - _BOUND_WITHIN) : place.start]
+    return _BOUND.search(lead) is not None
+
+
+_BOUND_WITHIN = 70  # characters of "delegation of the government that is now going to"
+_BOUND = sieved(
+    r"\b(?:delegations?|envoys?|negotiators?|mediators?|diplomats?|team|mission|talks)\b[^.;,]{0,40}?"
+    r"\b(?:going|travell?ing|sent|heading|bound|trip|visit|due) (?:for|to|in) (?:the )?$"
+)
 
 
 def _is_of_earlier_stay(source: Annotated, place: PlaceSpan) -> bool:

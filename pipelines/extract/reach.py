@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import BACKGROUND, RELATIVE
+from pipelines.extract.clauses import BACKGROUND, RELATIVE, Clause
 from pipelines.extract.triggers import Trigger
 
 
@@ -16,10 +16,12 @@ def reach(source: Annotated, trigger: Trigger) -> frozenset[int]:
     the camp, which lies near X"); what caused a death; the toll behind a semicolon.
     """
     own = source.clauses.of_token[trigger.first]
+    is_consequence = trigger.entry.kind == "consequence"
     found = {own}
     for clause in source.clauses.clauses:
         if clause.parent == own and (
             (clause.kind == RELATIVE and not _has_trigger(source, clause.index))
+            or (is_consequence and _is_cause(source, clause))
             or (clause.opener == ";" and _only_counts(source, clause.index))
         ):
             found.add(clause.index)
@@ -28,6 +30,15 @@ def reach(source: Annotated, trigger: Trigger) -> frozenset[int]:
 
 def _triggers_in(source: Annotated, clause: int) -> list[Trigger]:
     return [t for t in source.triggers if source.clauses.of_token[t.first] == clause]
+
+
+def _is_cause(source: Annotated, clause: Clause) -> bool:
+    """ "died when a booby-trapped parcel was opened": the weapon is told behind the death."""
+    return (
+        clause.opener in ("when", "as", "after")
+        and not _triggers_in(source, clause.index)
+        and bool(source.inside(source.weapons, {clause.index}))
+    )
 
 
 def _only_counts(source: Annotated, clause: int) -> bool:

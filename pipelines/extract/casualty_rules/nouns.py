@@ -117,7 +117,7 @@ def read_denials(chain: Chain) -> None:
             if chain.symbols[position] == "Q" and chain.is_injuries(match.start()):
                 chain.add(position, "wounded", chain.next_group())
     for position, symbol in enumerate(chain.symbols):
-        if symbol in "012":
+        if symbol in "012" and not _has_people_before(chain, position):
             group = chain.next_group()
             if symbol != "2":
                 chain.add(position, "killed", group)
@@ -131,3 +131,8 @@ def _deny(chain: Chain, position: int, verb: str) -> None:
     chain.add(position, "killed", group)
     if verb in "Wwh":
         chain.add(position, "wounded", group)
+
+
+def _has_people_before(chain: Chain, position: int) -> bool:
+    """Whether "without casualties" hangs on a denial of its own ("not without")."""
+    return position > 0 and chain.symbols[position - 1] == "N"

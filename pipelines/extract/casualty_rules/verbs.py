@@ -28,9 +28,10 @@ def read_active(chain: Chain) -> None:
         before = chain.symbols[max(0, verb - 14) : verb]
         if symbol in "KW" and re.search(r"Bx{0,2}\Z", before):
             continue
-        chain.verbs.add(verb)
-        if re.search(r"[KkWwgh](?:C|,C?)\Z", before):
+        if re.search(r"[KkWwgh](?:C|,C?)\Z", before) and not _has_object(before):
+            chain.verbs.add(verb)
             continue
+        chain.verbs.add(verb)
         if is_unreal(chain, verb, symbol):
             chain.claim_nothing(match)
             continue
@@ -377,3 +378,8 @@ _OR_TAKEN: Final = re.compile(
     r"|arrested|detained|kidnapped|imprisoned|deported|displaced|expelled|surrendered"
     r"|(?:taken|made) (?:prisoner|captive|hostage|away)|forced to \w+)\b"
 )
+
+
+def _has_object(before: str) -> bool:
+    """Whether the verb before a conjunction has an object of its own."""
+    return bool(re.search(r"[PQnZps][^KkWwgh]*\Z", before))

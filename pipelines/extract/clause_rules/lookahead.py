@@ -11,6 +11,8 @@ _SUBJECTS = frozenset("the he they it she one others another".split())
 _ONE_MORE = frozenset("a an another".split())
 _NEW_SUBJECT_WITHIN = 9  # words of "an unmanned aircraft of the coalition killed"
 _SUBJECT_REACH = 12  # words from "and" to the verb of a new subject
+_ANOTHER_WITHIN = 16  # words of "another, in the south on Wednesday, destroyed"
+_ORDINALS = frozenset("second third fourth".split())
 _LIST_LEADS = frozenset("the a an with by in another".split())
 _LIST_REACH = 6  # words from "and" to the event: "with the storming of"
 _PURPOSE_WITHIN = 16  # words of "To hamper the flow of bombs and fighters,"
@@ -216,6 +218,15 @@ _BEFORE_PLACE = frozenset(
     "the of nearby northern southern eastern western central port city town village suburb "
     "district province capital".split()
 )
+
+
+def another_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "; another, in Bayda on Wednesday, destroyed a car": a verb behind an aside."""
+    lead = sentence.word(position)
+    if lead != "another" and not (lead == "a" and sentence.word(position + 1) in _ORDINALS):
+        return False
+    behind = range(position, min(len(sentence.words), position + _ANOTHER_WITHIN))
+    return any(i in sentence.verbs for i in behind)
 
 
 def event_listed_ahead(sentence: TaggedSentence, position: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipelines.extract.clause_rules.lookahead import (
+    another_ahead,
     clause_ahead,
     event_listed_ahead,
     is_direction,
@@ -339,7 +340,7 @@ class _Splitter:
         refers = self.sentence.word(following) in _REFERRING
         if refers or not self.sentence.tells_before(position):
             return
-        if self.sentence.verb_in_part(position):
+        if self.sentence.verb_in_part(position) or another_ahead(self.sentence, following):
             self._open(MAIN, ";")
 
     def _after_comma(self, position: int) -> None:

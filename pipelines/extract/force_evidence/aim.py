@@ -30,6 +30,8 @@ def is_aimed(source: Annotated, told: Told) -> bool:
     target = told.target
     if target is not None and (target.is_force or target.kind in _AIMED_AT):
         return True
+    if is_target_of(source, told.head):
+        return True
     acts = (t for t in told.triggers if t == told.head or not t.is_noun)
     return any(hits_thing(source, t) for t in acts)  # "Strikes hit a depot"
 

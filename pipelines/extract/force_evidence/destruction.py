@@ -113,7 +113,18 @@ _ON_THE_GROUND: Final = frozenset(
     "ground inside launcher launchers prepared preparing readied ready readying".split()
 )
 
-_STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
+
+def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
+    """ "hit a missile that they had prepared for launch": a weapon that is not on its way yet."""
+    if trigger.is_noun or is_passive(source, trigger) or trigger.entry.kind not in _STRIKING:
+        return False
+    behind = [w for w in source.weapons if trigger.end <= w.start]
+    near = bool(behind) and len(source.words_between(trigger.end, behind[0].start)) <= NEARBY
+    after = source.words_between(behind[0].end, len(source.text)) if near else []
+    return not _ON_THE_GROUND.isdisjoint(after[:_READIED_WITHIN])
+
+
+_READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
 
 
 def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
@@ -207,6 +218,9 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
             continue
         return suffers and not {"with", "using", "by", "from", "firing"} & set(between)
     return False
+
+
+_STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
 
 
 def _sets_off(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:

@@ -25,7 +25,11 @@ from pipelines.extract.force_evidence.fights import (
     names_siege,
 )
 from pipelines.extract.force_evidence.ground import takes_named_ground
-from pipelines.extract.force_evidence.ships import are_ships_by_name
+from pipelines.extract.force_evidence.ships import (
+    are_ships_by_name,
+    is_by_blasts_on_ships,
+    is_on_ship,
+)
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
@@ -43,6 +47,10 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         is_by_gunmen = is_siege_by_gunmen(source, told.head) or _is_in_arms(told)
         is_told = bool(told.casualties) and is_by_gunmen
         return is_told and (told.is_placed or told.is_armed)
+    if is_by_blasts_on_ships(source, told):
+        return True
+    if told.hints.article.is_called_attack and told.is_placed and is_on_ship(source, told.head):
+        return True
     if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
     if not names_blast(told.head) and is_battle(source, told):
@@ -118,6 +126,9 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
         return False
+    is_state = told.is_by({"state"})
+    if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
+        return False  # "hurt as riots began at a show of the Danish singer"
     if told.is_armed and (
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
     ):
@@ -196,6 +207,9 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
 
 def by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
+    by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
+    if told.weapon is None and _explodes(told.head) and by_accident:
+        return False  # "A gas cylinder blew up in a restaurant"
     if _explodes(told.head) and _is_by_accident(source, told.head):
         return False
     if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":

@@ -311,6 +311,8 @@ def is_private(source: Annotated, told: Told) -> bool:
         return True
     words = no_force_words()
     is_robbery = not words.robberies.isdisjoint(source.vocabulary)
+    if is_robbery and told.is_by({"gunmen"}):
+        return True
     if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
         return False
     if has_two_parties(source, told.head):

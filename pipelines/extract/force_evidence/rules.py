@@ -23,7 +23,11 @@ from pipelines.extract.force_evidence.doubtful import (
     by_weak_word,
     leaves_dead,
 )
-from pipelines.extract.force_evidence.fights import breaks_out, has_two_parties
+from pipelines.extract.force_evidence.fights import (
+    breaks_out,
+    has_two_parties,
+    is_gunfire_between,
+)
 from pipelines.extract.force_evidence.ground import ground_falls
 from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.force_evidence.munitions import (
@@ -87,7 +91,7 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
             return True
         if hints.article.is_of_armies and breaks_out(source, trigger):
             return True
-        is_fight = has_two_parties(source, trigger)
+        is_fight = has_two_parties(source, trigger) or is_gunfire_between(source, trigger)
         return is_fight or source.word_before(trigger.start) == "by"
     if kind != "consequence" or is_armed or text not in WITHOUT_AGENT:
         return True

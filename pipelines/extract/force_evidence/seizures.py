@@ -29,7 +29,7 @@ def is_seized(source: Annotated, weapon: WeaponSpan) -> bool:
         return False  # "fragments of a grenade were recovered": it went off
     if behind[:1] and behind[0] in AUXILIARIES and not words.takings.isdisjoint(behind):
         return True
-    return _is_object_of_taking(lead)
+    return _is_object_of_taking(lead) or is_in_store(source, weapon)
 
 
 def _lead(source: Annotated, weapon: WeaponSpan) -> list[str]:

@@ -269,8 +269,15 @@ _OF_SPORT: Final = re.compile(
 
 def _is_part_of_word(source: Annotated, trigger: Trigger) -> bool:
     """ "Shell chief executive", "a shooting range", "salvo systems"."""
-    heads = _HEADS.get(trigger.text.lower())
+    text = trigger.text
+    if text in ("Shell", "Shells") and trigger.start > 0 and not source.weapons:
+        return not _is_capital(source, trigger.last + 1)
+    heads = _HEADS.get(text.lower())
     return heads is not None and source.word_after(trigger.end) in heads
+
+
+def _is_capital(source: Annotated, position: int) -> bool:
+    return position < len(source.tokens) and source.tokens[position].text[:1].isupper()
 
 
 _HEADS: Final = {

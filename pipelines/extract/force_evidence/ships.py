@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import SUBJECT_WITHIN
 from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words
+
+
+def is_on_ship(source: Annotated, head: Trigger) -> bool:
+    """ "a tanker was rocked by an explosion", "an explosion on board the freighter"."""
+    around = source.words_between(max(0, head.start - _SHIP_REACH), head.end + _SHIP_REACH)
+    words = force_words()
+    is_apart = words.ship_plurals.isdisjoint(around) and words.ship_singulars.isdisjoint(around)
+    return not is_apart
+
+
+_SHIP_REACH: Final = 60  # characters of "The Greek-owned freighter, bound for Aden, was shaken by"
 
 
 def is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:

@@ -132,6 +132,8 @@ def _goes_at_post(source: Annotated, told: Told) -> bool:
     """ "The Taliban attacked an army base": irregulars go at what is held or lived in."""
     if not told.is_by(IRREGULAR):
         return False
+    if told.weapon is not None and told.weapon.subtype != "other":
+        return False
     if _names_town(source, told.head):
         return True
     ahead = source.words[told.head.last + 1 : told.head.last + 8]

@@ -64,6 +64,8 @@ def noun_of_fate(
     noun = end - 1
     if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):
         return None
+    if not is_plural and _is_left(nouns, lead, end):
+        return end
     if is_plural and nouns.lower[max(0, lead - 2) : lead] == ["shot", "dead"]:
         return None if nouns.at(lead - 3) in AUXILIARIES else end
     return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
@@ -108,6 +110,12 @@ _FATES_OF_TWO: Final = frozenset(
     [("gunned", "down")]
     + [(verb, "dead") for verb in ("shot", "pronounced", "declared", "certified", "confirmed")]
 )
+
+
+def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:
+    """ "left a guide dead and a mahout wounded"."""
+    is_led = lead > 0 and nouns.at(lead - 1) in ("left", "leaving", "and")
+    return is_led and nouns.at(end) in ("dead", "wounded", "injured", "hurt")
 
 
 def _behind_aside(nouns: NounPhrases, index: int) -> int:
