@@ -159,7 +159,11 @@ def _as_of(men: ActorSpan, group: ActorReading, text: str, end: int) -> ActorSpa
     """Men and the group that is named behind them as one: the group's, and as many as the men."""
     named = _span(group, text, men.start, end)
     return replace(
-        named, is_force=men.is_force, is_person=men.is_person, plural_people=men.plural_people
+        named,
+        kind=men.kind if men.kind == "office" else named.kind,
+        is_force=men.is_force,
+        is_person=men.is_person,
+        plural_people=men.plural_people,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import totals
+from pipelines.extract.discourse.contested_counts import SIDE_OF_ROLE
 from pipelines.extract.discourse.draft import Draft
 
 _NEAR = 2  # sentences between a count and what is added to it
@@ -123,11 +124,8 @@ def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | 
 
 def _are_enemies(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
     """ "Raiders killed 16 officers. Eighteen gunmen died": no one is counted twice."""
-    sides = {base.role, figure.role}
-    return len(sides & _OF_STATE) == 1 and len(sides - _OF_STATE) == 1 and "militia" in sides
-
-
-_OF_STATE = frozenset({"military", "security"})
+    sides = {SIDE_OF_ROLE.get(base.role), SIDE_OF_ROLE.get(figure.role)}
+    return None not in sides and len(sides) > 1
 
 
 def _is_first_count(draft: Draft, figure: CasualtyFigure) -> bool:

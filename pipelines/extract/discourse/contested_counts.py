@@ -19,7 +19,7 @@ from pipelines.extract.discourse.draft import Draft
 _NEAR: Final = 3  # sentences between the two counts
 _STATE: Final = "state"
 _GROUP: Final = "group"
-_SIDE_OF_ROLE: Final = {"military": _STATE, "security": _STATE, "militia": _GROUP}
+SIDE_OF_ROLE: Final = {"military": _STATE, "security": _STATE, "militia": _GROUP}
 _SIDE_OF_KIND: Final = {
     **dict.fromkeys(("military", "state", "government", "security", "police"), _STATE),
     **dict.fromkeys(("militia", "group"), _GROUP),
@@ -120,7 +120,7 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
             side = _side(source, start, figure.start)
             return None if side is None else (side, figure.best)
         if _NEUTRAL.search(lead) and figure.role != "civilian":
-            return _SIDE_OF_ROLE.get(figure.role) or _side_behind(source, figure), figure.best
+            return SIDE_OF_ROLE.get(figure.role) or _side_behind(source, figure), figure.best
     return None
 
 
@@ -159,7 +159,7 @@ def _is_boast(figure: CasualtyFigure, source: Annotated, side: str | None, count
     """Whether a figure is what the enemy of a side says of its dead, and more than those are."""
     if figure.outcome != "killed" or (figure.best or figure.low or 0) <= count:
         return False
-    of = _SIDE_OF_ROLE.get(figure.role) or _named_side(source, figure)
+    of = SIDE_OF_ROLE.get(figure.role) or _named_side(source, figure)
     who = figure.claimed_by_text
     if of is None or who is None or of != (side or of) or _NEUTRAL.search(who):
         return False

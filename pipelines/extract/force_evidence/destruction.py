@@ -127,19 +127,6 @@ def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
 _READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
 
 
-def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
-    """ "hit a missile that they had prepared for launch": a weapon that is not on its way yet."""
-    if trigger.is_noun or is_passive(source, trigger) or trigger.entry.kind not in _STRIKING:
-        return False
-    behind = [w for w in source.weapons if trigger.end <= w.start]
-    near = bool(behind) and len(source.words_between(trigger.end, behind[0].start)) <= NEARBY
-    after = source.words_between(behind[0].end, len(source.text)) if near else []
-    return not _ON_THE_GROUND.isdisjoint(after[:_READIED_WITHIN])
-
-
-_READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
-
-
 def _stays_on_ground(weapon: WeaponSpan) -> bool:
     """ "destroyed four tanks", "two howitzers": what fires, and is no shell on its way."""
     return weapon.kind == "platform" and weapon.subtype == "artillery"

@@ -330,8 +330,3 @@ def _goes_off(weapon: WeaponSpan) -> bool:
     if weapon.weapon in words.crowd_weapons or weapon.weapon in words.patrol_drones:
         return False
     return weapon.kind == "munition" or weapon.subtype == "drone_strike"
-
-
-def _is_of_prices(source: Annotated, head: Trigger) -> bool:
-    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
-    return source.word_before(head.start) in no_force_words().trade_figures
