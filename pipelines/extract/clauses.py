@@ -51,7 +51,3 @@ class Clauses:
     def of_kind(self, kind: str) -> set[int]:
         """The indices of the clauses of a kind."""
         return {c.index for c in self.clauses if c.kind == kind}
-
-    def children(self, index: int, kind: str) -> list[Clause]:
-        """The clauses of this kind that hang on a clause."""
-        return [c for c in self.clauses if c.parent == index and c.kind == kind]
