@@ -420,7 +420,45 @@ def test_the_agencys_own_writer_is_no_other_house() -> None:
     assert article(f"{TITLE}\n\nBy Ana Roe\n\n{story}\n\n{other}").outlet is None
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Elmo News Agency (ENA)", "Elmo News Agency"),
+        ("Elmo News Agency", "Elmo News Agency"),
+        ("Agence Elmo-Nord (AEN)", "Agence Elmo-Nord"),
+        ("Elmo Shipping Agency", None),
+        ("Elmo Rescue Committee (ERC)", None),
+    ],
+)
+def test_a_name_that_says_it_is_an_agencys_stands_by_the_headline(
+    line: str, outlet: str | None
+) -> None:
+    assert article(f"{TITLE}\n\n{line}\n\nBy Ana Roe\n7 May 2016\n\n{STORY}").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("owner", "outlet"), [("AEN", "Agence Elmo-Nord"), ("Harn Post", "Harn Post"), ("HP", None)]
+)
+def test_below_its_own_notice_an_agencys_menu_is_its_own(owner: str, outlet: str | None) -> None:
+    head = f"{TITLE}\n\nAgence Elmo-Nord (AEN)\n\nBy Ana Roe\n7 May 2016"
+    foot = f"© 2016 {owner}\n\nPrint | Comment this article | Send the page"
+    assert article(f"{head}\n\n{STORY}\n\n{foot}").outlet == outlet
+
+
 # --- days ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Geneva/New York, 7 May 2016", date(2016, 5, 7)),
+        ("Lima/Bogota, May 7, 2016", date(2016, 5, 7)),
+        ("Stevedores/Officers, 7 May 2016", None),
+    ],
+)
+def test_two_towns_file_together(line: str, day: date | None) -> None:
+    assert article(f"{TITLE}\n\n{line}\n\n{STORY}").published_on == day
+
 
 UNDATED = "A gunboat shelled the quay of Port Elmo and killed two stevedores, an officer said."
 
@@ -464,6 +502,25 @@ def test_a_timeline_that_leaves_out_the_year_stands_below_its_own_day(
     stamp: str, day: date | None
 ) -> None:
     assert article(f"Timeline: war at sea\n\n{stamp}\n\n{ENTRIES}").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("head", "is_of_page"),
+    [
+        ("Compiled by Ana Roe\n30 August 2011\n\nGunboats left the port.\n\n", True),
+        ("Compiled by Ana Roe\n\n30 August 2011\n\nGunboats left the port.\n\n", False),
+        ("Compiled by Ana Roe\n30 August 2011\nGunboats left the port.\n\n", False),
+    ],
+)
+def test_a_day_in_the_bylines_block_is_no_entry(head: str, is_of_page: bool) -> None:
+    found = article(f"Timeline: war at sea\n\n{head}{ENTRIES}").published_on
+    assert found == (date(2011, 8, 30) if is_of_page else None)
+
+
+def test_entries_with_years_make_a_day_below_the_byline_one_of_them() -> None:
+    entries = ENTRIES.replace("\nShells", ", 2012\nShells")
+    head = "Timeline: war at sea\n\nCompiled by Ana Roe\nAugust 30, 2012\n\nGunboats left.\n\n"
+    assert article(f"{head}{entries}").published_on is None
 
 
 @pytest.mark.parametrize(

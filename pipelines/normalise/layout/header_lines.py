@@ -50,7 +50,7 @@ from pipelines.normalise.layout.lines import (
     is_section,
     release_pattern,
 )
-from pipelines.normalise.layout.timelines import closes_run, is_long_after, is_timeline
+from pipelines.normalise.layout.timelines import is_of_page, is_timeline
 from pipelines.normalise.mastheads import names_organisation
 from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
@@ -206,7 +206,8 @@ def _is_houses_row(items: Sequence[str]) -> bool:
 
 
 def _is_place(item: str) -> bool:
-    return is_bureau(item) or item.casefold() in place_names()
+    """A bureau or town, or two that file together: ``Kinshasa/Goma``."""
+    return all(is_bureau(one) or one.casefold() in place_names() for one in item.split("/"))
 
 
 @cache
@@ -373,11 +374,8 @@ def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
             part = _HeaderLine((), (one.text,))
         parts.append(part)
         is_entry = part and part.stamps and _is_dated_heading(below, index)
-        if (
-            is_entry
-            and is_timeline(below)
-            and not (is_long_after(below, index) or closes_run(below, index))
-        ):
+        is_signed = is_below_byline and _ends_block_of(below, index)
+        if is_entry and is_timeline(below) and not is_of_page(below, index, is_signed=is_signed):
             break
         if part or one.kind in (Kind.MENU, Kind.CAPTION):
             end = index + 1
@@ -489,6 +487,13 @@ def _is_dated_heading(below: Sequence[SeenLine], index: int) -> bool:
     return not (heads_entry(following.text) or has_by(following.text)) and (
         header_line(following, is_bare_allowed=False) is None
     )
+
+
+def _ends_block_of(below: Sequence[SeenLine], index: int) -> bool:
+    """A line stands in the block of the line before it, and nothing else behind it."""
+    run = below[index].line.run
+    following = below[index + 1 : index + 2]
+    return below[index - 1].line.run == run and all(one.line.run != run for one in following)
 
 
 def _loose_captions(below: Sequence[SeenLine], end: int) -> int:

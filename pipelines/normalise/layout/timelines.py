@@ -19,7 +19,25 @@ def is_timeline(below: Sequence[SeenLine]) -> bool:
     return sum(heads_entry(one.text) for one in own) >= _MIN_ENTRIES
 
 
-def is_long_after(below: Sequence[SeenLine], index: int) -> bool:
+def is_of_page(below: Sequence[SeenLine], index: int, *, is_signed: bool) -> bool:
+    """The day on top of dated entries is not one of them: it is that of the page.
+
+    Args:
+        below: The lines below the headline.
+        index: The line of the day.
+        is_signed: It stands in one block with a byline, and the entries may have no years.
+    """
+    if is_signed and not any(_has_year(one.text) for one in below[index + 1 :]):
+        return True
+    return _is_long_after(below, index) or _closes_run(below, index)
+
+
+def _has_year(entry: str) -> bool:
+    found = read_entry(entry)
+    return found is not None and found.year is not None
+
+
+def _is_long_after(below: Sequence[SeenLine], index: int) -> bool:
     """In a later year than all entries: the date of a calendar that looks back."""
     years = [
         [stamp.value.day.year for stamp in read_stamps(one.text, "dmy") if stamp.value]
@@ -30,7 +48,7 @@ def is_long_after(below: Sequence[SeenLine], index: int) -> bool:
     return bool(later) and years[0] > [max(later)]
 
 
-def closes_run(below: Sequence[SeenLine], index: int) -> bool:
+def _closes_run(below: Sequence[SeenLine], index: int) -> bool:
     """A day with its year on top of entries that run forward without one, and after the last.
 
     In a list that runs backward it would be the newest entry.

@@ -119,11 +119,13 @@ def lone_agency(
     if len(agencies) != 1:
         return None
     agency = agencies.pop()
-    is_bylined = any(_is_known_agency(one.text) for one in head)
+    is_bylined = any(_is_called_agency(one.text) for one in head)
+    is_own_page = any(_is_notice_of(agency, one) for one in below)
     is_alone = (
         not any(
             _is_of_site(one) or (one.text not in body and _is_mark_of_other(one, agency))
             for one in (*above, *below)
+            if not (is_own_page and one.kind is Kind.MENU)
         )
         and all(_says_nothing(one) or _is_title(one.text, title, agency) for one in above)
         and all(_says_nothing(one) or _is_of(agency, one) for one in head)
@@ -145,9 +147,14 @@ def _is_mark_of_other(one: SeenLine, agency: str) -> bool:
     ``© 2016 Delta Press. All rights reserved.``, ``Delta Press writer Ana Roe contributed to this
     report.``
     """
-    if one.kind not in _MARKS or _speaks(agency, (one,)):
-        return False
-    return {*map(_known_name, names_in_notices((one.text,)))} != {agency}
+    return one.kind in _MARKS and not _speaks(agency, (one,)) and not _is_notice_of(agency, one)
+
+
+def _is_notice_of(agency: str, one: SeenLine) -> bool:
+    """A notice with the name or the letters of the agency alone: ``© 2016 Delta Press``."""
+    names = {*map(_known_name, names_in_notices((one.text,)))}
+    words = agency.replace("-", " ")
+    return bool(names) and all(n == agency or is_initials_of(n, words) for n in names)
 
 
 def _is_of_site(one: SeenLine) -> bool:
@@ -156,14 +163,28 @@ def _is_of_site(one: SeenLine) -> bool:
 
 
 def _known_name(name: str) -> str:
-    """The name by which the table of outlets has it, else as it is."""
+    """The name by which the table of outlets has it, else as it is, without its letters."""
+    name = _without_letters(name)
     outlet = outlet_named(name)
     return outlet.name if outlet else name
 
 
+def _without_letters(name: str) -> str:
+    """``Agence Delta Presse`` of ``Agence Delta Presse (ADP)``."""
+    found = _lettered_pattern().fullmatch(name)
+    if found and is_initials_of(found["letters"], found["name"].replace("-", " ")):
+        return found["name"]
+    return name
+
+
+@cache
+def _lettered_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>[^()]{5,60}) \((?P<letters>[A-Z]{2,6})\)")
+
+
 def _agencies_on(head: Sequence[SeenLine], story: Sequence[SeenLine]) -> Iterator[str]:
     for one in head:
-        if part := next(filter(_is_known_agency, _parts_of_row(one)), None):
+        if part := next(filter(_is_called_agency, _parts_of_row(one)), None):
             yield part
     for one in (*head, *story[:1]):
         name = agency_of_stamp(one.text) or agency_of_report(one.text)
@@ -197,9 +218,22 @@ def _parts_of_row(one: SeenLine) -> list[str]:
     return [one.text, *(menu_items(one.line.text) if part and part.stamps else ())]
 
 
-def _is_known_agency(text: str) -> bool:
-    outlet = outlet_named(text)
-    return outlet is not None and outlet.kind == "agency"
+def _is_called_agency(text: str) -> bool:
+    """An agency of the table, or one whose name says that it is one: ``Delta News Agency``."""
+    name = _without_letters(text)
+    outlet = outlet_named(name)
+    if outlet is None:
+        return bool(_agency_name_pattern().fullmatch(name))
+    return outlet.kind == "agency"
+
+
+@cache
+def _agency_name_pattern() -> re.Pattern[str]:
+    name = r"[A-Z][\w'’-]*(?: (?:de |du |d['’])?[A-Z][\w'’-]*){0,3}"
+    return re.compile(
+        rf"(?:The )?{name} (?:News|Press|Telegraph(?:ic)?) Agency|"
+        rf"Ag(?:[eê]nce|[eê]ncia|enzia) (?:de |du |d['’])?{name}"
+    )
 
 
 def _may_be_agency(name: str, *, is_told: bool) -> bool:
