@@ -266,13 +266,6 @@ TOPS = (
         date(2014, 3, 7),
     ),
     Top(
-        "an agency below the headline is its source",
-        "Shells Kill Three\n\nDelta Press Agency\n7 March 2014",
-        "Shells Kill Three",
-        None,
-        date(2014, 3, 7),
-    ),
-    Top(
         "a blog with the day above the headline and the hour below",
         "Elmo Harbour Blog\n\nFriday, March 7, 2014\n\nHarbour shelled again\n\n"
         "Posted by Ana Roe at 10:12 AM",
