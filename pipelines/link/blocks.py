@@ -23,6 +23,8 @@ _MAX_BLOCK = 400
 _MAX_SPAN_DAYS = 10
 _TOLD_BY_PLACE = frozenset({"unrest", "deployment", "withdrawal"})
 """Types that are one without a day if their place is; attacks need a toll, a name or a site."""
+_OF_DAYS = frozenset({"attack", "threat", "unrest"})
+"""Types of which two of known days are one by the day, or by their dead: no other fact leads on."""
 _SPOT_DAYS = 4
 _SPOT_DEGREES = 4
 _DAY = dt.timedelta(days=1)
@@ -163,12 +165,13 @@ class Blocks:
                     yield (kind, bucket, "country", country)
             elif not cells:
                 yield (kind, bucket, "*")
+        is_met_by_days = c.rank == 0 and kind in _OF_DAYS
         for month in _months(c):
-            yield from _facts_of_month(c, month)
+            yield from _victims_of_month(c, month) if is_met_by_days else _facts_of_month(c, month)
             for count, _ in c.force_counts:
                 yield (kind, month, "count", count)
         if c.rank == 0:
-            yield from _around_its_days(c)
+            yield from _around_its_days(c, max_gap)
         else:
             yield from _keys_of_all_times(c)
             yield from _day_keys(c, is_dated=False)
@@ -212,8 +215,7 @@ def _keys_of_all_times(c: Cluster) -> Iterator[Key]:
 def _facts_of_month(c: Cluster, month: Bucket) -> Iterator[Key]:
     """Facts that find an event of known days in the months around it."""
     kind = c.event_type
-    for family in c.families:
-        yield (kind, month, "victim", family)
+    yield from _victims_of_month(c, month)
     for party in c.parties:
         yield (kind, month, "party", party)
     for pair in c.quoted:
@@ -225,10 +227,19 @@ def _facts_of_month(c: Cluster, month: Bucket) -> Iterator[Key]:
             yield (kind, month, "place", name)
 
 
-def _around_its_days(c: Cluster) -> Iterator[Key]:
-    """Wherever it was: a province may reach farther than the squares around its middle."""
+def _victims_of_month(c: Cluster, month: Bucket) -> Iterator[Key]:
+    """Its dead by name, whom another report may place in another country."""
+    for family in c.families:
+        yield (c.event_type, month, "victim", family)
+
+
+def _around_its_days(c: Cluster, max_gap: int) -> Iterator[Key]:
+    """Wherever it was: a province may reach farther than the squares around its middle.
+
+    What is told farther apart than a day is one by a name, a number, a unit or a base alone.
+    """
     if c.span.start and c.span.end:
-        slack = dt.timedelta(days=2)
+        slack = dt.timedelta(days=min(max_gap, 1))
         for day in _days(c.span.start - slack, c.span.end + slack):
             if c.event_type == "threat" or not c.countries:
                 yield (c.event_type, day, "*")
@@ -291,7 +302,7 @@ def _query_buckets(c: Cluster, max_gap: int) -> Iterator[Bucket]:
                 yield (before.year, before.month)
         return
     if c.rank < 2:
-        slack = dt.timedelta(days=max(min(max_gap, 3), c.rank))
+        slack = dt.timedelta(days=max(min(max_gap, 1), c.rank))
         yield from _days(c.span.start - slack, c.span.end + slack)
     elif c.rank == 2:
         yield from _months(c)
