@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines import schema
-from pipelines.link import blocks, link, relink
+from pipelines.link import blocks, link, relink, stage
+from pipelines.link.blocks import Blocks
+from pipelines.link.cluster import Cluster
 from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.relink import Relinking
 from pipelines.store.warehouse import replace_rows, transaction
@@ -213,3 +215,28 @@ def test_batches_give_the_links_of_one_run(
             if author.random.random() < 0.5:
                 decided = author.constraints([m["mention_id"] for m in found])
             run(connection, there, found, decided)
+
+
+class AllThere(Blocks):
+    """An index that shows each cluster all others of its type."""
+
+    def candidates(self, cluster: Cluster, max_gap: int) -> list[Cluster]:
+        super().candidates(cluster, max_gap)  # which notes where it has looked
+        posted = {id(one): one for block in self._clusters.values() for one in block}
+        return [one for one in posted.values() if one.event_type == cluster.event_type]
+
+
+def test_the_index_hides_next_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two links of 1,900 here, where all is about few days and places."""
+    found: list[list[Row]] = []
+    for index in (Blocks, AllThere):
+        monkeypatch.setattr(stage, "Blocks", index)
+        links: list[Row] = []
+        for seed in range(40):
+            author = Author(seed)
+            articles = [author.article(number, []) for number in range(25)]
+            mentions = [m for a in articles for m in author.mentions(a)]
+            links += link(mentions, articles, [], [], NOW).links
+        found.append(links)
+    hidden = sum(one != other for one, other in zip(*found, strict=True))
+    assert hidden < 0.003 * len(found[0])

@@ -20,7 +20,7 @@ from pipelines.link.tolls import MOST_TOLLS
 
 _MAX_BLOCK = 400
 """A block with more clusters than this tells nothing apart and is passed over."""
-_MAX_SPAN_DAYS = 10
+_MAX_SPAN_DAYS = 31
 _TOLD_BY_PLACE = frozenset({"unrest", "deployment", "withdrawal"})
 """Types that are one without a day if their place is; attacks need a toll, a name or a site."""
 _OF_DAYS = frozenset({"attack", "threat", "unrest"})
