@@ -17,10 +17,12 @@ from pipelines.knowledge.word_lists import (
     ForceWords,
     HarmWords,
     NoForceWords,
+    ThreatWords,
     crowd_words,
     force_words,
     harm_words,
     no_force_words,
+    threat_words,
 )
 
 LISTS = {
@@ -29,6 +31,7 @@ LISTS = {
     "harm_words.csv": HarmWords,
     "aftermath_words.csv": AftermathWords,
     "crowd_words.csv": CrowdWords,
+    "threat_words.csv": ThreatWords,
 }
 WEAPON_NAMES = {weapon.name for weapon in knowledge.weapons()}
 
@@ -66,7 +69,7 @@ def test_only_phrases_are_searched_as_phrases() -> None:
     names = {"bombers", "suicide_attackers", "shooters", "crowd_weapons", "patrol_drones"}
     split = [
         (word, field.name)
-        for lists in (no_force_words(), force_words(), harm_words(), crowd_words())
+        for lists in (no_force_words(), force_words(), harm_words(), crowd_words(), threat_words())
         for field in fields(lists)
         for word in getattr(lists, field.name)
         if " " in word and field.name not in phrases | names

@@ -238,6 +238,31 @@ class CrowdWords:
     organisers: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ThreatWords:
+    """threat_words.csv: who threatens, and what is threatened in peace (codebook: threat).
+
+    Attributes:
+        groups: What stands for an armed group told of before: "the movement".
+        leaders: What stands for who leads or speaks for one: "its spokesman".
+        forecasters: Who only foresees or suffers force, and threatens none.
+        unnamed_speakers: Who speaks for somebody without a name, and what speaks in writing.
+        under_arms: Who bears arms, or writes for those who do: what he lays down is a threat.
+        own_forces: What acts in a vow: "our rockets will strike".
+        civil_offices: Who promises and warns of much else than force.
+        trade: Beside which a threat is one of trade, law, sport or between embassies.
+    """
+
+    groups: frozenset[str]
+    leaders: frozenset[str]
+    forecasters: frozenset[str]
+    unnamed_speakers: frozenset[str]
+    under_arms: frozenset[str]
+    own_forces: frozenset[str]
+    civil_offices: frozenset[str]
+    trade: frozenset[str]
+
+
 @cache
 def no_force_words() -> NoForceWords:
     """Words that tell that nobody used armed force."""
@@ -266,6 +291,12 @@ def aftermath_words() -> AftermathWords:
 def crowd_words() -> CrowdWords:
     """Words for crowds and for what they come together for."""
     return CrowdWords(**_words_by_kind("crowd_words.csv"))
+
+
+@cache
+def threat_words() -> ThreatWords:
+    """Words for who threatens and for what is threatened in peace."""
+    return ThreatWords(**_words_by_kind("threat_words.csv"))
 
 
 def _words_by_kind(file_name: str) -> dict[str, frozenset[str]]:

@@ -18,6 +18,7 @@ from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.speakers import is_of_writing, speaker_in, tokens_of_speaker
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge.word_lists import threat_words
 
 _CONDITION: Final = (
     r"\b(?:if|should|unless|until|whoever|anyone|anybody|everyone|those|the (?:day|moment|hour)"
@@ -66,16 +67,6 @@ _MILD: Final = re.compile(
     r"|turn out|show)",
     re.IGNORECASE,
 )
-_BEAR_ARMS: Final = frozenset(
-    "general gen maj lt colonel col lieutenant-general lieutenant-colonel major captain capt "
-    "brigadier "
-    "marshal admiral commander commanders commandant warlord warlords emir warriors chieftain "
-    "fighter fighters rebel rebels guerrilla guerrillas militia militias militiaman militiamen "
-    "insurgent insurgents militants militant gunmen gunman hijackers hijacker kidnappers captors "
-    "army military navy guards commando commandos fax faxes "
-    "leaflet leaflets pamphlet pamphlets flyer flyers poster posters handbill handbills "
-    "loudspeakers paramilitaries paramilitary mutineers".split()
-)
 
 
 def draws_line(said: str) -> bool:
@@ -98,10 +89,10 @@ def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -
         return (
             speaker.kind in (*ARMED_GROUPS, "military", "gunmen")
             or speaker.side in ("iran_aligned", "isis")
-            or not _BEAR_ARMS.isdisjoint(speaker.text.lower().split())
+            or not threat_words().under_arms.isdisjoint(speaker.text.lower().split())
         )
     said_by = [source.words[i] for i in tokens_of_speaker(source, trigger)]
-    if not _BEAR_ARMS.isdisjoint(said_by):
+    if not threat_words().under_arms.isdisjoint(said_by):
         return True
     return said_by[-1:] == ["it"] and is_of_writing(source)
 
@@ -109,6 +100,6 @@ def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -
 def armed_word(source: Annotated, start: int, end: int) -> ActorSpan | None:
     """ "A caller who claimed to be a major": the first rank or word for a fighter in a stretch."""
     for at, token in enumerate(source.tokens):
-        if start <= token.start < end and token.lower in _BEAR_ARMS:
+        if start <= token.start < end and token.lower in threat_words().under_arms:
             return speaker_in(source, at, at)
     return None

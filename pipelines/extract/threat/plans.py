@@ -21,9 +21,10 @@ from pipelines.extract.threat.speakers import (
     names_told_actor,
     told_of,
 )
-from pipelines.extract.threat.words import ACCUSING, OF_TRADE, PLOTS
+from pipelines.extract.threat.words import ACCUSING, PLOTS
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import STATE_KINDS
+from pipelines.knowledge.word_lists import threat_words
 
 _PLANS = sieved(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
@@ -211,7 +212,9 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
     trigger = _plan_told_at(source, match)
     if trigger.text[0].isupper() and trigger.first > 0:
         return None  # the title of a book
-    if is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
+    if is_denied_or_supposed(source, trigger) or not threat_words().trade.isdisjoint(
+        source.vocabulary
+    ):
         return None
     if _is_for(source, trigger):
         return None

@@ -14,35 +14,8 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import threat_words
 
-_GROUP_NOUNS = frozenset("group movement militia organisation organization".split())
-_PERSON_NOUNS = frozenset(
-    "president leader general colonel minister spokesman spokeswoman commander chief cleric "
-    "premier".split()
-)
-_FORECASTERS = frozenset(
-    "analyst analysts expert experts economist economists observers diplomats critics professor "
-    "historian columnist commentator researcher villager villagers resident residents witness "
-    "witnesses lawyer doctor mother father brother widow shopkeeper driver pollster think-tank "
-    "charity watchers meteorologists seismologists bishop priest fan fans coach manager striker "
-    "player".split()
-)
-# Who speaks for somebody without a name, and what speaks in writing.
-_UNNAMED = (
-    _PERSON_NOUNS
-    | _GROUP_NOUNS
-    | frozenset(
-        "minister ministry chairman official captain major admiral marshal brigadier warlord emir "
-        "imam sheikh ayatollah dictator ruler junta regime council command faction cell brigade "
-        "brigades army statement communique communiqué leaflet leaflets letter letters message "
-        "messages caller callers pamphlet pamphlets broadcast broadcasts tape tapes recording "
-        "recordings video videos audio note notes proclamation poster posters flyer flyers flier "
-        "fliers handbill handbills tract tracts graffiti slogans loudspeakers banner rebels "
-        "committee committees preacher mullah commanders warlords officers elders mutineers "
-        "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers "
-        "hijackers captors occupiers camp side presidency fax faxes".split()
-    )
-)
 _QUOTED = frozenset(', " ” ? !'.split())
 _LEAD = 18  # words in front of a verb that may name who speaks
 _UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
@@ -88,7 +61,7 @@ class Antecedents:
 def _who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | None:
     """ "A Farc commander", "a commander of the Mahdi army", "its spokesman": for whom he speaks."""
     for at, word in enumerate(source.words):
-        if word not in _PERSON_NOUNS:
+        if word not in threat_words().leaders:
             continue
         start, end = source.tokens[at].start, source.tokens[at].end
         for actor in source.actors:
@@ -244,7 +217,8 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         return speaker_in(source, *named[-1])
     if not trigger.is_noun and _is_surname(source, trigger):
         return speaker_in(source, trigger.first - 1, trigger.first - 1)
-    spoken = [i for i in tokens if source.words[i] in _UNNAMED or source.words[i] in PRONOUNS]
+    unnamed = threat_words().unnamed_speakers
+    spoken = [i for i in tokens if source.words[i] in unnamed or source.words[i] in PRONOUNS]
     if not is_of_writing(source):
         # But "A leaflet lay on the stairs. It promised death to ..."
         spoken = [i for i in spoken if source.words[i] != "it"]
@@ -276,7 +250,7 @@ WRITINGS = frozenset(
 def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
     """ "health experts warned", "Somali watchers have warned": whoever else is named beside."""
     lead = {source.word_before(trigger.start, back) for back in (1, 2)}
-    return not trigger.is_noun and not _FORECASTERS.isdisjoint(lead)
+    return not trigger.is_noun and not threat_words().forecasters.isdisjoint(lead)
 
 
 def is_forecast(source: Annotated, trigger: Trigger) -> bool:
@@ -284,7 +258,7 @@ def is_forecast(source: Annotated, trigger: Trigger) -> bool:
     words = [source.words[i] for i in tokens_of_speaker(source, trigger)]
     if ("speaks", "for") in pairwise(words):
         return False  # "the lawyer who speaks for the brigade"
-    return not _FORECASTERS.isdisjoint(words)
+    return not threat_words().forecasters.isdisjoint(words)
 
 
 def tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
@@ -342,21 +316,22 @@ def _is_surname(source: Annotated, trigger: Trigger) -> bool:
 
 def names_told_actor(noun: str) -> bool:
     """ "The group", "the spokesman": the noun stands for whoever was told of before."""
-    return noun in _GROUP_NOUNS or noun in _PERSON_NOUNS
+    return noun in threat_words().groups or noun in threat_words().leaders
 
 
 def told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
     """ "The group vowed", "the spokesman said": whoever was told of last."""
-    if noun in _GROUP_NOUNS:
+    if noun in threat_words().groups:
         return antecedents.group
-    return antecedents.person if noun in _PERSON_NOUNS else None
+    return antecedents.person if noun in threat_words().leaders else None
 
 
 def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
     """ "Their spokesman, Abdul Karim, warned", "Its deputy leader": of the group told of last."""
     lead = source.words[: trigger.first]
     owned = any(
-        word in ("their", "its") and not _PERSON_NOUNS.isdisjoint(lead[at + 1 : at + _OWNED])
+        word in ("their", "its")
+        and not threat_words().leaders.isdisjoint(lead[at + 1 : at + _OWNED])
         for at, word in enumerate(lead)
     )
     return antecedents.group if owned else None
@@ -402,4 +377,4 @@ def may_threaten(source: Annotated, speaker: ActorSpan) -> bool:
         before = []  # "Residents said the militia had told them to leave"
     if not _TELLING.isdisjoint(behind[:1]):
         behind = []  # "Gunmen told villagers to leave"
-    return _FORECASTERS.isdisjoint([*before, *behind]) and speaker.side != "civilian"
+    return threat_words().forecasters.isdisjoint([*before, *behind]) and speaker.side != "civilian"

@@ -30,12 +30,12 @@ from pipelines.extract.threat.words import (
     DUES,
     FATES,
     LETHAL,
-    OF_TRADE,
     SUFFERED,
     VOWED,
 )
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge.word_lists import threat_words
 
 # "The attacks will not stop us" defies those who made them.
 _NOBODY = r"(?!\ (?:us|them|him|her|it|our|their|the|this|these|anyone|people)\b)"
@@ -140,22 +140,12 @@ _BY_CHANCE = tuple("hit struck killed destroyed burned burnt buried sunk crushed
 _ADVISES = re.compile(
     r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", re.IGNORECASE
 )
-_CIVIL = frozenset(
-    "minister ministry official officials chairman secretary deputy ambassador envoy president "
-    "premier mayor governor".split()
-)
 _VOWING = ("vow", "sw", "threat", "pledg", "promis")
 _SAYING = tuple(
     "sneer hiss roar growl rage shout preach messag text broadcast decree said say wrote "
     "write tweet told add announce declare call gave giv tell sen passed reserve".split()
 )
 _SPEAKERS = frozenset("he she it they we i who and or".split())
-_FORCES_OF_OURS = frozenset(
-    "forces troops soldiers fighters divisions brigades army navy planes jets missiles rockets "
-    "drones guns men commanders artillery bombers warships mujahideen martyrs guards police "
-    "snipers gunners tanks battalions rebels guerrillas militiamen occupiers hijackers kidnappers "
-    "captors militants insurgents gunmen soldiers martyrs units side".split()
-)
 _TAIL = 40  # letters of "warned on Monday in a statement."
 _UNQUOTED = str.maketrans("", "", '“”"‘’')
 
@@ -223,7 +213,7 @@ def _is_plain(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().startswith("reserv"):
         return True
     is_sure = FATES.search(said) or SUFFERED.search(said)
-    return bool(is_sure) or _CIVIL.isdisjoint(source.vocabulary)
+    return bool(is_sure) or threat_words().civil_offices.isdisjoint(source.vocabulary)
 
 
 def may_threaten_without_verb(source: Annotated) -> bool:
@@ -326,7 +316,10 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
 
 def _is_of_trade(source: Annotated) -> bool:
     """Whether trade, law or sport is at stake, and nobody's life."""
-    return not OF_TRADE.isdisjoint(source.vocabulary) and LETHAL.search(source.text) is None
+    return (
+        not threat_words().trade.isdisjoint(source.vocabulary)
+        and LETHAL.search(source.text) is None
+    )
 
 
 def _vows_in_front(source: Annotated, trigger: Trigger) -> bool:
@@ -377,7 +370,7 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
     """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
     words = lead.split()
     last = words[-1].strip("\"'“”‘’,").lower() if words else ""
-    if last in _SPEAKERS or last in _FORCES_OF_OURS:
+    if last in _SPEAKERS or last in threat_words().own_forces:
         return True
     end = len(lead.rstrip(" ,"))
     return any(

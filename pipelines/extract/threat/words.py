@@ -271,21 +271,13 @@ FATES: Final = sieved(
     re.IGNORECASE | re.VERBOSE,
 )
 """What is to become of those who are warned."""
-OF_TRADE: Final = frozenset(
-    "tariff tariffs duties wto customs quota quotas lawsuit lawsuits wages league season match "
-    "striker coach regulators shareholders advertisers subsidies walkout unions "
-    "tournament referee goalkeeper whistle kick-off innings wicket midfield trophy tools pensions "
-    "overtime dockers picket expels expelled expelling expulsion expulsions diplomats "
-    "ambassadors compensation plaintiff plaintiffs sue sued suing".split()
-)
-"""Words beside which a threat is one of trade, law, sport or between embassies ..."""
 LETHAL: Final = re.compile(
     r"\b(?:bomb(?:s|ed|ing)?|behead\w*|execut(?:e|ed|ing)|massacre\w*|slaughter\w*|assassinat\w*"
     r"|blow(?:n|ing)? up|gun(?:ned)? down|hostages?|promis\w+ death|death to|shot dead"
     r"|shell(?:ed|ing))\b",
     re.IGNORECASE,
 )
-"""... unless it is one to life: "any teacher who draws wages is promised death"."""
+"""What makes a threat beside words of trade one to life: "a teacher is promised death"."""
 PLOTS: Final = sieved(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ (?:with\ (?:[\w'’-]+\ ){{1,7}})?to
