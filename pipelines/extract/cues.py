@@ -198,7 +198,8 @@ def _patterns() -> dict[Cue, str]:
             r"|response|answer|reply|not go|not be going|(?:prepared|ready|determined) to |reserv"
             r"|send|blast|dead m|alive|promis|vow|pledg|sw(?:ear|or)"
             r"|not (?:stop|end|cease)|under |threat|heading |consequences|\boptions"
-            r"|(?:followers|supporters|muslims|fighters|believers) |until"
+            r"|(?:followers|supporters|muslims|fighters|believers) |until|mercy|only the |blood"
+            r"|last (?:man|bullet|drop|breath|fighter|soldier|cartridge)|guaranteed|lives?\b"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
         Cue.RETRACTION: (

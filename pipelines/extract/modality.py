@@ -326,7 +326,9 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
 
 
 def _is_faced(before: list[str]) -> bool:
-    """ "must withdraw or face air strikes": what comes of it if they do not."""
+    """ "must withdraw or face air strikes", "threatened the town on Sunday with air strikes"."""
+    if "with" in before[-3:] and any(word.startswith("threaten") for word in before):
+        return True
     return "face" in before and "or" in before[: before.index("face")]
 
 

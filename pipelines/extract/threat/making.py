@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -15,9 +16,11 @@ from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import occasions
 
 _NEAR = 8  # words between a verb of threat and its day
-_DENIED = frozenset("denied denies future deter".split())
+_DENIED = frozenset("denied denies".split())
+_WARDED_OFF = frozenset("not no never future deter deters deterring".split())
 _SUPPOSED = frozenset({"if", "whether"})
 
 
@@ -127,12 +130,28 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
         ):
             found.append(time)
+        elif _in_speech().search(source.text, 0, time.start) is not None:
+            found.append(time)
     reports = frozenset(source.clauses.of_kind(REPORT))
     return tuple(found) or point_times(source, reports)
 
 
+@cache
+def _in_speech() -> re.Pattern[str]:
+    """ "gave them 48 hours to leave, in a televised speech on": the day of the utterance."""
+    nouns = "|".join(re.escape(row.noun) for row in occasions() if row.is_spoken)
+    return re.compile(
+        rf"\b(?:in|on|at|during|through|via) (?:an?|his|her|its|their|the) (?:[\w-]+ ){{0,3}}?"
+        rf"(?:{nouns})(?: (?:posted|released|issued|published|broadcast|aired|delivered|sent|to"
+        r"|from|in|at|by|the|[A-Z]\w+)){0,5} (?:(?:late|early) )?(?:on )?\Z"
+    )
+
+
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:starting|beginning|from|until|till|by|before|for) \Z", re.IGNORECASE
+    r"\b(?:starting|beginning|from|until|till|by|before|for) (?:(?:noon|midday|midnight|dawn|dusk"
+    r"|nightfall|sunset|sunrise|sundown|daybreak|\d[\d:.]*|[ap]\.?m\.?|gmt|local|time|the|end|start"
+    r"|of|next|this|early|late)(?: on)? ){0,4}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -146,7 +165,7 @@ def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bo
 def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
     words = source.words[max(0, trigger.first - 8) : trigger.first]
-    if not {"not", "no", "never"}.isdisjoint(words[-3:]) or not _DENIED.isdisjoint(words):
+    if not (_WARDED_OFF.isdisjoint(words[-3:]) and _DENIED.isdisjoint(words)):
         return True
     if not _SUPPOSED.isdisjoint(words):
         own = {source.words[i] for i in source.clauses.tokens_beside(trigger.first)}

@@ -48,7 +48,7 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
         return True
     if text.startswith("sw") and _INTO_OFFICE.match(behind) is not None:
         return True
-    if text.startswith(_VOWING) and _TO_OTHERS.match(behind) is not None:
+    if text.startswith(_VOWING) and is_of_home(behind, 0):
         return True
     if text.startswith("threat") and _only_endangers(source, trigger, behind):
         return True
@@ -93,6 +93,11 @@ _TO_OTHERS: Final = re.compile(
 )
 
 
+def is_of_home(text: str, start: int) -> bool:
+    """Whether what is said from here on is of allegiance, of the law or of a family."""
+    return _TO_OTHERS.match(text, start) is not None
+
+
 def _is_advice(source: Annotated, trigger: Trigger, behind: str) -> bool:
     """ "warned drivers to avoid the road", "cautioned against reading too much into it"."""
     if _ADVICE.match(behind) is not None:
@@ -103,7 +108,9 @@ def _is_advice(source: Annotated, trigger: Trigger, behind: str) -> bool:
     if against is not None and _OF_FORCE.match(against["deed"]) is None:
         return True
     would = _WOULD.search(behind)
-    return would is not None and would["what"] in no_force_words().forecasts
+    if would is None or FATES.search(behind) is not None:
+        return False  # "their safety could no longer be guaranteed"
+    return would["what"] in no_force_words().forecasts
 
 
 _AGAINST: Final = re.compile(r"(?: (?!against\b|that\b)[\w'’.-]+){0,5} against (?P<deed>\w+ing)\b")
@@ -125,6 +132,8 @@ def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
     ahead = _ENDANGERED.match(behind)
     if ahead is None or object_of(source, trigger, within=4) is not None:
         return False
+    if behind.startswith("with ", ahead.end()):
+        return False  # "threatened the town with bombardment"
     return _WAR.search(ahead[0]) is None and _FATE.search(ahead[0]) is None
 
 
@@ -251,6 +260,8 @@ _OF_ITS_TROOPS: Final = re.compile(
 _WAR: Final = re.compile(
     r"(?i)\b(?:attack\w*|air ?strikes?|strikes? (?:on|against|at)|struck"
     r"|(?:to|will|would|shall|could|can|and|soon|again|[’']ll) (?:\w+ )?strike"
+    r"|(?:to|will|would|shall|[’']ll) (?:\w+ )?(?:burn|torch|raze|incinerate|obliterate"
+    r"|pulveri[sz]e)(?! (?:off|out|calories|coal|gas|oil|wood|fuel|more|less|bridges))"
     r"|retaliat\w*(?! by (?:refus|cut|impos|expel|halt|withdraw|suspend|rais|block)\w*)"
     r"|reveng\w*|aveng\w*|vengeance|reprisals?|retribution|bomb\w*|shell(?:s|ed|ing)?|missiles?"
     r"|rockets?|mortars?|artillery|warplanes?|jets|gunships?|warships?|fleet|navy|troops|soldiers"

@@ -12,6 +12,7 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame, warning_frame
+from pipelines.extract.threat.peace import is_of_home
 from pipelines.extract.threat.speakers import (
     Antecedents,
     actor_before,
@@ -21,7 +22,7 @@ from pipelines.extract.threat.speakers import (
     names_told_actor,
     told_of,
 )
-from pipelines.extract.threat.words import ACCUSING, PLOTS
+from pipelines.extract.threat.words import ACCUSING, IMMINENT, PLOTS, VOWED
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import STATE_KINDS
 from pipelines.knowledge.word_lists import threat_words
@@ -75,6 +76,7 @@ def find_plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
     plan = (
         _planned(source, antecedents)
         or _plotted(source, antecedents)
+        or _imminent(source)
         or _feared(source, antecedents)
     )
     if plan is not None and _is_of_test(source, plan.head):
@@ -135,6 +137,9 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if _is_for(source, trigger) or _is_done(source, trigger):
         return None
     planner = _planner(source, trigger, antecedents)
+    if _is_of_unlisted(source, trigger, planner):
+        is_sure = _is_sure_plan(source, trigger)
+        return plan_frame(source, trigger, None, "threat.plan") if is_sure else None
     if planner is None or not (
         planner.is_force
         or planner.kind in ("state", "person", "government")
@@ -142,6 +147,54 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     ):
         return None
     return plan_frame(source, trigger, planner, "threat.plan")
+
+
+def _is_of_unlisted(source: Annotated, trigger: Trigger, planner: ActorSpan | None) -> bool:
+    """ "Police said the Lamp was planning to bomb it": a group or man whom no list has plans it."""
+    told_from = planner.end if planner is not None else 0
+    if ACCUSING.search(source.text, told_from, trigger.start) is None:
+        return False
+    at = trigger.first - 1
+    while at > 0 and source.words[at] in _AUXILIARIES:
+        at -= 1
+    start = source.tokens[at].start
+    if at in (0, trigger.first - 1) or any(a.start <= start < a.end for a in source.actors):
+        return False
+    if any(s.start <= start < s.end for s in source.places) or source.words[at] in _WHOM:
+        return False
+    return source.tokens[at].text[:1].isupper() or source.words[at] in threat_words().own_forces
+
+
+def _is_sure_plan(source: Annotated, trigger: Trigger) -> bool:
+    """Whether a plan is one of force, whoever has it: not to "launch a shoe" or kill a wife."""
+    if is_forecast(source, trigger) or is_of_home(source.text, trigger.end):
+        return False
+    is_verb = source.word_after(trigger.end) == "to"
+    if is_verb and VOWED.match(source.text, trigger.end + 1) is None:
+        return False
+    return threat_words().trade.isdisjoint(source.vocabulary)
+
+
+_WHOM = frozenset("which who that".split())
+_AUXILIARIES = frozenset("was were is are had has have been be also now still".split())
+
+
+def _imminent(source: Annotated) -> Frame | None:
+    """ "Officials said that the rebels could attack within days": of another's force, and soon."""
+    match = IMMINENT.search(source.text)
+    if match is None:
+        return None
+    planner = next((a for a in source.actors if a.end + 1 == match.start()), None)
+    if planner is None or not (planner.is_force or planner.kind in ("state", "person")):
+        return None
+    trigger = _plan_told_at(source, match)
+    if is_denied_or_supposed(source, trigger) or is_forecast(source, trigger):
+        return None
+    reports = source.inside(source.actors, set(source.clauses.of_kind(REPORT)))
+    speaker = next((a for a in reports if may_threaten(source, a)), None)
+    if speaker is None or speaker.actor == planner.actor or _is_same(speaker, planner):
+        return None
+    return plan_frame(source, trigger, planner, "threat.feared")
 
 
 def _arrests(source: Annotated, actor: ActorSpan) -> bool:

@@ -113,12 +113,28 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     )
     if speaker is not None and _is_of_aside(source, named, speaker, trigger):
         return None
+    if speaker is not None and _only_tells(source, speaker, trigger):
+        return None
     return (
         speaker
         or _group_whose(source, trigger, antecedents)
         or told_of(pronoun, antecedents)
         or _who_would(source, trigger)
     )
+
+
+def _only_tells(source: Annotated, speaker: ActorSpan, trigger: Trigger) -> bool:
+    """ "Residents said the Red Lamp had threatened them": who says so of another threatens none."""
+    between = source.words_between(speaker.end, trigger.start)
+    return (
+        between[:1] != []
+        and between[0] in _TOLD
+        and between[-1] in ("had", "has", "have")
+        and between[-2] not in PRONOUNS
+    )
+
+
+_TOLD = frozenset("said says say told reported complained alleged testified claimed".split())
 
 
 def made_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -216,7 +232,8 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if named:
         return speaker_in(source, *named[-1])
     if not trigger.is_noun and _is_surname(source, trigger):
-        return speaker_in(source, trigger.first - 1, trigger.first - 1)
+        name = trigger.first - 1 - (source.words[trigger.first - 1] == "had")
+        return speaker_in(source, name, name)
     unnamed = threat_words().unnamed_speakers
     spoken = [i for i in tokens if source.words[i] in unnamed or source.words[i] in PRONOUNS]
     if not is_of_writing(source):
@@ -255,7 +272,12 @@ def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
 
 def is_forecast(source: Annotated, trigger: Trigger) -> bool:
     """Whether analysts or bystanders say so."""
-    words = [source.words[i] for i in tokens_of_speaker(source, trigger)]
+    tokens = tokens_of_speaker(source, trigger)
+    if not is_inserted(source, trigger):
+        told = [i for i in tokens if i < trigger.first and source.words[i] in _TOLD]
+        # "Residents said the militia had threatened them": not they did
+        tokens = [i for i in tokens if not told or i > told[-1]]
+    words = [source.words[i] for i in tokens]
     if ("speaks", "for") in pairwise(words):
         return False  # "the lawyer who speaks for the brigade"
     return not threat_words().forecasters.isdisjoint(words)
@@ -310,6 +332,7 @@ def _is_name(source: Annotated, token: int) -> bool:
 def _is_surname(source: Annotated, trigger: Trigger) -> bool:
     """ "On Monday night Damiba said": a name by itself right before the verb, not at the head."""
     before = trigger.first - 1
+    before -= source.words[before] == "had"
     leads = source.clauses.tokens_beside(trigger.first)[:1] == [before] and before == 0
     return before > 0 and not leads and _is_name(source, before)
 

@@ -45,7 +45,7 @@ _FORCE = re.compile(
         | response | heavy\ price | big\ price | pay\ (?:a|the)\ (?:\w+\ )?price | {DUES}
         | consequences? | responsible
         | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blows? | crush\w*
-        | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
+        | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | actions?
         | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
         | flatten\w* | ashes | raze\w* | wipe\w*\ out | kill\w* | bomb\w* | storm\w* | siege
         | besiege\w* | inva(?:d\w*|sions?) | met\ with | offensive
@@ -66,7 +66,7 @@ _FORCE = re.compile(
         | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
         | graveyard | hunt\w*\ (?:\w+\ ){{0,4}}?down | tak\w*\ (?:\w+\ )?li[fv]es?
         | (?:all|any|every)\ (?:the\ )?(?:necessary\ )?means | military\ (?:means|options?|steps)
-        | stone\ age | retribution | reprisals?
+        | stone\ age | bombard\w* | retribution | reprisals?
         | fir(?:e|ing)\ (?:\w+\ ){{0,3}}?(?:rockets?|missiles?|shells|at|on|upon)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -178,7 +178,8 @@ def find_warning(
         return None
     if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
         return None
-    if not is_line and not names_force(source, trigger, speaker, said):
+    is_armed = unnamed is not None and bears_arms(source, trigger, None)
+    if not (is_line or is_armed or names_force(source, trigger, speaker, said)):
         return None
     if unnamed is not None and unnamed.text.lower() not in PRONOUNS:
         speaker = unnamed
@@ -264,18 +265,28 @@ def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | N
         if t.entry.event_type == "threat"
         and t.entry.kind != "plan"
         and not _is_in_name(source, t)
+        and source.word_before(t.start) != "be"  # "any raid would be answered": said, not saying
         and not is_denied_or_supposed(source, t)
     ]
     threats.sort(key=lambda t: t.text.lower().startswith(_SAYING))  # what is explicit comes first
     found = (t for t in threats if _threatens(source, t, antecedents))
     first = next(found, None)
-    if first is None or not first.text.lower().startswith(_SAYING):
+    if first is None or not first.text.lower().startswith(_SAYING) or _sets_term(source, first):
         return first
     # "which had declared a truce, said it would burn": the words belong to the nearest verb.
     nearer = (
         t for t in found if t.start > first.start and not source.sentence.in_quotation(t.start)
     )
     return next((t for t in nearer if not is_inserted(source, t)), first)
+
+
+def _sets_term(source: Annotated, trigger: Trigger) -> bool:
+    """ "gave them a week to leave, and said that it might use force": who gives the term speaks."""
+    fate = FATES.search(source.text, trigger.start) if trigger.text.lower()[:2] in _GI else None
+    return fate is not None and fate.start() == trigger.start
+
+
+_GI = ("ga", "gi")  # "gave", "gives", "giving"
 
 
 def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
@@ -417,7 +428,7 @@ def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
     """ "warned companies to leave": a threat from who carries arms, advice from an embassy."""
     said = _said(source, trigger)
     away = trigger.entry.kind == "warning" and _SENDS_AWAY.search(said)
-    return bool(away) and not _FORCE.search(said)
+    return bool(away) and not (_FORCE.search(said) or FATES.search(said))
 
 
 def _is_under_arms(speaker: ActorSpan | None) -> bool:

@@ -54,7 +54,13 @@ _ACTS = r"""
       |offensive|bombardment|bombing|shelling|hostilities)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
     | use\ (?:\w+\ ){0,2}force | (?:return|exchange)\ fire | intervene\ (?:militarily|by\ force)
-    | fight\ (?:every|any|all|the|them|to\ the\ (?:death|last|end))
+    | fight\ (?:every|any|all|the|them|(?:on\ )?to\ the\ (?:death|last|end|finish)|until)
+    | (?:defend|hold)\ (?:every|each)\ (?:\w+\ )?(?:inch|foot|metre|meter|village|street|town
+      |house|hill|position|trench|city|block|corner)
+    | defend\ (?:itself|themselves|ourselves|(?:our|their|its|his)\ (?:\w+\ )?(?:land|soil|homeland
+      |territory|borders?|city|town|villages?|people))(?!\ (?:in\ court|against\ (?:\w+\ )?
+      (?:charges?|allegations?|accusations?|criticism|claims?)))
+    | resist\ (?:[\w'’-]+\ ){0,4}?(?:by\ force|with\ (?:arms|force|all)|to\ the\ (?:end|death|last))
     | (?:widen|expand|extend|intensify|step\ up|escalate|continue|keep\ up)\ (?:[\w'’]+\ ){0,3}?
       (?:attacks|strikes|raids|operations|campaign|offensive|bombardment|bombing|war)
     | (?:close|shut|mine|block)\ (?:[\w'’]+\ ){0,4}?(?:straits?|hormuz|waterway|gulf|canal
@@ -105,8 +111,9 @@ SUFFERED: Final = sieved(
         \ (?:an?\ )?(?:\w+\ ){0,3}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
         |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?|soldiers?
         |deserters?|informers?|collaborators?)\b
-      | \bbe\ considered\ (?:an?\ )?(?:[\w-]+\ ){0,2}?(?:enem\w+|spies|spy|traitors?|invaders?
-        |collaborators?|combatants?|hostile|acts?\ of\ war)\b
+      | \bbe\ (?:considered\ |(?=an?\ (?:declaration|act)\ of\ war))(?:an?\ )?(?:[\w-]+\ ){0,2}?
+        (?:enem\w+|spies|spy|traitors?|invaders?|collaborators?|combatants?|hostile
+        |(?:acts?|declarations?)\ of\ war)\b
       | \b(?:considered|regarded\ as|become|became|now|be|are|were|is|was)\ (?:an?\ )?
         (?:legitimate|fair|military|lawful|priority)\ (?:and\ [\w-]+\ )?(?:targets?|game)\b
       | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){1,6}?as\ (?:an?\ )?(?:\w+\ ){0,2}
@@ -209,6 +216,20 @@ FATES: Final = sieved(
       | \b(?:only\ )?(?:the\ )?(?:first|beginning|start)\b[^.;]{{0,40}},?\ (?:there|more
       |others)\ (?:will|would)
         \ (?:be|come|follow)\b
+      | \b(?:will|would|shall)\ (?:be|become|find|meet|have|dig)\ (?:[\w'’-]+\ ){{0,3}}?
+        (?:their|your|his|its|her)\ (?:own\ )?(?:graves?|tombs?|graveyards?|coffins?|cemeter\w+)\b
+      | \bor\ (?:put|risk|endanger|forfeit|lose)\ (?:their|your|his|its)\ (?:own\ )?li(?:fe|ves)\b
+      | \b(?:show|have)\ (?:them\ |you\ |him\ )?no\ mercy\b | \bweep\ (?:tears\ of\ )?blood\b
+      | \b(?:safety|security|lives)\ (?:can|could|will|would)\ (?:not|no\ longer)\ be\ guaranteed\b
+      | \bif\ (?:[\w'’-]+\ ){{1,4}}?wants?\ (?:an?\ )?(?:\w+\ )?(?:war|escalation|fight
+        |confrontation|battle|bloodshed)\b[^.;]{{0,30}}\b(?:ready|get\ it|have\ it|prepared)\b
+      | \bwe(?:\ (?:will|shall)|['’]ll)\ (?:find|get|reach|catch|come\ (?:for|after))
+        \ (?:you|them|him|every|each)\b
+      | \b(?:end|downfall|destruction|annihilation)\ of\ (?:its|their|his|her|your)
+        \ (?:\w+\ )?(?:regime|people|rule|army|country|state|nation|existence)\b
+      | \bto\ (?:the|his|its|our|their)\ last
+        \ (?:man|bullet|drop|breath|fighter|soldier|cartridge)\b
+      | \bonly\ (?:the|a)\ (?:beginning|start|first\ \w+)(?=[.”"’]*$)
       | \ba\ bullet\ for\ (?:the|every|any|each|all|those|who\w*|you|him|them)\b
       | \b(?:promis|vow|pledg|swear|swor|threaten)\w*\ (?:[\w’'-]+\ |with\ ){{0,2}}?
         (?:death|an?\ bullet|bullets|an?\ knife|slaughter|extermination|revenge|vengeance
@@ -272,12 +293,23 @@ FATES: Final = sieved(
 )
 """What is to become of those who are warned."""
 LETHAL: Final = re.compile(
-    r"\b(?:bomb(?:s|ed|ing)?|behead\w*|execut(?:e|ed|ing)|massacre\w*|slaughter\w*|assassinat\w*"
-    r"|blow(?:n|ing)? up|gun(?:ned)? down|hostages?|promis\w+ death|death to|shot dead"
-    r"|shell(?:ed|ing))\b",
+    r"\b(?:air ?strikes?|missiles?|rockets?|bomb(?:s|ed|ing)?|behead\w*|execut(?:e|ed|ing)"
+    r"|massacre\w*|slaughter\w*|assassinat\w*|blow(?:n|ing)? up|gun(?:ned)? down|hostages?"
+    r"|promis\w+ death|death to|shot dead|shell(?:ed|ing))\b",
     re.IGNORECASE,
 )
 """What makes a threat beside words of trade one to life: "a teacher is promised death"."""
+IMMINENT: Final = sieved(
+    rf"""\b(?:could|may|might|would|(?:is|are|was|were)\ about\ to)
+      \ (?:soon\ |well\ |still\ |again\ )?
+      (?:{_ACTS})\b(?!\ {_FIGURATIVE})[^.;]{{0,60}}?
+      \b(?:any\ (?:day|time|moment|hour|minute)|within\ (?:[\w-]+\ ){{0,3}}?(?:hours|days|weeks?)
+      |in\ the\ (?:coming|next)\ (?:[\w-]+\ ){{0,2}}?(?:hours|days|weeks)|imminently|tonight
+      |as\ (?:early|soon)\ as\ (?!possible|they|it|he|she|we|the))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Another's force that is soon to come: "could invade within days"."""
 PLOTS: Final = sieved(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ (?:with\ (?:[\w'’-]+\ ){{1,7}})?to
@@ -304,7 +336,7 @@ PLOTS: Final = sieved(
 )
 """What another is said to plan."""
 ACCUSING: Final = re.compile(
-    r"""\b(?:accus\w+|alleg\w+|suspect\w*|believ\w+|intelligence|convinced|signs|evidence
+    r"""\b(?:accus\w+|alleg\w+|suspect\w*|believ\w+|intelligence|information|learn(?:ed|t)|convinced|signs|evidence
     |indications
         |said|says|say|warn\w*|report(?:s|ed)|claim\w*|foil\w+|thwart\w+|charged|according|uncovered
         |exposed|detectives|prosecutors|investigators|informed|confess\w+|discovered|wiretap\w*

@@ -1,0 +1,119 @@
+"""codebook.md, Event types (threat): who speaks may be on no list, and so may be what he says.
+
+"An actor warns, vows or plans force, or reports that another plans it"; never "an analyst's
+forecast without an actor".
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, only_event, subtypes_of
+
+WARNINGS = [
+    "Iraq threatened on Sunday to burn half of Kuwait.",
+    "NATO ambassadors on Tuesday threatened Serb gunners with air strikes unless they pulled back.",
+    "The army threatened the town with bombardment if the rebels stayed.",
+    '"We will defend every village if they come," said Colonel Juan Perez, a militia commander.',
+    '"We will hold every street," Brigadier Palitha Silva said on Thursday.',
+    "The mutineers' spokesman, a sergeant, said they would fight to the last man.",
+    "Ethiopia said any raid across the river would be a declaration of war.",
+    "Libya said any landing on its coast would be answered with rockets.",
+    "The regional bloc threatened on Sunday to use force if the junta did not step down.",
+    "Regional leaders gave the junta seven days on Sunday to free the president or face military "
+    "action.",
+    "Regional leaders gave the junta a week to free President Bazoum, and said that they might use "
+    "force if it refused.",
+    "Nigeria's main militant group on Tuesday warned oil workers to leave the delta, saying their "
+    "safety could no longer be guaranteed.",
+    "Residents said members of the Sungusungu had threatened to kill them if they voted.",
+    'The rebels\' spokesman, Ali Rage, said that the bombing was "only the beginning".',
+    'In a radio address the general said: "We will find you in your cellars."',
+    "Ukraine's deputy minister said his men would make the marsh their grave, and show no mercy.",
+]
+NO_WARNINGS = [
+    "The bank said on Tuesday that its offer would be answered within a week.",
+    "The president promised to bring the soldiers home from endless wars.",
+    "Twice beaten, Juventus have vowed revenge.",
+    "The lawyer said that he would defend himself in court.",
+    "The union leader said they would defend every job.",
+    "The factory threatened to burn more coal.",
+    "Forecasters said that safety could not be guaranteed on the mountain.",
+    "The coach said it was only the beginning.",
+    "The captain warned that the end of its long road was near.",
+]
+PLANS = [
+    "The UN mission said it had information that Ngoy's men were preparing to attack Sake.",
+    "A police spokesman said Sungusungu was planning an assault on the barracks.",
+    "Prosecutors said Hamdi was plotting to blow up a nightclub.",
+    "US officials said on Friday that Russia might attack Kyiv within days.",
+    "Kenya's interior minister said al Shabaab could strike Mombasa at any time.",
+]
+NO_PLANS = [
+    "Police said Smith was planning to kill his wife.",
+    "Officials said Corvino was planning to launch a shoe.",
+    "The minister said that Okello was planning to strike a deal.",
+    "Analysts said on Friday that Russia might attack Kyiv within days.",
+    "The minister said that Turkey could raise rates within weeks.",
+    "Police denied that Hamdi was plotting to blow up a nightclub.",
+]
+
+
+@pytest.mark.parametrize("text", WARNINGS)
+def test_force_is_threatened_by_whoever_speaks(text: str) -> None:
+    assert subtypes_of(text, "threat") == ["warning"]
+    assert [m for m in events_of(text, "attack") if "bombing" not in text] == []
+
+
+@pytest.mark.parametrize("text", NO_WARNINGS)
+def test_what_is_no_force_is_no_threat(text: str) -> None:
+    assert events_of(text, "threat") == []
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_what_another_plans_is_alleged(text: str) -> None:
+    (event,) = events_of(text, "threat")
+    assert (event["event_subtype"], event["status"]) == ("alleged_plan", "alleged")
+
+
+@pytest.mark.parametrize("text", NO_PLANS)
+def test_what_is_no_plan_of_force_is_not_alleged(text: str) -> None:
+    assert events_of(text, "threat") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator", "day"),
+    [
+        (
+            "President Bush gave Saddam Hussein 48 hours to leave Iraq or face war in a televised "
+            "speech on Monday night.",
+            "George W. Bush",
+            "2013-05-13",
+        ),
+        (
+            "The LTTE gave the garrison until noon on Sunday to lay down its arms or face "
+            "annihilation, in a statement issued in London on Wednesday.",
+            "Liberation Tigers of Tamil Eelam",
+            "2013-05-15",
+        ),
+        (
+            "Iraq moved foreigners to military sites to deter an attack, and threatened on Sunday "
+            'to "burn half of Kuwait" with missiles.',
+            "Iraq",
+            "2013-05-12",
+        ),
+    ],
+)
+def test_the_day_of_a_threat_is_the_speakers(text: str, initiator: str, day: str) -> None:
+    event = only_event(text, "threat")
+    assert (event["initiator"], str(event["date_start"])) == (initiator, day)
+
+
+def test_force_that_somebody_is_threatened_with_is_no_attack() -> None:
+    assert events_of("NATO threatened Serb gunners on Tuesday with air strikes.", "attack") == []
+    (attack,) = events_of("NATO hit Serb gunners on Tuesday with air strikes.", "attack")
+    assert attack["event_subtype"] == "airstrike"
+
+
+def test_who_reports_a_plan_is_not_the_one_who_has_it() -> None:
+    text = "The UN mission said it had information that Ngoy's men were preparing to attack Sake."
+    assert only_event(text, "threat")["initiator"] is None
