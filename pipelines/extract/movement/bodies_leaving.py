@@ -14,6 +14,7 @@ from pipelines.extract.movement.verb_phrase import words_before
 from pipelines.extract.movement.when_and_where import places_left
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import STATE_KINDS
 
 _BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
 
@@ -22,6 +23,14 @@ EVACUEES = frozenset(
     "residents civilians villagers families patients wounded injured flood floods hostages staff "
     "diplomats nationals people casualties workers passengers".split()
 )
+
+
+def is_mover(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """Whether who leaves or gives up is one who has forces: a state, a force, a unit unnamed."""
+    if agent is None:
+        return is_done_by_unit(source, trigger)
+    hands = trigger.entry.kind == "handing" and agent.kind == "people"
+    return agent.is_force or agent.kind in STATE_KINDS or hands
 
 
 def is_done_by_unit(source: Annotated, trigger: Trigger) -> bool:

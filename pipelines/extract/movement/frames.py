@@ -16,10 +16,12 @@ from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame
 from pipelines.extract.movement.handovers import is_site_transfer
+from pipelines.extract.movement.last_to_leave import is_last_to_leave
 from pipelines.extract.movement.leaving_for import leaves_for
 from pipelines.extract.movement.reductions import is_brought_down
 from pipelines.extract.movement.status import is_refused
 from pipelines.extract.movement.stays import stay_frame
+from pipelines.extract.movement.taken_home import removed_subtype
 from pipelines.extract.movement.taken_over import taken_over_frame
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
@@ -29,11 +31,7 @@ from pipelines.extract.movement.verb_phrase import (
 )
 from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
-from pipelines.extract.movement.withdrawal_kinds import (
-    is_last_to_leave,
-    left_subtype,
-    removed_subtype,
-)
+from pipelines.extract.movement.withdrawal_kinds import left_subtype
 from pipelines.extract.triggers import Trigger
 
 

@@ -5,7 +5,12 @@ Source: codebook.md, Event types (withdrawal: "a mission is suspended").
 
 from __future__ import annotations
 
+import re
+
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.movement.bodies_leaving import is_mover
+from pipelines.extract.movement.handovers import CARRIED_WITHIN, CARRYING_OUT
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
     SUBJECT_WITHIN,
@@ -14,6 +19,77 @@ from pipelines.extract.movement.verb_phrase import (
 )
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_GROUPS
+
+_MOVERS = frozenset({"military", "alliance"})
+MISSIONS = frozenset(
+    "mission missions training operation operations activities patrols campaign participation "
+    "contingent patrol flights sorties runs escorts escort monitoring convoys air-policing "
+    "deployment programme instruction mentoring mandate surveillance patrolling escorting "
+    "policing".split()
+)
+
+
+def suspended_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> str | None:
+    """What a verb of suspending or ending ends: a mission, a presence, or nothing of forces.
+
+    Args:
+        source: The sentence.
+        trigger: The verb.
+        agent: Who ends it, where anybody is told.
+    """
+    is_foreign = is_mover(source, trigger, agent)
+    after = source.words[trigger.last + 1 : trigger.last + 14]
+    if _is_end_of(source, trigger):
+        return None
+    if source.word_before(trigger.start) in ("the", "an", "this", "that", "no"):
+        return None  # "after the end of military operations"
+    truce = agent is not None and agent.kind in ARMED_GROUPS
+    ends = not truce and is_foreign and MISSIONS & set(after[:6])
+    if (
+        trigger.text.lower().startswith(("called off", "call"))
+        and not is_passive(source, trigger)
+        and not MISSIONS & set(after[:6])
+    ):
+        return None
+    is_named = is_foreign and _NAMED_OPERATION.match(source.text, trigger.end) is not None
+    of_leader = agent is not None and agent.is_person and agent.side != "unknown"
+    if of_leader and {"training", "patrols", "flights", "combat"} & set(after[:2]):
+        return "mission_suspended"
+    if (ends or is_named) and is_abroad(source, agent, trigger):
+        return "mission_suspended"
+    if agent is None and MISSIONS & set(after[:4]) and are_watchers(source, trigger):
+        return "mission_suspended"
+    if ends_work_of_watchers(source, trigger):
+        return "mission_suspended"
+    if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
+        return "mission_suspended"
+    if ends_presence(source, trigger) or (is_foreign and _OCCUPATION & set(after[:5])):
+        return "drawdown"
+    return "mission_suspended" if is_mission_over(source, trigger) else None
+
+
+_OCCUPATION = frozenset({"occupation"})
+
+
+def _is_end_of(source: Annotated, trigger: Trigger) -> bool:
+    """ "after the end of military operations": a noun, by which a time is told, unless ordered."""
+    is_noun = source.word_before(trigger.start) in ("the", "an", "its", "their", "until")
+    return is_noun and CARRYING_OUT.isdisjoint(words_before(source, trigger, CARRIED_WITHIN))
+
+
+# "formally ended Operation Serval"
+_NAMED_OPERATION = re.compile(r" (?:its |his |her )?(?-i:Operation) [A-Z]")
+
+
+def is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> bool:
+    """ "NATO suspended its training mission": of forces sent, not of any body that ends a task."""
+    if agent is None or agent.kind in _MOVERS or agent.is_force:
+        return True
+    after = set(source.words_between(trigger.end, trigger.end + 60))
+    return bool(
+        after & {"training", "military", "combat", "troops", "forces", "mission", "contingent"}
+    )
 
 
 def are_watchers(source: Annotated, trigger: Trigger) -> bool:

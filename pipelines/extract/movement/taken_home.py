@@ -1,0 +1,128 @@
+"""Forces pulled out, brought home, returning home.
+
+Source: codebook.md, Event types (withdrawal: "forces leave").
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.movement.bodies_leaving import are_counted_out
+from pipelines.extract.movement.handovers import BASE_NOUNS
+from pipelines.extract.movement.leavers import leaver_of
+from pipelines.extract.movement.moved_forces import leaving_forces
+from pipelines.extract.movement.verb_phrase import (
+    OBJECT_WITHIN,
+    SUBJECT_WITHIN,
+    goes_home,
+    words_ahead,
+    words_before,
+)
+from pipelines.extract.movement.when_and_where import (
+    TOWN_OF,
+    TOWNS,
+    places_left,
+)
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge import STATE_KINDS
+
+_OWN_UNITS = frozenset("unit units contingent battalion brigade division trainers forces".split())
+_MOVERS = frozenset({"military", "alliance"})
+_OUT = frozenset("out home back from away off".split())
+
+
+def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:
+    """ "The rebels pulled out of Goma": an armed body gives up a town; no miners leave talks."""
+    if mover is None or not mover.is_force or mover.is_person:
+        return False
+    ahead = source.words[trigger.last + 1 : trigger.last + 1 + TOWN_OF]
+    return bool(places_left(source, trigger)) or not (TOWNS | BASE_NOUNS).isdisjoint(ahead)
+
+
+def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
+    """Forces pulled out, brought home, returning home."""
+    forces = leaving_forces(source, trigger)
+    mover = leaver_of(source, trigger)
+    if trigger.entry.kind == "retreating" and not _CROWD_SIGNS.isdisjoint(source.vocabulary):
+        return None
+    if trigger.entry.kind == "retreating":
+        return "drawdown" if forces or _retreats(source, trigger, mover) else None
+    if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
+        return "drawdown" if mover is not None and mover.kind in STATE_KINDS else None
+    if not _HOMES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN)):
+        return None  # "pulled them out of their beds"
+    moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
+    if not (forces or moves_itself or goes_home(source, trigger)):
+        return None
+    if trigger.entry.kind == "returning":
+        is_body = bool(forces) or (mover is not None and mover.is_force)
+        told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
+        told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
+        home = goes_home(source, trigger) or _comes_from_abroad(source, trigger, mover)
+        home = home or _will_return_from(source, trigger, forces)
+        return "drawdown" if told and home else None
+    if trigger.entry.event_type == "deployment":
+        own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
+        return "drawdown" if own or _is_moved(source, trigger, forces) else None
+    recalls = trigger.text.lower().startswith("recall")
+    ahead = source.words_between(trigger.end, trigger.end + 90)[:OBJECT_WITHIN]
+    if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
+        suffers = is_passive(source, trigger) or any(f.start > trigger.end for f in forces)
+        if not suffers:
+            return None  # "The frigate took 300 tourists off the quay"
+        whence = " out by " in trigger.text.lower()
+        whence = (
+            whence or not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
+        )
+        return "drawdown" if whence else None
+    recalls = recalls or (
+        any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))
+    )
+    return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
+
+
+_CROWD_SIGNS = frozenset("shouting chanting slogans mosque church stadium banners".split())
+_OF_MUCH = ("tak", "took", "draw", "drew")
+_WHENCE = frozenset({("out", "of"), ("back", "from"), ("away", "from"), ("back", "to")})
+
+
+def _comes_from_abroad(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:
+    """ "1,700 soldiers will return to Japan from Samawa": from another country to one's own.
+
+    So do "Six Danish jets" that "returned from Sigonella".
+    """
+    behind = [p for p in source.places if p.start >= trigger.end and p.country]
+    left = {p.country for p in behind if source.word_before(p.start) == "from"}
+    if mover is not None and mover.country and left - {mover.country}:
+        return trigger.text.lower().startswith("return")
+    goals = {p.country for p in behind if source.word_before(p.start) == "to"}
+    return bool(left and goals and not left & goals) and trigger.text.lower().startswith("return")
+
+
+def _will_return_from(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "1,600 soldiers would return from Iraq": announced of many, where a few come on leave."""
+    ahead = source.word_after(trigger.end) == "from" and bool(places_left(source, trigger))
+    return ahead and are_counted_out(source, trigger, forces)
+
+
+def _to_barracks(source: Annotated, trigger: Trigger) -> bool:
+    """ "Russia will return to barracks the units it had massed": a state ends a build-up."""
+    ahead = words_ahead(source, trigger, 4)
+    return "to" in ahead and not {"barracks", "bases", "garrisons"}.isdisjoint(ahead)
+
+
+def _is_moved(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """Somebody moves them home; bombers that fly out and home again are no withdrawal."""
+    if any(f.start >= trigger.end for f in forces):
+        return True
+    goes = trigger.entry.kind == "arriving" or any(
+        f.kind == "troops" and f.end <= trigger.start for f in forces
+    )
+    return bool(forces) and (is_passive(source, trigger) or goes)
+
+
+_HOMES = frozenset("homes houses beds rubble wreckage debris cars cells classrooms".split())
