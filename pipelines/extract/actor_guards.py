@@ -188,6 +188,30 @@ def stands(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
     return _acts(reading, data, start, end)
 
 
+def are_bombers_on_foot(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
+    """Whether "a bomber" is a man: he drives, walks, wears a vest, where an aircraft flies."""
+    if reading.country is not None or not reading.is_force:
+        return False
+    is_bomber = _BOMBER.fullmatch(data, start, end) is not None
+    return is_bomber and _OF_A_MAN.match(data, end) is not None
+
+
+_BOMBER: Final = re.compile(rb"(?:[a-z]+[ \n-])?bombers?", re.IGNORECASE)
+
+
+# "The bomber, wearing a vest,", "two bombers on motorcycles", "a second bomber then rammed".
+_OF_A_MAN: Final = re.compile(
+    rb",?(?: (?:who|that|had|has|have|was|were|then|also|later|both|each|first|reportedly"
+    rb"|apparently))*"
+    rb" (?:on (?:a )?(?:foot|bicycles?|motor\w+|scooters?|horseback)|in (?:an?|the|his|their)"
+    rb" (?:[\w-]+ )?(?:car|van|truck|lorry|pick-?up|minibus|taxi|ambulance|vest|jacket|uniform)s?\b"
+    rb"|wearing|dressed|disguised|posing|strapped|riding|rode|driving|drove|rammed|ramming|walked"
+    rb"|ran (?:up|into|at|towards?)\b|steered|ploughed|plowed|crashed (?:his|a|an|the|their)\b"
+    rb"|bl(?:ew|own|owing|ows?) (?:him|her|them)sel|detonat|triggered|set off (?:his|her|their)"
+    rb"|exploded (?:his|her|their)|approached|boarded|slipped|mingled|joined the (?:queue|line))"
+)
+
+
 _BESIDE: Final = frozenset("not_shouted attributive leading owned determined".split())
 
 

@@ -16,7 +16,12 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from pipelines import knowledge
-from pipelines.extract.actor_guards import counts_people, names_continent, stands
+from pipelines.extract.actor_guards import (
+    are_bombers_on_foot,
+    counts_people,
+    names_continent,
+    stands,
+)
 from pipelines.extract.actor_phrases import (
     OF_NO_LISTED_SIDE,
     OWNED_KINDS,
@@ -49,6 +54,10 @@ _TAIL: Final = re.compile(
     rf"[ \n]({'|'.join(_TAIL_LINKS)})[ \n](?:(?:the|an?|some)[ \n])?", re.IGNORECASE
 )
 _POSSESSIVE: Final = re.compile(r"'s\b")
+
+
+# What "bomber" and "bombers" are read as where they are men and no aircraft.
+_BOMBERS: Final = ("suicide bomber", "suicide bombers")
 
 
 # "Lloyd J. Austin", "Leon E. Panetta": American papers give the middle initial.
@@ -202,6 +211,8 @@ class ActorLexicon:
             start, end = match.span()
             start += names_continent(data, start, end)
             reading = self._read(data[start:end].decode("ascii")) if start < end else None
+            if reading is not None and are_bombers_on_foot(reading, data, start, end):
+                reading = self._read(_BOMBERS[reading.plural])
             if reading is None or not stands(reading, data, start, end):
                 continue
             in_brackets = data[start - 1 : start] == b"(" and data[end : end + 1] == b")"

@@ -379,7 +379,8 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> Head | No
 
 _WITH_EXPLOSIVES: Final = frozenset(
     "suicide explosives explosive vest belt truck lorry van car minibus motorcycle motorbike "
-    "bicycle drove himself herself themselves tnt dynamite detonated".split()
+    "bicycle motorcycles motorbikes bicycles drove rammed himself herself themselves tnt dynamite "
+    "detonated".split()
 )
 
 

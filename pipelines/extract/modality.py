@@ -108,6 +108,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.NEGATED
     if any(word in _HABITS for word in before[-3:]):
         return Factuality.HABITUAL
+    if _is_protested(before):
+        return Factuality.ACTUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
     if _is_example_of_plan(sentence, trigger) or _is_called_for(sentence, trigger, before):
@@ -115,6 +117,17 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     if _governed_by_modal(before) or _is_faced(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_protested(before: list[str]) -> bool:
+    """ "to protest against a raid", "anger at": of what has been done, and no plan."""
+    at = next((i for i in range(len(before) - 1, 0, -1) if before[i] in ("against", "at")), 0)
+    if not (at and before[at - 1].startswith(_PROTESTING)):
+        return False
+    return _INTENDING.isdisjoint(before[at + 1 :])
+
+
+_PROTESTING = ("protest", "demonstrat", "march", "rall", "outrage", "anger", "fury")
 
 
 def _is_called_for(sentence: Annotated, noun: Trigger, before: list[str]) -> bool:

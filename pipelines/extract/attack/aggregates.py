@@ -49,6 +49,7 @@ _OTHER_COUNTED = frozenset(
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
 _OBJECT_GAP = 12  # characters of " more than " between a verb and the number of its objects
+_MANY_OF_ONE = 100  # dead of one side's doing, in no town and on no day
 _MANY = 24  # on one day fewer are one operation: "carried out nine air strikes on Tuesday"
 
 
@@ -159,19 +160,23 @@ def is_tally(
     group: TriggerGroup,
     places: Sequence[PlaceSpan],
     casualties: Sequence[CasualtyFigure],
+    *,
+    is_by: bool = False,
 ) -> bool:
     """ "926 had been killed across Iraq in November": the many dead of a month, in a land.
 
     Args:
         source: The sentence.
-        group: What tells the dead; no weapon and no attacker is named.
+        group: What tells the dead; no weapon is named.
         places: Where they died.
         casualties: How many.
+        is_by: Whether somebody is named who killed them: "The army killed 30,000 people in 1982".
     """
     times = point_times(source, group.clauses)
     are_wide = bool(times) and all(is_wide(t) for t in times)
     only_dead = all(is_consequence(t) for t in group.triggers)
-    are_many = any((c.low or c.best or 0) >= _MANY for c in casualties)
+    least = _MANY_OF_ONE if is_by else _MANY
+    are_many = any((c.low or c.best or 0) >= least for c in casualties)
     in_land = all(p.precision in ("country", "region") for p in places)
     return are_wide and only_dead and are_many and in_land
 

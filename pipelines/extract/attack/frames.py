@@ -453,7 +453,7 @@ def _frame(
         return _frame(source, left, told_weapon, figures, hints)
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
-        is_counted = not is_by and is_tally(source, group, places, casualties)
+        is_counted = weapon is None and is_tally(source, group, places, casualties, is_by=is_by)
         is_of_war = is_cumulative(_told_with(source, group.head)) and not _is_dated_act(
             source, group
         )

@@ -219,7 +219,8 @@ def _searches() -> _Searches:
             r"(?i)\bsince\b|\binto (?:an?|its|the) \w+ (?:week|month|year)\b"
             r"|\bduring the (?:\w+ )?(?:fighting|skirmishes|war|conflict|hostilities)\b"
             r"|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b"
-            r"|\bso far (?:this|in)\b|\bthis (?:year|month)\b|\bto date\b"
+            r"|\bso far (?:this|in)\b|\bto date\b"
+            r"|\bthis (?:year|month|summer|winter|spring|autumn|fall)\b"
             r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"
             r"|December)\b"
         ),

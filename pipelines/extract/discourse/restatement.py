@@ -274,8 +274,31 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _is_of_another_time(candidate, draft)
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
+        and not _is_second_beside(one, other)
         and not _names_other_dead(one, other)
     )
+
+
+def _is_second_beside(one: Frame, other: Frame) -> bool:
+    """ "the bombing of the barracks", then "A second truck blew up at a post": one more.
+
+    Where "two trucks" were told before, it is one of the two.
+    """
+    first, later = sorted((one, other), key=lambda f: f.source.sentence.index)
+    if first is later or not _IS_SECOND.match(later.source.text):
+        return False
+    return not (first.head.is_plural_noun or _TWO.search(first.source.text))
+
+
+_IS_SECOND = re.compile(
+    r"(?:[\w-]+ (?:[\w-]+ )?(?:later|afterwards|earlier),? )?[Aa](?:nother| second| third) "
+    r"(?:[\w-]+ ){0,2}(?:car|truck|lorry|van|tanker|vehicle|bus|minibus|motorcycle|bomber|bomb"
+    r"|device|driver)\b"
+)
+_TWO = re.compile(
+    r"(?i)\b(?:two|twin|three|four|several|pair|both|double|simultaneous|coordinated|series|bombs"
+    r"|bombers|blasts|explosions|attacks)\b"
+)
 
 
 def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:

@@ -25,6 +25,7 @@ from pipelines.extract.force_evidence.fights import (
     names_siege,
 )
 from pipelines.extract.force_evidence.ground import takes_named_ground
+from pipelines.extract.force_evidence.ramming import rams
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -61,6 +62,9 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     if told.is_called_attack:
         return True
     is_set = told.is_placed or told.weapon is not None
+    is_set = is_set or (
+        told.hints.article.is_called_attack and any(map(names_blast, told.triggers))
+    )
     is_set = is_set or _AT_NAME.match(source.text, told.head.end) is not None
     behind = {source.word_after(told.head.end), source.word_after(told.head.end, 2)}
     is_set = is_set or not behind.isdisjoint(_FOLLOWED)
@@ -223,7 +227,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         befalls_people(source, told.head) or _befalls_place(source, told)
     ):
         return True
-    if _is_shot_at(source, told.head):
+    if _is_shot_at(source, told.head) or rams(source, told):
         return True
     if _is_building_attacked(source, told):
         return True
@@ -304,6 +308,10 @@ def _is_one_more(source: Annotated, told: Told) -> bool:
     """
     if not told.hints.follows_attack:
         return False
+    if not told.head.is_noun and _explodes(told.head):
+        lead = source.words[max(0, told.head.first - SUBJECT_WITHIN) : told.head.first]
+        if any(map(_ONE_MORE.__contains__, lead[:-1])) and no_force_words().vehicles & set(lead):
+            return True  # "Seconds later a second truck blew up at a barracks"
     if not told.head.is_noun:
         again = _AGAIN.match(source.text, told.head.end)
         is_dated = bool(point_times(source, told.clauses))

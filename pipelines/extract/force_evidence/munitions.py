@@ -16,7 +16,8 @@ from pipelines.extract.force_evidence.assaults import by_arson
 from pipelines.extract.force_evidence.destruction import intercepts, is_by_platform, is_by_weapon
 from pipelines.extract.force_evidence.doubtful import by_weak_word
 from pipelines.extract.force_evidence.ground import falls
-from pipelines.extract.force_evidence.told import Told, bare_words
+from pipelines.extract.force_evidence.ramming import rams
+from pipelines.extract.force_evidence.told import Told, bare_words, is_bomber
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -50,6 +51,8 @@ def by_munition(source: Annotated, told: Told) -> bool:
         return False  # bombers land as well, at their own airfields
     if verb in _LETTING_GO and not _lets_go(source, told):
         return False
+    if rams(source, told):
+        return True
     if verb in _EVERYDAY:
         flies = weapon.subtype == "drone_strike" and is_aimed(source, told)
         return (told.has_munition or flies) and _brings_weapon(source, told.head)
@@ -122,7 +125,7 @@ def lays_bomb(source: Annotated, trigger: Trigger) -> bool:
 
 def _without_weapon(source: Annotated, told: Told) -> bool:
     """Bombers, arson, blasts and gunfire, for which no weapon need be named."""
-    if _is_by_bomber(told) or falls(source, told):
+    if _is_by_bomber(told) or falls(source, told) or rams(source, told):
         return True
     if breaches(source, told.head):
         return told.is_armed
@@ -147,8 +150,8 @@ def _is_by_bomber(told: Told) -> bool:
     """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
     if told.agent is None:
         return False
-    words, name = force_words(), bare_words(told.agent).rstrip("s")
-    return name.endswith((*words.bombers, *words.suicide_attackers))
+    name = bare_words(told.agent).rstrip("s")
+    return is_bomber(told.agent) or name.endswith(tuple(force_words().suicide_attackers))
 
 
 def by_approach(source: Annotated, told: Told) -> bool:
@@ -274,6 +277,8 @@ def by_impact(source: Annotated, told: Told) -> bool:
     """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
     if told.head.text.lower() in _BOMBARDING and _is_by_guns(source, told):
         return told.is_placed or is_aimed(source, told)
+    if rams(source, told):
+        return True
     if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
         return False
     is_hit = told.is_placed or bool(told.casualties) or is_aimed(source, told)

@@ -204,6 +204,8 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     is_irregular = told.is_by(IRREGULAR)
     if not is_irregular and (_by_chance().search(source.text) or _in_traffic(source)):
         return True
+    if not is_irregular and befalls_vehicle(source):
+        return True
     if told.weapon is not None or told.is_armed:
         return False
     if not is_irregular and _by_chance_unarmed().search(source.text):
@@ -246,6 +248,30 @@ def _in_traffic(source: Annotated) -> bool:
     return False
 
 
+def befalls_vehicle(source: Annotated) -> bool:
+    """ "A coach overturned", "a train ploughed into a bus", "a ferry sank": and no shot is told."""
+    if source.weapons or not _ON_PURPOSE.isdisjoint(source.vocabulary):
+        return False
+    acts = (t for t in source.triggers if t.entry.event_type == "attack")
+    if any(not (t.entry.kind == "consequence" or t.text.lower().startswith(_MOVING)) for t in acts):
+        return False
+    return _BEFALLEN.search(source.text) is not None
+
+
+_MOVING: Final = tuple(
+    "plough plow crash smash slam plunge fell struck hit collid sank sunk derail capsiz".split()
+)
+_BEFALLEN: Final = sieved(
+    r"\b(?:[Aa]n?|[Aa]nother|[Tt]wo|[Tt]hree|[Tt]heir|[Hh]is) (?:[\w'’-]+ ){0,4}?(?:bus(?:es)?"
+    r"|coach(?:es)?|trains?|trams?|lorr(?:y|ies)|trucks?|minibus(?:es)?|cars?|jeeps?|vans?|taxis?"
+    r"|ferr(?:y|ies)|boats?|canoes?|dhows?|ships?|barges?|trawlers?|vehicles?|express) "
+    r"(?:(?!which\b|that\b|and\b|after\b|hit\b|under\b|by\b)[\w'’-]+,? ){0,8}?"
+    r"(?:overturned|overturning|capsized|sank|collided|derailed|left the (?:rails|road|track)"
+    r"|jumped the rails|ran off (?:a|the)|rolled over|rolled (?:down|into) an?"
+    r"|ran into an? (?:\w+ )?(?:ditch|tree|wall|pole|lorry|bus|truck|car|train|tractor))\b"
+    r"|\b(?:[Aa]n?|[Aa]nother|[Tt]he) (?:[\w'’-]+ ){0,3}?(?:train|tram|express|locomotive) "
+    r"(?:ploughed|plowed|smashed|crashed|slammed|ran) (?:in)?to\b"
+)
 _MEETING: Final = frozenset("hit struck crashed smashed slammed".split())
 _ONE: Final = frozenset("a an another the their his her".split())
 _MET_WITHIN: Final = 6  # words of "by a speeding goods train"

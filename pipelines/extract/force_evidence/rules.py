@@ -46,6 +46,7 @@ from pipelines.extract.force_evidence.no_force import (
     is_murder_in_court,
     is_private,
 )
+from pipelines.extract.force_evidence.ramming import may_ram
 from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.force_evidence.trials import is_trial
@@ -79,11 +80,11 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
     if kind == "munition":
         if is_armed or text.startswith(WITHOUT_WEAPON) or ground_falls(source, trigger):
             return True
-        if breaches(source, trigger):
+        if breaches(source, trigger) or may_ram(source, trigger):
             return True
         return "suicide" in source.text.lower()
     if kind == "impact":
-        return is_armed
+        return is_armed or may_ram(source, trigger)
     if kind == "laying":
         return is_armed and hints.article.bombs_went_off
     if kind == "weak":

@@ -10,7 +10,8 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
 from pipelines.extract.force_evidence.ground import FALLING
-from pipelines.extract.force_evidence.told import Told, bare_words, is_loss
+from pipelines.extract.force_evidence.ramming import explodes_on_impact
+from pipelines.extract.force_evidence.told import Told, bare_words, is_bomber, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import ARMED_KINDS, IRREGULAR
@@ -39,6 +40,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
     subtype = _of_triggers(told)
     if subtype == "shooting" and told.head.entry.kind == "munition":
         subtype = _of_what_fires(source, told) or subtype
+    if subtype == "other" and explodes_on_impact(source, told):
+        return "bombing"
     if subtype == "airstrike" and _are_planters(source, told):
         return "bombing"
     if subtype == "ground_assault" and told.agent is not None:
@@ -245,7 +248,7 @@ def subtype_of_agent(source: Annotated, agent: ActorSpan) -> str:
     """ "suicide bombers struck", "the air force hit": the means is in the name."""
     known = force_words()
     bare = bare_words(agent)
-    if bare.endswith(tuple(known.bombers)):
+    if is_bomber(agent):
         return "bombing"
     if bare.endswith(tuple(known.shooters)):
         return "shooting"

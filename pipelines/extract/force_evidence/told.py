@@ -11,6 +11,7 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge.word_lists import force_words
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,13 @@ def is_loss(head: Trigger) -> bool:
 def bare_words(agent: ActorSpan) -> str:
     """ "suicide bomber" of "suicide bomber from the Lone Hand": who acts without whose he is."""
     return _OF_WHOM.split(agent.text.lower(), maxsplit=1)[0]
+
+
+def is_bomber(agent: ActorSpan) -> bool:
+    """ "suicide bombers", "a bomber on a motorcycle": a man who is his own weapon; no aircraft."""
+    name, words = bare_words(agent), force_words()
+    is_man = agent.kind == "gunmen" and name.rstrip("s").endswith("bomber")
+    return is_man or name.endswith(tuple(words.bombers))
 
 
 _OF_WHOM: Final = re.compile(r" (?:of|from|for|with|belonging to|loyal to|linked to) ")

@@ -12,7 +12,7 @@ from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.discourse.order import opened_by
 from pipelines.extract.event_places import event_places
-from pipelines.extract.force_evidence.no_force import accidents_in
+from pipelines.extract.force_evidence.no_force import accidents_in, befalls_vehicle
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.outcome.antecedent import (
@@ -154,6 +154,8 @@ def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
 
 def _is_of_accident(source: Annotated) -> bool:
     """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
+    if befalls_vehicle(source):
+        return True
     words = accidents_in(source)
     is_aftermath = (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None) or (
         words <= _COLLAPSE

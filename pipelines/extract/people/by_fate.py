@@ -62,6 +62,8 @@ def noun_of_fate(
             return None  # "2 000 civilians"
         end += 1
     noun = end - 1
+    if nouns.at(end) == "number":
+        return None  # "killing an unknown number of civilians": of how many is not said
     if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):
         return None
     if not is_plural and _is_left(nouns, lead, end):

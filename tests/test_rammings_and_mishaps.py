@@ -1,0 +1,118 @@
+"""Vehicles driven at something, mishaps of the road, and what is told of many attacks at once.
+
+Source: codebook.md, Event types and What is one event. Sentences of our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import bounds, events_of, mentions_of, only_event
+
+RAMMINGS = [
+    ("A bomber rammed his van into a patrol of Dutch marines near Tarin Kot on Friday.", "bombing"),
+    ("A second bomber rammed a Hilux into a convoy of foreign troops in Herat.", "bombing"),
+    ("A man in a taxi crammed with dynamite drove into a roadblock outside Maiduguri.", "bombing"),
+    ("A youth drove a lorry at the gate of the consulate in Oran and blew it up.", "bombing"),
+    (
+        "An assailant steered a milk lorry into the wall of a police post in Argun on Monday, and "
+        "the explosion brought down the roof.",
+        "bombing",
+    ),
+    ("Two bombers on scooters drove at a bus of naval cadets in Galle, killing six.", "bombing"),
+    ("A petrol tanker crashed into the army headquarters in Ramadi and exploded.", "bombing"),
+    ("A militant drove a pickup into a crowd of worshippers in Quetta on Friday.", "other"),
+]
+NO_RAMMING = [
+    "A pensioner drove a car into a bus shelter in Malmo on Sunday.",
+    "Militants drove three lorries into the village of Banki and loaded them with grain.",
+    "A tipsy driver steered a lorry into the wall of a school in Gweru on Sunday.",
+    "Dockers drove a tractor at the gate of the ministry in Lisbon on Friday.",
+    "A bomber crashed off Iceland on Sunday with a crew of five.",
+    "The insurgents drove at high speed through the town.",
+]
+MISHAPS = [
+    "A train ploughed into a minibus near Beni Suef on Monday, killing 19 passengers.",
+    "A coach overturned on an icy road near Kars on Monday, killing three.",
+    "A ferry sank in Lake Kivu on Monday, killing 30.",
+    "An army truck ran into a ditch near Vavuniya on Sunday, killing six soldiers.",
+    "Two conscripts were killed when their jeep overturned near Kidal on Sunday.",
+]
+NO_MISHAPS = [
+    "Rebels fired on a boat on the Congo near Bolobo, which sank, killing 30.",
+    "Guerrillas ambushed an army lorry near Arauca on Sunday; it overturned and nine men died.",
+    "Their bus ran into an ambush near Lubango and ten people were killed.",
+    "Rebels derailed a train near Dondo on Sunday, killing 12 passengers.",
+]
+
+
+@pytest.mark.parametrize(("body", "subtype"), RAMMINGS)
+def test_who_drives_at_what_is_guarded_attacks(body: str, subtype: str) -> None:
+    event = only_event(body)
+    assert event["event_subtype"] == subtype
+    assert event["initiator"] in (None, "suicide bomber", "attackers", "militants")
+
+
+@pytest.mark.parametrize("body", NO_RAMMING + MISHAPS)
+def test_a_mishap_is_no_attack(body: str) -> None:
+    assert not events_of(body, "attack")
+
+
+@pytest.mark.parametrize("body", NO_MISHAPS)
+def test_what_is_shot_at_is_attacked_whatever_comes_of_it(body: str) -> None:
+    assert only_event(body)
+
+
+@pytest.mark.parametrize("mishap", ["A coach overturned, killing five.", "A ferry sank, killing 9"])
+def test_the_dead_of_a_mishap_are_not_of_the_attack_before(mishap: str) -> None:
+    told = mentions_of(f"Gunmen wounded two clerks in Cali on Monday. {mishap}", "attack")
+    assert [m.get("killed_best") for m in told] == [None]
+
+
+def test_bombers_of_an_air_force_fly() -> None:
+    event = only_event("Three American bombers struck a bridge at Novi Sad on Monday.")
+    assert (event["event_subtype"], event["initiator_side"]) == ("airstrike", "us_coalition")
+
+
+AGGREGATES = [
+    "Scores of teachers have died in roadside bombings across the south this winter.",
+    "Militias killed about 900 people around the time of the vote in 1999.",
+    "The army killed some 20,000 people in the repression of 1982.",
+]
+
+
+@pytest.mark.parametrize("body", AGGREGATES)
+def test_the_dead_of_a_season_or_year_are_no_one_attack(body: str) -> None:
+    assert [m["is_aggregate"] for m in mentions_of(body, "attack")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("body", "killed"),
+    [
+        ("Soldiers killed 800 people at El Mozote in 1981.", 800),
+        ("Nine policemen died in roadside bombings in Helmand on Tuesday.", 9),
+    ],
+)
+def test_a_massacre_in_one_town_is_one(body: str, killed: int) -> None:
+    assert only_event(body)["killed_best"] == killed
+
+
+@pytest.mark.parametrize("how_many", ["an unknown", "an untold", "a large", "an undisclosed"])
+def test_a_number_that_nobody_gives_is_not_one(how_many: str) -> None:
+    """Casualties: not reported is null."""
+    figures = bounds(f"Jets bombed Malakal, killing {how_many} number of civilians.")
+    assert all(best is None and high is None for _, _, best, high in figures)
+
+
+def test_a_second_lorry_is_another_than_the_first() -> None:
+    body = (
+        "A lorry bomb killed 83 marines at Tyre on Sunday. A second lorry blew up at a French "
+        "barracks nearby."
+    )
+    assert len(events_of(body, "attack")) == 2
+
+
+def test_what_people_protest_against_was_done() -> None:
+    body = "Students in Palu met to protest against an attack on a mosque in Poso on Monday."
+    assert only_event(body)["location"] == "Poso"
+    planned = "The party will march on Friday to protest against the planned attack on Iraq."
+    assert not events_of(planned, "attack")
