@@ -521,6 +521,21 @@ class TestFlows:
             mention("b", "q", ORDER, day("2031-05-10"), force_count=2900),
         )
 
+    @pytest.mark.parametrize(
+        ("sender", "is_one"), [(None, False), ("forces", False), ("Westmark forces", True)]
+    )
+    def test_one_count_for_two_lands_is_one_force_only_where_its_sender_is_named(
+        self, sender: str | None, is_one: bool
+    ) -> None:
+        force: Row = ORDER | {"initiator": sender, "initiator_side": "unknown"}
+        force |= {"force_count": 250, "place_precision": "country"}
+        yemen: Row = {"location": "Yemen", "locations": ["Yemen"], "country": "YE"}
+        ukraine: Row = {"location": "Ukraine", "locations": ["Ukraine"], "country": "UA"}
+        assert is_one is together(
+            mention("a", "p", force, yemen, day("2031-05-10")),
+            mention("b", "q", force, ukraine, day("2031-05-11")),
+        )
+
     def test_an_arriving_ship_is_the_one_that_was_ordered(self) -> None:
         ship: Row = ORDER | {"force_kind": "ship", "event_subtype": "naval"}
         assert together(

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from pipelines.extract import nationals
 from pipelines.extract.actors import ActorSpan, actor_lexicon, forces_of
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.bare_counts import bare_counts
+from pipelines.extract.bare_counts import bare_counts, sent_counts
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
@@ -136,11 +136,13 @@ class Annotated:
         if not self.has(Cue.COUNTED_GOING) or self.has(Cue.HARM):
             return []
         near = self.near()
-        if any(one.weapons for one in (self, *near)):
-            return []  # "Rockets were fired at the base. More than a dozen landed"
-        if not nationals.are_soldiers(self.sentence, [one.sentence for one in near]):
-            return []
-        return bare_counts(self.sentence.text, self.quantities)
+        # "Rockets were fired at the base. More than a dozen landed"
+        is_of_arms = any(one.weapons for one in (self, *near))
+        if not is_of_arms and nationals.are_soldiers(self.sentence, [n.sentence for n in near]):
+            return bare_counts(self.sentence.text, self.quantities)
+        if nationals.names_soldiers(self.sentence):
+            return sent_counts(self.sentence.text, self.quantities)
+        return []
 
     @property
     def _around(self) -> frozenset[str]:

@@ -13,7 +13,13 @@ from typing import Final
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.quantities.bounds import Quantity
 
-COUNTED_GOING: Final = (
+_SENDING: Final = (
+    r"\b(?:sen[dt]s?|sending|contribut(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)"
+    r"|offer(?:s|ed|ing)?|dispatch(?:es|ed|ing)?|commit(?:s|ted|ting)?|deploy(?:s|ed|ing)?"
+    r"|provid(?:e|es|ed|ing)|add(?:s|ed|ing)?)"
+    r"(?: (?:another|an additional|a further|an extra|a total of|up to))?"
+)
+_MOVING: Final = (
     r"(?:\d|\b(?:\w+teen|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
     r"|hundred|thousand|dozen))(?: more| others)?"
     r"(?:(?: (?:would|will|have|had|has|also|already|then|since|soon|later|are to|were to))*"
@@ -24,9 +30,19 @@ COUNTED_GOING: Final = (
     r"|soon|later))* (?:were|are|be|been|being) (?:sent|deployed|flown|withdrawn|brought home"
     r"|pulled out|(?:air)?lifted|dispatched|shipped|landed))\b"
 )
+COUNTED_GOING: Final = (
+    rf"{_MOVING}|{_SENDING}(?: (?:about|some|around|roughly|nearly|almost|at least|more than))? \d"
+)
 """RE2 source: without it a sentence counts nobody who moves."""
 
-_GOING: Final = re.compile(COUNTED_GOING)
+_GOING: Final = re.compile(_MOVING)
+# "Italy would send about 1,000." and no noun behind the number, which "1,000 tents" has.
+_SENT: Final = re.compile(rf"{_SENDING} \Z")
+_NO_NOUN: Final = re.compile(
+    r"(?: more| of (?:its|their) own)?"
+    r"(?:[.,;]|\Z| (?:to (?:the|its|join|help|lead)|by|in|over|from|and|but|if|as|at|later|on|for"
+    r" the|next|this|within|when|once|under|with)\b)(?!\d)"
+)
 _FEWEST, _MOST = 10, 50_000  # fewer may be anyone; more of them take to the road
 _YEARS: Final = range(1900, 2100)
 
@@ -39,17 +55,37 @@ def bare_counts(text: str, quantities: Sequence[Quantity]) -> list[ForceFigure]:
         quantities: What it counts.
     """
     ends = {match.start() for match in _GOING.finditer(text)}
-    found: list[ForceFigure] = []
-    for number in quantities:
-        many = number.best or number.low or 0
-        moves = any(number.start <= end < number.end for end in ends)
-        is_year = many in _YEARS and "," not in number.text
-        if not moves or is_year or not _FEWEST <= many <= _MOST:
-            continue
-        found.append(
-            ForceFigure(
-                number.start, number.end, number.text, "troops",
-                number.low, number.best, number.high, number.best, number.is_approximate, None,
-            )
-        )  # fmt: skip
-    return found
+    return [
+        _force(number)
+        for number in quantities
+        if any(number.start <= end < number.end for end in ends) or _is_sent(text, number)
+        if _may_be_men(number)
+    ]
+
+
+def sent_counts(text: str, quantities: Sequence[Quantity]) -> list[ForceFigure]:
+    """The numbers of a sentence that somebody sends: "and New Zealand has offered 200".
+
+    Args:
+        text: A sentence that names soldiers.
+        quantities: What it counts.
+    """
+    return [_force(n) for n in quantities if _is_sent(text, n) and _may_be_men(n)]
+
+
+def _is_sent(text: str, number: Quantity) -> bool:
+    behind = _NO_NOUN.match(text, number.end)
+    return behind is not None and _SENT.search(text, 0, number.start) is not None
+
+
+def _may_be_men(number: Quantity) -> bool:
+    many = number.best or number.low or 0
+    is_year = many in _YEARS and "," not in number.text
+    return not is_year and _FEWEST <= many <= _MOST
+
+
+def _force(number: Quantity) -> ForceFigure:
+    return ForceFigure(
+        number.start, number.end, number.text, "troops",
+        number.low, number.best, number.high, number.best, number.is_approximate, None,
+    )  # fmt: skip

@@ -41,6 +41,12 @@ def are_soldiers(sentence: Sentence, near: Sequence[Sentence]) -> bool:
     return armed and all(_TRAVELLERS.isdisjoint(words) for words in told)
 
 
+def names_soldiers(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of soldiers, and of nobody else who travels."""
+    own = sentence.vocabulary
+    return not (_ARMED | _MEN).isdisjoint(own) and _TRAVELLERS.isdisjoint(own)
+
+
 def is_led(text: str, people: ActorSpan) -> bool:
     """ "the last Poles", "Forty Poles": some of a people, where bare "Poles" are all of it.
 
@@ -105,6 +111,7 @@ _ARMED: Final = frozenset(
     "troops soldiers soldier division company marines infantry military army armies force forces "
     "airmen camp convoy armoured armored gendarmes trainers instructors".split()
 )
+_MEN: Final = frozenset({"men"})  # "promised 900 men"
 # Others who travel, and those for whose sake a nation is counted.
 _TRAVELLERS: Final = frozenset(
     "refugees refugee evacuees evacuated evacuating evacuation civilians nationals citizens "

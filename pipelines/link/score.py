@@ -220,11 +220,18 @@ def _deployment(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match |
     if same_article and date >= SAME_DAY:
         kind = max(kind, NO_EVIDENCE)  # one announcement of several kinds of force
     goal = _place_fit(a, b, places)
+    if goal is None and not _is_named_sender(a, b):
+        return None  # 250 of nobody's soldiers to Yemen, and 250 to Ukraine
     points = date + actor + force + kind + (-1.5 if goal is None else min(goal, 1.0))
     if same_article:
         points += SAME_ARTICLE
     needed = THRESHOLDS[max(a.rank, b.rank)]
     return Match(points, needed, "same_force" if is_known_by else "same_order_day")
+
+
+def _is_named_sender(a: Cluster, b: Cluster) -> bool:
+    """Whether both tell who sends, by name: one force is told with two goals on its way."""
+    return any(actor[:1].isupper() for actor in a.actors & b.actors)
 
 
 def _withdrawal(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:

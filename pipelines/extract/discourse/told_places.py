@@ -443,7 +443,7 @@ class ToldPlaces:
         if self._label is not None and is_labelled:
             return [] if is_ordered else [self._label[1]]
         if scene:
-            return scene
+            return [] if is_ordered else scene
         if (headed := self._heads.place_of(frame)) is not None:
             return [headed]
         return [self._section] if self._section is not None else []

@@ -19,6 +19,7 @@ from pipelines.extract.movement.destinations import (
     STRENGTHENING,
     UNDER_WAY,
     but_homes,
+    but_objectives,
     capital_reached,
     destination_first,
     destination_of,
@@ -82,9 +83,11 @@ _MASSING = ("massed", "amassed", "concentrated")
 _WAYS = frozenset(
     "to into towards toward from more additional further extra border frontier front".split()
 )
-_NO_THEATRE = frozenset(
-    "hospital hospitals clinic treatment surgery morgue court prison jail safety evacuees refugees "
-    "nationals holidaymakers hostages tourists training funeral parade".split()
+# "sent 300 men to fly its nationals out": whom soldiers go for.
+_CHARGES = frozenset("safety evacuees refugees nationals holidaymakers hostages tourists".split())
+_NO_THEATRE = _CHARGES | frozenset(
+    "hospital hospitals clinic treatment surgery morgue court prison jail training funeral "
+    "parade".split()
 )
 
 
@@ -98,7 +101,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if is_for_peaceful_ends(source, forces[0]) or is_put_otherwise(source, trigger):
         return None
-    if comes_fighting(source, trigger, forces[0]) or is_thrown(source, trigger):
+    if comes_fighting(source, trigger, _named_force(forces)) or is_thrown(source, trigger):
         return None
     if trigger.text.lower() == "unloading" and not is_progressive(source, trigger):
         return None  # "came ashore, unloading launchers by night": how they came
@@ -121,6 +124,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         destination = goal
     if trigger.entry.kind == "leaving" and destination is not None:
         places = tuple(p for p in places if p not in places_left(source, trigger))
+    places = but_objectives(source, places, destination)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
     force = _named_force(forces)
@@ -221,7 +225,8 @@ def _has_way(
 ) -> bool:
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     ahead = words_ahead(source, trigger, 12)
-    if not _NO_THEATRE.isdisjoint(ahead):
+    is_moved = forces[0].start > trigger.end and forces[0].kind == "troops"
+    if not (_NO_THEATRE - _CHARGES if is_moved else _NO_THEATRE).isdisjoint(ahead):
         return False  # "were flown to hospital", "for treatment"
     is_lifted = ahead[:1] == ["from"] and trigger.text.lower().startswith(("lift", "airlift"))
     if is_lifted and {"to", "into"}.isdisjoint(ahead):

@@ -35,11 +35,35 @@ def but_homes(
     )
 
 
-# "from a base in Virginia", "from Fort Bragg in North Carolina": where they set out.
+# "from a base in Virginia", "from Fort Bragg, North Carolina": where they set out.
 _FROM_SITE = re.compile(
     r"\bfrom (?:(?!to\b|into\b|on\b|through\b)[\w'’.-]+,? ){1,6}?(?:in|at|near|of) (?:the )?\Z"
+    r"|\bfrom (?:the )?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+, \Z"
 )
 _AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})
+
+
+def but_objectives(
+    source: Annotated, places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
+) -> tuple[PlaceSpan, ...]:
+    """ "to Iraq to help in the battle for Mosul": where they go, without what is to be fought for.
+
+    "To Mali to guard the airport at Gao" tells where in Mali they will be.
+    """
+    if destination is None:
+        return places
+    return tuple(
+        p
+        for p in places
+        if p.start <= destination.start
+        or _OBJECTIVE.search(source.text, destination.end, p.start) is None
+    )
+
+
+_OBJECTIVE = re.compile(
+    r"\b(?:battle|fight|campaign|offensive|assault|operation|push|drive|war|retake|recapture"
+    r"|liberate|refugees|trapped|stranded|after|since|amid|following|if|because)\b"
+)
 
 
 def reaches(source: Annotated, trigger: Trigger) -> bool:

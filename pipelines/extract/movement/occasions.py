@@ -12,9 +12,10 @@ from pipelines.extract.forces import ForceFigure
 from pipelines.extract.sieve import sieved
 
 _OCCASION = sieved(
-    r"\b(?:for|in|during|part of) (?:an? |the |its |their |this )?(?:[\w'’-]+ ){0,4}?"
+    r"\bfor (?:an? |the |its |their |this )?(?:[\w'’-]+ ){0,4}?ceremony\b"
+    r"|\b(?:for|in|during|part of) (?:an? |the |its |their |this )?(?:[\w'’-]+ ){0,4}?"
     r"(?:exercises?|drills?|man(?:oe|eu)v(?:re|er)s?|war ?games?|parades?|port (?:call|visit)"
-    r"|goodwill visit|visits?|anniversary|commemorations?|funerals?|ceremony|sea trials|trials"
+    r"|goodwill visit|visits?|anniversary|commemorations?|funerals?|sea trials|trials"
     r"|air ?shows?|festival|celebrations?|refit|repairs|maintenance)\b"
     r"|\b(?:rescue|search|relief|recovery|clean-?up) (?:efforts?|operations?|missions?"
     r"|part(?:y|ies))\b"

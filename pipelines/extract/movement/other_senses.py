@@ -226,6 +226,10 @@ _OTHERWISE: Final = (
         r" (?:[\w'’,-]+ ){0,5}?(?:number|total|toll|end|justice|halt|close|stop|light|against"
         r"|charges|case|suit|criticism|hope|back from)\b"
     )),
+    (("bringing", "taking", "raising", "boosting"), re.compile(
+        r" (?:its|the|their|his|that|this) (?:[\w'’-]+ ){1,8}?to "
+        r"(?:about |some |around |roughly |nearly |almost |just |over |more than |under )?\d"
+    )),
     (("put",), re.compile(r"(?: [\w'’,-]+){0,8}? out of (?:action|service|combat|commission)\b")),
     (("contribut", "commit"), re.compile(
         r" to (?!(?:the |a |its )?(?:[\w-]+ ){0,3}(?:missions?|forces?|operations?|theatre|theater"

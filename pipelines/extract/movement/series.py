@@ -16,10 +16,12 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.sieve import sieved
 from pipelines.extract.triggers import TriggerEntry
+from pipelines.knowledge import country_name
 
 _FLOWS = frozenset({"deployment", "withdrawal"})
 _MAX_PARAGRAPHS = 1
@@ -118,12 +120,89 @@ def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]
 def with_sender(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
     """ "On 20 May he announced the dispatch of 300 more": who ordered the flow told before."""
     open_flows = [f for f in frames if f.event_type in _FLOWS and f.initiator is None]
-    if not open_flows or not _SAME_SENDER.search(source.text):
+    if not open_flows:
         return list(frames)
     before = _last_flow(source, told)
     if before is None or before.initiator is None:
         return list(frames)
-    return [f.with_changes(initiator=before.initiator) if f in open_flows else f for f in frames]
+    is_same = _SAME_SENDER.search(source.text) is not None
+    meant = [f for f in open_flows if is_same or _are_more_of_them(f, before)]
+    return [f.with_changes(initiator=before.initiator) if f in meant else f for f in frames]
+
+
+def _are_more_of_them(frame: Frame, before: Frame) -> bool:
+    """ "A further 900 soldiers will go to Togo", right behind those told of: the same one's.
+
+    Not where they come from somewhere ("another 900 flew in from Chad").
+    """
+    source, force = frame.source, frame.force
+    apart = source.sentence.index - before.source.sentence.index
+    is_next = apart == 1 and source.sentence.paragraph == before.source.sentence.paragraph
+    if force is None or before.event_type != frame.event_type or not is_next:
+        return False
+    lead = {source.word_before(force.start), source.word_before(force.start, 2)}
+    is_more = not _FURTHER.isdisjoint({*force.text.lower().split(), *lead})
+    return is_more and not any(source.word_before(p.start) == "from" for p in source.places)
+
+
+_FURTHER = frozenset("further another additional more extra".split())
+
+
+def with_goal(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
+    """ "Chad will send 900 men to Togo. Niger has promised another 200": the land they all go to.
+
+    Only for soldiers of another sender, or more of those told of, whose sentence names no place.
+    """
+    lost = [f for f in frames if _has_no_goal(f)]
+    before = _last_flow(source, told) if lost else None
+    goal = before.destination if before is not None else None
+    if before is None or goal is None or goal.country is None:
+        return list(frames)
+    if before.event_type != "deployment" or not _goes_on_with(source, before):
+        return list(frames)
+    land = [goal] if goal.precision == "country" else _land(goal.country)
+    meant = [f for f in lost if land and _is_bound_alike(f, before, goal.country)]
+    return [
+        f.with_changes(places=tuple(land), destination=land[0]) if f in meant else f for f in frames
+    ]
+
+
+def _has_no_goal(frame: Frame) -> bool:
+    force = frame.force
+    counted = force is not None and force.kind == "troops" and bool(force.count or force.low)
+    return frame.event_type == "deployment" and counted and not frame.places
+
+
+def _goes_on_with(source: Annotated, before: Frame) -> bool:
+    """Right behind it, and of no other place: "to the border", "in response", "at home"."""
+    one, other = before.source.sentence, source.sentence
+    is_near = one.paragraph == other.paragraph and 0 < other.index - one.index <= _GOAL_WITHIN
+    return is_near and _BOUND_ELSEWHERE.search(source.text) is None
+
+
+_GOAL_WITHIN = 2  # sentences
+_BOUND_ELSEWHERE = re.compile(
+    r"\b(?:to|into|at|in|near|on|along|across) (?:the|its|their|his|that|a|an|both|other) "
+    r"(?!(?:[\w’'-]+ ){0,4}?(?:force|mission|effort|operation|coalition|contingent|deployment"
+    r"|battalion|summer|winter|spring|autumn|end|start|next|coming)\b)"
+    r"|\b(?:response|reply|home|abroad|elsewhere|meanwhile|instead|reserves?|own (?:soil|territory)"
+    r"|there)\b"
+)
+
+
+def _is_bound_alike(frame: Frame, before: Frame, country: str) -> bool:
+    source, sender, other = frame.source, frame.initiator, before.initiator
+    names_others = any(
+        p.country not in (country, sender.country if sender else None) for p in source.places
+    )
+    if names_others or sender is None or sender.country == country:
+        return False
+    is_another = other is not None and sender.kind == "state" and sender.country != other.country
+    return is_another or not _FURTHER.isdisjoint(source.vocabulary)
+
+
+def _land(country: str) -> list[PlaceSpan]:
+    return gazetteer().find(f"in {country_name(country)}")[:1]
 
 
 def date_order(source: Annotated, discourse: Discourse) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.movement.verb_phrase import (
+    goes_home,
     words_before,
     words_before_told,
     words_behind,
@@ -75,6 +76,8 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if any(one.startswith("call") and two in ("for", "on", "upon") for one, two in pairwise(words)):
         return True
     is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
+    if _is_voted_for(source, trigger, words):
+        return False
     is_voted_on = trigger.is_noun or (is_gerund and trigger.entry.kind not in _GOING_KINDS)
     if is_voted_on and not _OPPOSING.isdisjoint(words):
         return True
@@ -95,6 +98,25 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _is_voted_for(source: Annotated, trigger: Trigger, words: list[str]) -> bool:
+    """ "voted 390-61 to approve the deployment of", "voted to send": who may do so has ordered it.
+
+    Never "voted to reject", nor "is to vote on"; who votes to have soldiers leave may be the host.
+    """
+    if trigger.entry.event_type != "deployment" or goes_home(source, trigger):
+        return False
+    at = next((i for i, word in enumerate(words) if word in ("voted", "votes")), None)
+    if at is None:
+        return False
+    return not _IN_FAVOUR.isdisjoint(words[at:]) or words[-1:] == ["to"]
+
+
+_IN_FAVOUR = frozenset(
+    "approve approving authorise authorize authorising authorizing back backing endorse endorsing "
+    "support supporting favour favor allow allowing".split()
+)
 
 
 def _next_verb(words: list[str]) -> int:
@@ -172,6 +194,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "cancelled"
     if trigger.entry.kind == "pledging":
         return "planned" if trigger.text.lower().startswith(_OFFERING) else "announced"
+    if _is_voted_for(source, trigger, words):
+        return "announced"
     if (near & _PLANNING and not near & _ORDERING) or _is_offered(words):
         return "planned"
     will = set(words[-4:]) | {trigger.text.lower().split()[0]}  # "will station"
@@ -250,7 +274,11 @@ def _is_ranked(words: list[str]) -> bool:
 
 
 _LAST_WITHIN = 9  # words of "last of the forty men of the Third Army"
-_PAST_DAYS = frozenset("week month year night spring summer autumn fall winter".split())
+_PAST_DAYS = frozenset(
+    "week month year night spring summer autumn fall winter monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
 _BECOMING = frozenset("was were is are became becomes become being".split())
 _RANKS = frozenset("last first second third fourth fifth final latest only next".split())
 

@@ -1,0 +1,140 @@
+"""Soldiers whom several states send to one theatre: who, how many, where to (codebook.md)."""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of
+
+Sent = tuple[object, object, object]
+
+
+def sent(text: str) -> list[Sent]:
+    """Status, number and place of each deployment that a text tells."""
+    return [(e["status"], e["force_count"], e["location"]) for e in events_of(text, "deployment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # To the land, and not to what is fought for or whom it is about.
+        (
+            "Norway will send 90 soldiers to Iraq to help in the battle for Mosul.",
+            [("announced", 90, "Iraq")],
+        ),
+        (
+            "Ghana said it would send 700 soldiers to Mali after rebels seized Timbuktu.",
+            [("announced", 700, "Mali")],
+        ),
+        (
+            "Norway will send 90 soldiers to Iraq to guard its embassy in Baghdad.",
+            [("announced", 90, "Baghdad")],
+        ),
+        # From a fort and its state.
+        (
+            "The army is flying 1,100 men from Fort Carson, Colorado, to Kuwait.",
+            [("announced", 1100, "Kuwait")],
+        ),
+        # Whom the soldiers go for.
+        (
+            "Belgium has sent 350 paratroopers to Kigali to evacuate its nationals.",
+            [("occurred", 350, "Kigali")],
+        ),
+        ("Army lorries brought 350 evacuees to Kigali.", []),
+        # A feast at which they arrive, and one that they are sent to.
+        (
+            "Some 240 Rwandan soldiers landed in Bangui and were cheered during a ceremony.",
+            [("occurred", 240, "Bangui")],
+        ),
+        ("Some 240 Rwandan soldiers were flown to Bangui for the ceremony.", []),
+    ],
+)
+def test_where_a_contingent_goes(text: str, expected: list[Sent]) -> None:
+    assert sent(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Danish parliament voted 79-32 to approve the deployment of 460 soldiers to Iraq.",
+            ["announced"],
+        ),
+        ("The Danish parliament voted on Tuesday to send 460 soldiers to Iraq.", ["announced"]),
+        ("The cabinet agreed last Tuesday to send 460 soldiers to Iraq.", ["announced"]),
+        ("The Danish parliament voted to reject the deployment of 460 soldiers to Iraq.", []),
+        ("The Danish parliament voted against sending 460 soldiers to Iraq.", []),
+        ("The Danish parliament is to vote on the deployment of 460 soldiers to Iraq.", []),
+    ],
+)
+def test_what_is_voted_for_is_ordered(text: str, expected: list[str]) -> None:
+    assert [status for status, _, _ in sent(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Senegal will send 600 soldiers to Ivory Coast. Benin said it would send about 300.",
+            [("announced", 600, "Ivory Coast"), ("announced", 300, "Ivory Coast")],
+        ),
+        (
+            "Senegal has promised 600 men to the force; Benin has pledged another 300 but gave no "
+            "day.",
+            [("announced", 600, None), ("announced", 300, None)],
+        ),
+        (
+            "Senegal will send 600 soldiers to the force, and Benin has offered 200.",
+            [("announced", 600, None), ("planned", 200, None)],
+        ),
+        (
+            "Britain sent 800 soldiers to Helmand on Monday. Estonia will add 90 soldiers, "
+            "bringing its contingent to 250.",
+            [("occurred", 800, "Helmand"), ("announced", 90, "Afghanistan")],
+        ),
+        # Sent somewhere else, or no soldiers.
+        (
+            "Turkey sent 600 soldiers to Libya on Monday. Greece sent 400 soldiers to its islands.",
+            [("occurred", 600, "Libya"), ("occurred", 400, None)],
+        ),
+        (
+            "Turkey sent 600 soldiers to Libya. In response Greece is sending 400 soldiers.",
+            [("occurred", 600, "Libya"), ("announced", 400, None)],
+        ),
+        (
+            "Fiji will send 200 soldiers to Sinai. It also pledged 4,000 to the refugees' fund.",
+            [("announced", 200, "Sinai")],
+        ),
+        (
+            "Fiji will send 200 soldiers to Sinai, and Norway has offered 4,000 tents.",
+            [("announced", 200, "Sinai")],
+        ),
+    ],
+)
+def test_what_other_states_send_besides(text: str, expected: list[Sent]) -> None:
+    assert sent(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent 500 soldiers to Haiti. A further 900 soldiers will move to Haiti in June.",
+            ["Kenya", "Kenya"],
+        ),
+        (
+            "Kenya sent 500 soldiers to Haiti. A further 900 soldiers flew in from Burundi.",
+            ["Kenya", None],
+        ),
+    ],
+)
+def test_further_soldiers_are_of_who_sent_the_first(text: str, expected: list[object]) -> None:
+    found = [e["initiator"] for e in events_of(text, "deployment")]
+    assert [who if who == "Kenya" else None for who in found] == expected
+
+
+def test_men_who_come_under_fire_on_landing_have_come() -> None:
+    text = (
+        "The first contingent of 370 Ugandan soldiers flew into Mogadishu on Tuesday and came "
+        "under mortar fire."
+    )
+    assert sent(text) == [("occurred", 370, "Mogadishu")]
