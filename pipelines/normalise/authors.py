@@ -17,10 +17,10 @@ from pipelines.normalise.knowledge import (
     read_table,
     sections,
 )
-from pipelines.normalise.masthead_lists import HEADLINE_WORDS
 from pipelines.normalise.mastheads import names_outlet
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import said_once, squeeze
+from pipelines.normalise.words import byline_words, longest_first, press_words
 from pipelines.written_dates import month_names
 
 _MAX_BYLINE_CHARS: Final = 220
@@ -35,82 +35,26 @@ _MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
 """Of a name in a script that has no capitals to tell it from a sentence."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ROLE_WORDS: Final = _words("""
-    adviser advisor analyst anchor author blogger bureau chief columnist contributor correspondent
-    critic deputy diplomatic director editor editorial expert fellow foreign freelance host in
-    journalist lecturer managing professor reporter researcher scholar senior staff writer
-    assistant associate chair commander consultant coordinator distinguished economist executive
-    founder historian nonresident officer president research resident secretary specialist
-    spokesman spokesperson spokeswoman visiting
-    à aus en corresponsal correspondant correspondante korrespondent korrespondentin enviada enviado
-    envoyé envoyée especial spécial spéciale
-    and the of for at with on by agencies agency
-""")
-_NOT_PEOPLE: Final = _words("""
-    admin administrator agence agencies agency analysis associated board bureau channel chronicle
-    contributor correspondent correspondents daily department desk digital editor editorial editors
-    findings foundation gazette guardian guest herald institute journal magazine media monitor
-    images network news newsdesk newspaper newsroom online overview post press radio redacción
-    reporter
-    reporters reports review situation statement statements
-    release service site staff team television the times today tribune tv unit web webdesk wire
-    wires world writer
-    webmaster cms
-    airwaves broadcasting courant dispatch enquirer inquirer newspapers newswire notes
-    article articles
-    brief briefing bulletin fortnight monthly report update
-    analyst business columnist critic opinion politics science sport sports technology
-    army brigade brigades commission committee council crescent forces militia ministry nations
-    parliament patrol police state
-    contents facts glance highlights live points summary takeaways
-""")
-_NEVER_FIRST: Final = _words("""
-    about after all another at before during each every first five for four from here how in inside
-    into its key last latest more my near new next no on our over seven six ten that the their these
-    this those three to two under what when where which who why with
-    ein eine photo photos picture pictures words your
-""")
-"""Words that open a heading and never a name."""
-_ARTICLES: Final = _words("das der die el il la las le les los")
-_JOINTS_OF_TITLES: Final = _words("dal de del della der des di du")
-_BUTTONS: Final = _words("copy follow link listen print read save share short tweet url watch")
-_MODALS: Final = _words("can cannot could must needs should shall would are is was were has have")
-_ROLE_NOUNS: Final = _words("analyst chief columnist correspondent editor reporter writer")
-_BEATS: Final = _words("""
-    africa america arab asia business central conflict crime defence defense east economics
-    education energy environment eurasia europe global gulf health home international latin legal
-    middle military national north pacific political politics regional science security south
-    special technology war west world
-""")
-"""What a role is about, and the parts of the names of regions."""
-_PLACE_WORDS: Final = _words("""
-    airfield airport base camp city county district governorate harbor harbour island islands port
-    province region river square street valley
-""")
 _BODIES: Final = ("institute", "agency", "authority", "desk")
 """Kinds of outlet_nouns.csv that are no surnames."""
-_PARTICLES: Final = (
-    "al|el|ul|ben|bin|ibn|abu|umm|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|ten|y|e|zu|"
-    "af|ap|san|st"
-)
+
+
+def _particles() -> str:
+    return longest_first(byline_words().particles)
 
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
     """Two to six words in capitals, with particles, initials, hyphens and apostrophes."""
     capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-]{1,2}(?=[^\W\d_]))*\.?)"
-    particle = rf"(?:(?i:{_PARTICLES})['’-]?(?:[^\W\d_]|['’-])*)"
+    particle = rf"(?:(?i:{_particles()})['’-]?(?:[^\W\d_]|['’-])*)"
     return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,5}}")
 
 
 @cache
 def _particle_pattern() -> re.Pattern[str]:
     """What may stand in small letters in a name: a particle, or one grown to the name."""
-    return re.compile(rf"(?i:{_PARTICLES})(?!\w)|[dlh]['’]?[^\W\d_a-z]")
+    return re.compile(rf"(?i:{_particles()})(?!\w)|[dlh]['’]?[^\W\d_a-z]")
 
 
 @cache
@@ -312,7 +256,7 @@ def people_of(byline: str) -> list[str]:
     people: list[str] = []
     for joint in _joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
-            if index and piece.rpartition(" ")[2].casefold() in _ROLE_NOUNS:
+            if index and piece.rpartition(" ")[2].casefold() in byline_words().role_nouns:
                 continue  # "Ana Roe, Delta Courier correspondent" is one
             name = _person(piece)
             if name and name not in people:
@@ -326,7 +270,11 @@ def _may_be_lone_name(word: str) -> bool:
     """One word that could be all of a name, as in Java: not what people and papers are called."""
     is_name = (word.istitle() and len(word) > 2) or (_has_no_case(word) and 1 < len(word) < 5)
     is_name = is_name and word.isalpha()
-    is_other = key_of(word) in _NOT_PEOPLE or is_place(word) or outlet_named(word) is not None
+    is_other = (
+        key_of(word) in byline_words().not_people
+        or is_place(word)
+        or outlet_named(word) is not None
+    )
     return is_name and not is_other
 
 
@@ -363,7 +311,12 @@ def _is_word(text: str) -> bool:
 def _may_follow_name(text: str, *, is_alone: bool) -> bool:
     """A person, a role, an agency or a place; one that is not known is one word by itself."""
     word = text.strip()
-    is_word = is_alone and word.isalpha() and word.istitle() and key_of(word) not in _NOT_PEOPLE
+    is_word = (
+        is_alone
+        and word.isalpha()
+        and word.istitle()
+        and key_of(word) not in byline_words().not_people
+    )
     return bool(
         not word or _person(word) or _is_role(word) or is_place(word) or _is_supplier(word)
     ) or (is_word and word.casefold() not in _common_words())
@@ -416,8 +369,9 @@ def _common_words() -> frozenset[str]:
     forms = {form for row in read_table("triggers.csv") for form in row["forms"].split("|")}
     for row in read_table("actor_nouns.csv"):
         forms |= {row["singular"], row["plural"]}
-    verbs = HEADLINE_WORDS | {f"{word}s" for word in HEADLINE_WORDS}
-    return frozenset(forms) | verbs | _BUTTONS
+    verbs = press_words().headline_words
+    verbs |= {f"{word}s" for word in verbs}
+    return frozenset(forms) | verbs | byline_words().buttons
 
 
 def _is_supplier(text: str) -> bool:
@@ -436,7 +390,7 @@ def is_bureau(text: str) -> bool:
 def _is_role(text: str) -> bool:
     """``shipping correspondent``, ``in Erbil``: what may stand behind a name and a comma."""
     words = text.lower().split()
-    return bool(words) and (words[-1] in _ROLE_WORDS or words[0] in _ROLE_WORDS)
+    return bool(words) and not byline_words().roles.isdisjoint((words[0], words[-1]))
 
 
 def is_role(text: str) -> bool:
@@ -466,6 +420,7 @@ def _person(text: str) -> str | None:
     """The name in a piece of a byline; None where it names nobody."""
     if _is_employer(text):
         return None
+    known = byline_words()
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     name = _without_supplier(_without_role(name, bare))
@@ -479,15 +434,17 @@ def _person(text: str) -> str | None:
     words = [key_of(word) for word in name.split()]
     if sum(word[0].isupper() for word in name.split()) > _MAX_NAME_WORDS:
         return None  # a headline with a capital in each word
-    if words[0] in _ARTICLES and not _JOINTS_OF_TITLES.isdisjoint(words[1:]):
+    if words[0] in known.articles and not known.title_joints.isdisjoint(words[1:]):
         return None  # "Le Phare du Levant"
-    if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words[len(words) == 2 :]):
+    if words[0] in known.never_first or not known.modals.isdisjoint(words[len(words) == 2 :]):
         return None  # "Can Roe" is somebody, "Can Ana Roe" a question
-    if all(word in _ROLE_WORDS for word in words):
+    if all(word in known.roles for word in words):
         return None
-    if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
+    if any(word in known.not_people or outlet_nouns().get(word) in _BODIES for word in words):
         return None
-    if any("-" in word and key_of(word.rpartition("-")[2]) in _NOT_PEOPLE for word in name.split()):
+    if any(
+        "-" in word and key_of(word.rpartition("-")[2]) in known.not_people for word in name.split()
+    ):
         return None  # a paper: "Lantern-Tribune"
     if is_place(name):
         return None
@@ -511,7 +468,7 @@ def _without_role(name: str, text: str) -> str:
         name: The name, perhaps without the noun of the role already.
         text: The same with it.
     """
-    if text.rpartition(" ")[2].strip(".,").casefold() not in _ROLE_NOUNS:
+    if text.rpartition(" ")[2].strip(".,").casefold() not in byline_words().role_nouns:
         return name
     words = name.split()
     while len(words) > 2 and _is_of_role(words):
@@ -525,7 +482,12 @@ def _is_of_role(words: list[str]) -> bool:
     is_city = is_bureau(last) or last in place_names()
     is_region = len(words) > 3 and " ".join(words[-2:]).casefold() in place_names()
     is_paper = outlet_nouns().get(last) == "paper"
-    is_of_house = is_paper or last in _ROLE_WORDS or last in _BEATS or last in sections()
+    is_of_house = (
+        is_paper
+        or last in byline_words().roles
+        or last in byline_words().beats
+        or last in sections()
+    )
     return is_of_house or is_city or is_region
 
 
@@ -547,7 +509,7 @@ def is_place(text: str) -> bool:
     return (
         name in bureau_cities()
         or name in place_names()
-        or any(word in _PLACE_WORDS for word in name.split())
+        or any(word in byline_words().place_words for word in name.split())
     )
 
 
@@ -577,8 +539,9 @@ def upright(name: str) -> str:
         return name
     last, first = found.groups()
     particles, _, surname = last.rpartition(" ")
-    is_surname = _may_be_lone_name(surname) and not set(particles.casefold().split()) - set(
-        _PARTICLES.split("|")
+    is_surname = (
+        _may_be_lone_name(surname)
+        and not set(particles.casefold().split()) - byline_words().particles
     )
     is_given = _may_be_lone_name(re.sub(r" [A-Z]\.?$", "", first))
     return f"{first} {last}" if is_surname and is_given else name

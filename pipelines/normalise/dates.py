@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from pipelines.knowledge import months
 from pipelines.normalise.datelines import Dateline, has_digit
+from pipelines.normalise.words import day_words, longest_first
 from pipelines.written_dates import (
     Order,
     PartDate,
@@ -31,31 +32,6 @@ _MAX_STAMP_CHARS: Final = 160
 _MAX_SHORT_CHARS: Final = 30
 _EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
 _MILLISECONDS: Final = 1000
-_WEEKDAYS: Final = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs "
-    "fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag"
-)
-
-
-_REPORT_NOUNS: Final = frozenset(
-    (
-        *(
-            "analysis",
-            "assessment",
-            "brief",
-            "briefing",
-            "bulletin",
-            "chronology",
-            "digest",
-            "diary",
-        ),
-        *("overview", "recap", "report", "review", "roundup", "situation", "statement", "summary"),
-        *("timeline", "tracker", "update", "updates", "war"),
-        *("address", "conference", "hearing", "remarks", "speech", "testimony", "transcript"),
-    )
-)
-"""Nouns of a headline that ends in its day ("Border War Update, May 3, 2016")."""
 
 
 _ENGLISH_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -86,7 +62,7 @@ def _year_of_date_pattern() -> re.Pattern[str]:
 @cache
 def _stamp_noise_pattern() -> re.Pattern[str]:
     """What may stand beside the date of a stamp: labels, weekday, time, zone, age."""
-    weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
+    weekdays = longest_first(day_words().weekdays)
     return re.compile(
         r"(?:\b(?:issued|published|released|signed|written|done) (?:in|at) "
         r"(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,? (?:on |\d))|"  # "Issued in Aden on 4 May"
@@ -167,8 +143,9 @@ def _with_whole_year(text: str) -> str:
 
 @cache
 def _short_year_pattern() -> re.Pattern[str]:
+    weekdays = longest_first(day_words().weekdays)
     return re.compile(
-        rf"\s*(?P<day>(?:(?:{_WEEKDAYS.replace(' ', '|')}),? )?\d{{1,2}}[ -](?:{month_names()}))\.?"
+        rf"\s*(?P<day>(?:(?:{weekdays}),? )?\d{{1,2}}[ -](?:{month_names()}))\.?"
         r"[ -]['’]?(?P<year>\d\d)\s*",
         re.IGNORECASE,
     )
@@ -260,7 +237,9 @@ def _english_weekday_pattern() -> re.Pattern[str]:
 def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
     found = _place_before_date_pattern().match(text) if _may_hold_date(text) else None
-    if not found or not _REPORT_NOUNS.isdisjoint(found[0].casefold().replace(",", " ").split()):
+    if not found or not day_words().report_nouns.isdisjoint(
+        found[0].casefold().replace(",", " ").split()
+    ):
         return []
     return read_stamps(text[found.end() :], order)
 
@@ -273,8 +252,10 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     before = title[: dates[-1].start()].casefold()
     words = re.findall(r"[a-z]+", before)
     value = date_of(dates[-1], order)
-    is_matter = words[-1:] == ["on"] or (words[-1:] == ["of"] and words[-2] not in _REPORT_NOUNS)
-    is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1 and not is_matter
+    is_matter = words[-1:] == ["on"] or (
+        words[-1:] == ["of"] and words[-2] not in day_words().report_nouns
+    )
+    is_report = not day_words().report_nouns.isdisjoint(words) and len(dates) == 1 and not is_matter
     return value if is_report and value and value.precision == "day" else None
 
 
@@ -382,7 +363,7 @@ def _period_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:from|to|and|until|through|week|days|as|of|end|ending|beginning|the|{months_}|"
         r"reporting|reported|review|period|covered|covering|covers|"
-        rf"{'|'.join(_WEEKDAYS.split())})\b\.?",
+        rf"{longest_first(day_words().weekdays)})\b\.?",
         re.IGNORECASE,
     )
 
@@ -475,13 +456,13 @@ def read_entry(text: str) -> Dateline | None:
 
 @cache
 def _figure_entry_pattern() -> re.Pattern[str]:
-    weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
+    weekdays = longest_first(day_words().weekdays)
     return re.compile(rf"(?:(?:{weekdays})\.?,?\s+)?\d{{1,2}}/\d{{1,2}}\s*(?:[:–—]|$)", re.I)
 
 
 @cache
 def _weekday_pattern() -> re.Pattern[str]:
-    weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
+    weekdays = longest_first(day_words().weekdays)
     return re.compile(rf"(?:{weekdays})\b\.?,?\s+", re.IGNORECASE)
 
 

@@ -25,6 +25,7 @@ from pipelines.normalise.html.body import read_html
 from pipelines.normalise.outlets import Outlet, outlet_of_url
 from pipelines.normalise.page import Line, Page, squeeze
 from pipelines.normalise.plain_text import read_text
+from pipelines.normalise.words import address_words
 
 _MAX_MULTIPARTS: Final = 50
 """Each costs a look at every line below it; newsletters have three."""
@@ -42,20 +43,9 @@ _MAX_NAME_WORDS: Final = 12
 _MAX_HEADER_CHARS: Final = 2_000
 _MAX_ADDRESS_CHARS: Final = 300
 _MAX_TITLE_CHARS: Final = 100
-_MAIL_HOSTS: Final = frozenset(
-    "aol gmail gmx googlegroups googlemail hotmail icloud live mail mailchimp msn outlook proton "
-    "protonmail substack web yahoo yandex com org net info news media press example".split()
-)
-"""Parts of addresses that are no name of whoever writes from there."""
 _BLOCK_FIELDS: Final = 2
 _BLOCK_WITHIN: Final = 60
 """Lines below which no copied header is sought: an article may quote one."""
-_ROLES: Final = frozenset(
-    "alert alerts briefing briefings bulletin daily digest editor editors email hello info list "
-    "mail media news newsletter newsletters newsroom noreply press releases reply subscriptions "
-    "update updates weekly".split()
-)
-"""Mailboxes that belong to a house and to no person."""
 
 
 class MailError(Exception):
@@ -189,7 +179,11 @@ class _Header:
         if _reply_pattern().match(subject) or _forward_pattern().match(subject):
             return False
         mailbox = re.split(r"[^a-z]+", self.sender[1].rpartition("@")[0].lower())
-        return self.is_newsletter or bool(self.outlet) or not _ROLES.isdisjoint(mailbox)
+        return (
+            self.is_newsletter
+            or bool(self.outlet)
+            or not address_words().mailboxes.isdisjoint(mailbox)
+        )
 
     @property
     def outlet(self) -> str | None:
@@ -200,7 +194,7 @@ class _Header:
         if self.known:
             return self.known.name
         labels = (*self._host.split("."), *self.list_host.split("."))
-        host = {key_of(label) for label in labels if label not in _MAIL_HOSTS}
+        host = {key_of(label) for label in labels if label not in address_words().mail_hosts}
         words = self.sender[0].split()[:_MAX_NAME_WORDS]
         names = (
             " ".join(words[start:end])

@@ -20,24 +20,8 @@ from pipelines.normalise.knowledge import (
     place_names,
     sections,
 )
-from pipelines.normalise.masthead_lists import (
-    CONTINENTS,
-    HEADLINE_WORDS,
-    HEADS_BEFORE_FOR,
-    HEADS_BEFORE_JOINT,
-    MATTERS,
-    NOUNS_AND_VERBS,
-    PAPER_TOPICS,
-    PAPERS_OF_PLACES,
-    PERIODS,
-    PLURALS_IN_NAMES,
-    PRESS_MATTERS,
-    PRESS_NOUNS,
-    PRESS_WORDS,
-    SLOGAN_WORDS,
-    TOPIC_WORDS,
-)
 from pipelines.normalise.page import squeeze
+from pipelines.normalise.words import press_words
 
 _MAX_WORDS: Final = 7
 _MAX_TELLING_WORDS: Final = 5
@@ -47,6 +31,8 @@ _MIN_ROMANCE_WORDS: Final = 3
 _ELISIONS: Final = ("d'", "d’", "l'", "l’")
 _ROMANCE_ARTICLES: Final = frozenset(("le", "la", "l", "el", "il", "o", "a"))
 _ROMANCE_JOINTS: Final = frozenset(("de", "du", "des", "del", "della", "di", "do", "da"))
+_KINDS_OF_PRESS: Final = ("agency", "broadcaster", "institute", "paper")
+"""Kinds of outlet_nouns.csv that are of the press."""
 _MAX_LETTERS: Final = 4
 """Of an agency or station that goes by its letters."""
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
@@ -82,7 +68,9 @@ def is_topic_of_paper(line: str) -> bool:
     """
     words = _words_of_name(line)
     last = words[-1].casefold() if words else ""
-    is_headed = last in masthead_words() or last in outlet_nouns() or last in PAPER_TOPICS
+    is_headed = (
+        last in masthead_words() or last in outlet_nouns() or last in press_words().paper_topics
+    )
     text = line.casefold()
     return (
         _are_of_name(words)
@@ -142,7 +130,7 @@ def _is_topic(words: list[str]) -> bool:
         text in sections()
         or text in place_names()
         or all(
-            word.casefold() in TOPIC_WORDS
+            word.casefold() in press_words().topics
             or word.casefold() in sections()
             or word.casefold() in place_names()
             for word in words
@@ -157,12 +145,12 @@ def _is_paper_of_place(words: list[str]) -> bool:
     """
     *place, head = words
     has_article = place[:1] == ["the"]
-    is_head = head in PAPERS_OF_PLACES or (
+    is_head = head in press_words().papers_of_places or (
         has_article
         and (head in masthead_words() or outlet_nouns().get(head) in ("paper", "broadcaster"))
     )
     text = " ".join(place[has_article:])
-    return is_head and (text in place_names() or text in CONTINENTS)
+    return is_head and (text in place_names() or text in press_words().continents)
 
 
 def bare_name(line: str) -> tuple[str, str]:
@@ -220,9 +208,11 @@ def is_plain_name(name: str) -> bool:
     words = name.casefold().split()
     return (
         has_name_shape(name)
-        and words[-1] not in MATTERS
-        and not any(word in HEADLINE_WORDS for word in words[1:] if word not in _SMALL_WORDS)
-        and words[0] not in HEADLINE_WORDS
+        and words[-1] not in press_words().matters
+        and not any(
+            word in press_words().headline_words for word in words[1:] if word not in _SMALL_WORDS
+        )
+        and words[0] not in press_words().headline_words
         and not any(map(_may_be_verb, words[_is_plural_of(words) :]))
     )
 
@@ -230,7 +220,11 @@ def is_plain_name(name: str) -> bool:
 def is_matter(line: str) -> bool:
     """What a paper calls the matter of the day in two or three words: ``Elmo Crisis``."""
     words = line.casefold().split()
-    return has_name_shape(line) and len(words) <= _MAX_MATTER_WORDS and words[-1] in MATTERS
+    return (
+        has_name_shape(line)
+        and len(words) <= _MAX_MATTER_WORDS
+        and words[-1] in press_words().matters
+    )
 
 
 def is_quiet_name(name: str) -> bool:
@@ -238,8 +232,10 @@ def is_quiet_name(name: str) -> bool:
     words = name.casefold().split()
     return is_plain_name(name) or (
         has_name_shape(name)
-        and words[-1] not in MATTERS
-        and not any(word in HEADLINE_WORDS and word not in _SMALL_WORDS for word in words)
+        and words[-1] not in press_words().matters
+        and not any(
+            word in press_words().headline_words and word not in _SMALL_WORDS for word in words
+        )
         and not any(map(_may_be_verb, words[:-1]))
     )
 
@@ -260,14 +256,16 @@ def is_slogan_of_press(line: str) -> bool:
     words = re.findall(r"[a-z]+", line.casefold())
     is_quoted = line[:1] in "\"“'‘" and line[-1:] in "\"”'’"
     return len(words) <= _MAX_SLOGAN_WORDS and (
-        is_quoted or len(words) <= _MAX_MOTTO_WORDS or not SLOGAN_WORDS.isdisjoint(words)
+        is_quoted
+        or len(words) <= _MAX_MOTTO_WORDS
+        or not press_words().slogan_words.isdisjoint(words)
     )
 
 
 def is_motto_of_press(line: str) -> bool:
     """A slogan that says what the paper is or does: ``Analysis of the coast wars``."""
     words = re.findall(r"[a-z]+", line.casefold())
-    return len(words) <= _MAX_SLOGAN_WORDS and not PRESS_MATTERS.isdisjoint(words)
+    return len(words) <= _MAX_SLOGAN_WORDS and not press_words().press_matters.isdisjoint(words)
 
 
 def names_organisation(line: str) -> bool:
@@ -287,7 +285,11 @@ def names_outlet(line: str) -> bool:
     if head is None:
         return False
     kind = outlet_nouns()[head]
-    is_sure = line.isupper() or head in HEADS_BEFORE_JOINT or _mission_pattern().fullmatch(line)
+    is_sure = (
+        line.isupper()
+        or head in press_words().heads_before_joint
+        or _mission_pattern().fullmatch(line)
+    )
     return kind != "desk" and (kind != "authority" or bool(is_sure))
 
 
@@ -335,14 +337,14 @@ def is_periodical(name: str) -> bool:
     must show that it is a name.
     """
     words = name.split()
-    return len(words) > 1 and has_name_shape(name) and words[-1].casefold() in PERIODS
+    return len(words) > 1 and has_name_shape(name) and words[-1].casefold() in press_words().periods
 
 
 def is_headed_by_outlet_noun(name: str) -> bool:
     """What its place shows to be a name is one of an outlet ("The Thames Chronicle")."""
     words = name.casefold().split()
     joint = next((i for i, word in enumerate(words) if word in _JOINTS), len(words))
-    return joint > 1 and outlet_nouns().get(words[joint - 1]) in PRESS_NOUNS
+    return joint > 1 and outlet_nouns().get(words[joint - 1]) in _KINDS_OF_PRESS
 
 
 def _head_of(line: str) -> str | None:
@@ -364,18 +366,23 @@ def _head_of(line: str) -> str | None:
     if joint < len(words) and not _stands_before(head, words[joint]):
         return None
     before = words[start : joint - 1]
-    if any(word in HEADLINE_WORDS for word in before):
+    if any(word in press_words().headline_words for word in before):
         return None
     behind = words[joint:]
     if behind[:1] in (["for"], ["on"]):  # "Institute for Basing Studies"
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
     # Of two words none is left for a verb, unless the noun may be one: "Paris Radio".
-    is_noun = outlet_nouns()[head] in ("paper", "broadcaster") and head not in NOUNS_AND_VERBS
+    is_noun = (
+        outlet_nouns()[head] in ("paper", "broadcaster")
+        and head not in press_words().nouns_and_verbs
+    )
     is_short = len(before) == 1 and (start == 1 or (is_noun and len(words) == len(before) + 1))
-    if len(before) == 2 and before[1] in PRESS_WORDS:  # a verb has a subject before it
+    if (
+        len(before) == 2 and before[1] in press_words().press_words
+    ):  # a verb has a subject before it
         before = before[1:]
-    if head in HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:
+    if head in press_words().heads_before_joint and behind[:1] == ["of"] and len(behind) == 2:
         behind = []  # "Department of Mines"
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
@@ -408,14 +415,14 @@ def _romance_head(words: list[str]) -> str | None:
 
 
 def _stands_before(head: str, joint: str) -> bool:
-    if head in HEADS_BEFORE_JOINT:
+    if head in press_words().heads_before_joint:
         return joint in ("of", "for", "on")
-    return head in HEADS_BEFORE_FOR and joint in ("for", "on")
+    return head in press_words().heads_before_for and joint in ("for", "on")
 
 
 def _may_be_verb(word: str) -> bool:
     """Ends as a verb or a plural does, and is no plural that names have."""
-    if word in PLURALS_IN_NAMES or len(word) <= 3:
+    if word in press_words().plurals_in_names or len(word) <= 3:
         return False
     is_s = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return is_s or word.endswith(("'s", "’s", "ing", "ed"))

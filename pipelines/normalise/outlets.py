@@ -33,14 +33,13 @@ from pipelines.normalise.mastheads import (
 )
 from pipelines.normalise.notices import names_in_notices, own_copy_patterns
 from pipelines.normalise.page import menu_items, squeeze
+from pipelines.normalise.words import address_words, press_words
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 from pipelines.written_dates import Order
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 _PRESS: Final = ("newspaper", "broadcaster", "site")
-_SUPPLIERS: Final = ("news", "newswire", "press", "wire")
-"""Papers as well as agencies are called so: a byline of nothing else may be an agency's."""
 _MAX_PART_WORDS: Final = 3
 _SEARCHED_FOR_AGENCY: Final = 3
 Basis = Literal["manifest", "html", "byline", "url", "fingerprint", "unknown"]
@@ -209,11 +208,6 @@ def _host_pattern() -> re.Pattern[str]:
     )
 
 
-_CARRIERS: Final = frozenset(
-    "archive blogspot facebook google instagram linkedin medium reddit substack telegram tumblr "
-    "twitter whatsapp wordpress yahoo youtu youtube".split()
-)
-"""Sites that show what others have written."""
 _MIN_SITE_CHARS: Final = 5
 """Of a site's name: shorter ones forward to an address ("bit.ly")."""
 
@@ -221,13 +215,13 @@ _MIN_SITE_CHARS: Final = 5
 def is_site_of_outlet(text: str) -> bool:
     """The text is the address of a site, which is what the site calls itself: ``DelTimes.com``."""
     labels = text.strip().rstrip("/").casefold().split(".") if is_host(text) else []
-    is_own = bool(labels) and _CARRIERS.isdisjoint(labels)
+    is_own = bool(labels) and address_words().carriers.isdisjoint(labels)
     return is_own and max(map(len, labels[:-1])) >= _MIN_SITE_CHARS
 
 
 def carries_others(host: str) -> bool:
     """The host is of a site that shows what others have written."""
-    return not _CARRIERS.isdisjoint(host.casefold().split("."))
+    return not address_words().carriers.isdisjoint(host.casefold().split("."))
 
 
 @cache
@@ -357,7 +351,7 @@ def _of_unknown_masthead(evidence: Evidence, notices: tuple[str, ...]) -> Named 
 
 def is_called_as_supplier(name: str) -> bool:
     """Its name ends as those of agencies do, and of papers: ``Delta Press``."""
-    return name.rpartition(" ")[2].casefold() in _SUPPLIERS
+    return name.rpartition(" ")[2].casefold() in press_words().suppliers
 
 
 def _is_supplier_of_other(name: str, notices: tuple[str, ...]) -> bool:

@@ -54,6 +54,7 @@ from pipelines.normalise.layout.timelines import is_of_page, is_timeline
 from pipelines.normalise.mastheads import names_organisation
 from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
+from pipelines.normalise.words import byline_words
 from pipelines.written_dates import month_names
 
 SEARCHED_FOR_HEADER: Final = 16
@@ -66,8 +67,6 @@ _MIN_SENTENCE_WORDS: Final = 6
 _MAX_SCATTERED: Final = 3
 _MAX_BYLINE_WORDS: Final = 12
 _DAY_WORDS: Final = 2
-_DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
-"""At the end of a line that stands for a byline: ``Star Report``."""
 
 
 _MAX_NAME_WORDS: Final = 6
@@ -193,13 +192,6 @@ def _paper_of_pattern() -> re.Pattern[str]:
     )
 
 
-_PLACE_OPENERS: Final = frozenset(
-    "al camp cape deir east el fort khan kuala lake las los lower mount new north port puerto "
-    "saint san santa santo são south st tel upper villa west".split()
-)
-"""First words of names of places that are not known."""
-
-
 def _is_houses_row(items: Sequence[str]) -> bool:
     """A body or paper, its day, and more, which dashes part."""
     return len(items) > 2 and is_outlet(items[0]) and bool(read_stamps(items[1], "dmy"))
@@ -218,7 +210,7 @@ def _bar_pattern() -> re.Pattern[str]:
 
 def _may_be_place(name: str) -> bool:
     """Known, or opens as the names of places do: ``Santa Elmo``."""
-    return is_place(name) or name.split()[0].casefold() in _PLACE_OPENERS
+    return is_place(name) or name.split()[0].casefold() in byline_words().place_openers
 
 
 def _may_stand_by_stamp(words: str) -> bool:
@@ -304,7 +296,7 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if is_bare_allowed and (people := byline_beside_place(text)):
         return _HeaderLine((), (people,))
     words = text.split()
-    if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
+    if len(words) <= 5 and words and words[-1].lower() in byline_words().desks:
         return _HeaderLine((), (text,))
     if (
         outlet_named(text)
