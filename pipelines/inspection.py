@@ -13,7 +13,7 @@ from pipelines.ingest import read_file
 from pipelines.moments import utc_now
 from pipelines.normalise import Article, Reading, Rejection, Row, article_of, read_document
 from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.outlets import Outlet
+from pipelines.normalise.outlets.table import Outlet
 from pipelines.normalise.page import squeeze
 from pipelines.normalise.published import Published
 

@@ -14,7 +14,7 @@ from pipelines.bench.pages.tally import FIELDS, Tally, compare
 from pipelines.ingest.record import Record, document_row
 from pipelines.inspection import inspect_document
 from pipelines.normalise import Article, Reading, Rejection, Row, normalise_document, read_document
-from pipelines.normalise.authors import has_by, people_of
+from pipelines.normalise.authors.people import has_by, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import read_stamps, split_signed_stamp
 from pipelines.normalise.decode import decode_bytes

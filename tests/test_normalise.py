@@ -21,7 +21,8 @@ from pipelines.normalise import (
     normalise,
     normalise_document,
 )
-from pipelines.normalise.authors import is_bare_byline, people_of
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.datelines import Dateline, read_dateline
 from pipelines.normalise.dates import read_stamps, read_url

@@ -12,7 +12,8 @@ from datetime import date
 import pytest
 from page_fixtures import SEEN, article
 
-from pipelines.normalise.authors import is_bare_byline, people_of
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.datelines import read_dateline
 from pipelines.normalise.dates import (

@@ -11,25 +11,25 @@ from typer.testing import CliRunner
 
 from pipelines.cli import app
 from pipelines.knowledge import months
-from pipelines.normalise import outlets as outlets_module
 from pipelines.normalise.knowledge import (
     bureau_cities,
     place_names,
     read_table,
     sections,
 )
-from pipelines.normalise.outlets import (
+from pipelines.normalise.outlets import table
+from pipelines.normalise.outlets.find import find_outlet
+from pipelines.normalise.outlets.in_bylines import agency_of
+from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
+from pipelines.normalise.outlets.in_notices import is_fingerprint
+from pipelines.normalise.outlets.named import Evidence
+from pipelines.normalise.outlets.sites import is_host
+from pipelines.normalise.outlets.table import (
     DATE_ORDERS,
     KINDS,
-    Evidence,
     Outlet,
-    agency_of,
-    find_outlet,
-    is_fingerprint,
-    is_host,
     name_key,
     outlet_named,
-    outlet_of_masthead,
     outlet_of_url,
     outlets,
 )
@@ -276,7 +276,7 @@ def test_agency_of_a_text(bylines: tuple[str, ...], story: str, agency: str | No
 @pytest.fixture
 def own_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Writes the user's own table of outlets; the project's tables are read anew after it."""
-    caches = (outlets_module.outlets, outlets_module._by_name, outlets_module._by_domain)
+    caches = (table.outlets, table._by_name, table._by_domain)
 
     def write(rows: str) -> None:
         path = tmp_path / "outlets.csv"

@@ -12,7 +12,9 @@ import pytest
 from page_fixtures import article, outcome
 
 from pipelines.normalise import Article
-from pipelines.normalise.authors import has_from, is_bare_byline, people_of, upright
+from pipelines.normalise.authors.bylines import has_from, is_bare_byline
+from pipelines.normalise.authors.names import upright
+from pipelines.normalise.authors.people import people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import (
     heads_entry,
@@ -22,7 +24,7 @@ from pipelines.normalise.dates import (
     split_dated_byline,
 )
 from pipelines.normalise.knowledge import outlet_nouns, read_table
-from pipelines.normalise.mastheads import names_outlet, spelled
+from pipelines.normalise.outlets.unlisted import names_outlet, spelled
 
 STORY = (
     "Mortar shells fell on the harbour quarter before dawn on Friday, killing two dockers and a "

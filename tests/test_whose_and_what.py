@@ -12,7 +12,7 @@ import pytest
 from pipelines.extract.annotate import annotate
 from pipelines.extract.clauses import MAIN, RELATIVE
 from pipelines.extract.document import Sentence
-from pipelines.normalise.authors import people_of
+from pipelines.normalise.authors.people import people_of
 from pipelines.normalise.dates import read_stamps
 from tests.reading_fixtures import events_of, mentions_of
 

@@ -19,9 +19,10 @@ from pipelines import collector
 from pipelines.engines import Engine, Tables, Work
 from pipelines.engines.local import LocalEngine
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
+from pipelines.normalise.authors.bylines import has_from
+from pipelines.normalise.authors.credits import is_additional
+from pipelines.normalise.authors.people import has_by, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
-from pipelines.normalise.credits import is_additional
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
 from pipelines.normalise.fingerprints import fingerprint_row
@@ -31,7 +32,9 @@ from pipelines.normalise.layout.parts import Layout, read_layout
 from pipelines.normalise.mail import MailError, read_mail
 from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.markup_bounds import MarkupError
-from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
+from pipelines.normalise.outlets.find import find_outlet
+from pipelines.normalise.outlets.in_bylines import agency_of
+from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named
 from pipelines.normalise.page import Page, squeeze
 from pipelines.normalise.pasted import read_pasted
 from pipelines.normalise.pdf import PdfError, read_pdf

@@ -18,7 +18,7 @@ import re2
 
 from pipelines.normalise.captions import Searcher, ends_as_sentence, is_caption
 from pipelines.normalise.knowledge import sections
-from pipelines.normalise.outlets import is_fingerprint
+from pipelines.normalise.outlets.in_notices import is_fingerprint
 from pipelines.normalise.page import menu_items, squeeze
 
 

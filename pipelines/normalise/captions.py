@@ -11,8 +11,8 @@ from typing import Final, Protocol
 
 import re2
 
-from pipelines.normalise.mastheads import names_outlet
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets.table import outlet_named
+from pipelines.normalise.outlets.unlisted import names_outlet
 
 _MAX_CHARS: Final = 700
 _MAX_CREDIT_CHARS: Final = 110

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from pipelines.knowledge import months
 from pipelines.normalise.dates import Stamp, without_stamp_noise
 from pipelines.normalise.knowledge import imprint_words, place_names, sections
-from pipelines.normalise.mastheads import names_outlet
+from pipelines.normalise.outlets.unlisted import names_outlet
 from pipelines.written_dates import (
     Order,
     PartDate,

@@ -22,7 +22,7 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.html.body import read_html
-from pipelines.normalise.outlets import Outlet, outlet_of_url
+from pipelines.normalise.outlets.table import Outlet, outlet_of_url
 from pipelines.normalise.page import Line, Page, squeeze
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.words import address_words

@@ -18,8 +18,8 @@ from pipelines.keys import key_of
 from pipelines.normalise.boilerplate import is_url
 from pipelines.normalise.datelines import has_digit
 from pipelines.normalise.knowledge import field_labels
-from pipelines.normalise.mastheads import has_name_shape, names_outlet
-from pipelines.normalise.outlets import carries_others
+from pipelines.normalise.outlets.sites import carries_others
+from pipelines.normalise.outlets.unlisted import has_name_shape, names_outlet
 from pipelines.normalise.page import Declared, Page, logo_pattern
 from pipelines.normalise.plain_text import read_text
 from pipelines.record_fields import FIELDS

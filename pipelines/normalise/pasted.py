@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import is_bare_byline
+from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.mail import opens_as_mail, read_mail
-from pipelines.normalise.mastheads import names_outlet
+from pipelines.normalise.outlets.unlisted import names_outlet
 from pipelines.normalise.page import Page, squeeze
 from pipelines.normalise.plain_text import read_text
 

@@ -15,8 +15,8 @@ from pypdf.errors import DependencyError
 
 from pipelines.keys import key_of
 from pipelines.normalise.decode import clean_text
-from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets.table import outlet_named
+from pipelines.normalise.outlets.unlisted import PAPER_KINDS, names_organisation
 from pipelines.normalise.page import Declared, Line, Page, squeeze
 
 _MAX_PAGES: Final = 300

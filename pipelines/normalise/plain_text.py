@@ -9,10 +9,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from pipelines.normalise.authors import upright
+from pipelines.normalise.authors.names import upright
 from pipelines.normalise.knowledge import field_labels
-from pipelines.normalise.mastheads import bare_name, is_paper, names_outlet, outlet_in_field
-from pipelines.normalise.outlets import is_called_as_supplier
+from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
+from pipelines.normalise.outlets.unlisted import bare_name, is_paper, names_outlet, outlet_in_field
 from pipelines.normalise.page import Declared, Line, Page
 from pipelines.written_dates import read_declared
 

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any, Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import upright
+from pipelines.normalise.authors.names import upright
 from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html.body import read_fragment
-from pipelines.normalise.outlets import name_key, outlet_named
+from pipelines.normalise.outlets.table import name_key, outlet_named
 from pipelines.normalise.page import Declared, Line, Page, squeeze, without_last_part
 from pipelines.normalise.plain_text import read_text
 from pipelines.record_fields import FIELDS, fields_of, members_of, told_beside

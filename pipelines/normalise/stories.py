@@ -19,7 +19,7 @@ from pipelines.knowledge import months
 from pipelines.knowledge.number_words import numerals
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.knowledge import place_names
-from pipelines.normalise.outlets import name_key, outlet_named
+from pipelines.normalise.outlets.table import name_key, outlet_named
 from pipelines.normalise.texts import sentences_of, words_of
 from pipelines.normalise.versions import Story, is_same_title
 

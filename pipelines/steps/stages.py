@@ -75,7 +75,7 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
     from pipelines.ingest import RawFolder
     from pipelines.link import Relinking
     from pipelines.normalise import normalise_on
-    from pipelines.normalise.outlets import outlets
+    from pipelines.normalise.outlets.table import outlets
 
     outlets()
     reader = configured_reader(reader_settings(os.environ))

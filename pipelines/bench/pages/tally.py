@@ -8,7 +8,7 @@ from typing import Final
 
 from pipelines.bench.pages.fill import Page
 from pipelines.bench.pages.readers import Reading
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets.table import outlet_named
 
 FIELDS: Final = ("title", "outlet", "date", "authors", "body")
 _MIN_NOISE: Final = 8  # letters: less is found in any text ("AP")

@@ -17,7 +17,7 @@ import trafilatura
 from lxml import etree, html
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html.head import read_head

@@ -12,8 +12,9 @@ from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html.declarations import TITLE_META, Declarations, text_of, texts, values
 from pipelines.normalise.html.window import has_no_headline, parts_of, says_nothing
 from pipelines.normalise.knowledge import sections
-from pipelines.normalise.mastheads import is_quiet_name
-from pipelines.normalise.outlets import outlet_behind_headline, outlet_named
+from pipelines.normalise.outlets.in_mastheads import outlet_behind_headline
+from pipelines.normalise.outlets.table import outlet_named
+from pipelines.normalise.outlets.unlisted import is_quiet_name
 from pipelines.normalise.page import squeeze, without_last_part
 
 _MAX_SMALL_WORD_CHARS: Final = 3

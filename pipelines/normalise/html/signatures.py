@@ -9,7 +9,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fields
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import people_of, people_of_fields
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html.declarations import Declarations, Linked, as_list, text_of, values
 from pipelines.normalise.page import squeeze

@@ -15,9 +15,10 @@ from pipelines.normalise.html.declarations import Declarations, as_list, values
 from pipelines.normalise.html.window import is_day, parts_of
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.layout.witnesses import is_host_of
-from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
-from pipelines.normalise.notices import names_in_notices
-from pipelines.normalise.outlets import is_site_of_outlet, outlet_of_masthead
+from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
+from pipelines.normalise.outlets.notices import names_in_notices
+from pipelines.normalise.outlets.sites import is_site_of_outlet
+from pipelines.normalise.outlets.unlisted import is_headed_by_outlet_noun, names_outlet
 from pipelines.normalise.page import logo_pattern, squeeze
 
 _SITE_META: Final = (

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import sections
-from pipelines.normalise.mastheads import names_outlet
+from pipelines.normalise.outlets.unlisted import names_outlet
 
 
 @cache

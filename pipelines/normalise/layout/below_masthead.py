@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.boilerplate import Kind, is_sentence
 from pipelines.normalise.dates import read_titled_day
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import MAX_LABEL_WORDS, SeenLine, is_furniture
-from pipelines.normalise.mastheads import is_plain_name
+from pipelines.normalise.outlets.unlisted import is_plain_name
 
 _MOTTO_BLOCK: Final = 2
 _MIN_HEADLINE_WORDS: Final = 6

@@ -7,13 +7,16 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates import is_period, read_stamps
 from pipelines.normalise.imprints import PRICE
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
-from pipelines.normalise.mastheads import (
+from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
+from pipelines.normalise.outlets.table import name_key, outlet_named
+from pipelines.normalise.outlets.unlisted import (
     bare_name,
     has_name_shape,
     is_masthead_of_things,
@@ -26,7 +29,6 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     without_place,
 )
-from pipelines.normalise.outlets import is_called_as_supplier, name_key, outlet_named
 from pipelines.normalise.page import menu_items
 from pipelines.written_dates import date_pattern
 

@@ -9,19 +9,16 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
-from pipelines.normalise.authors import (
+from pipelines.normalise.authors.bylines import has_from, is_bare_byline
+from pipelines.normalise.authors.credits import is_credit
+from pipelines.normalise.authors.names import is_bureau, is_place, is_role
+from pipelines.normalise.authors.people import (
     byline_beside_place,
     has_by,
-    has_from,
-    is_bare_byline,
-    is_bureau,
-    is_place,
-    is_role,
     people_of,
     people_of_fields,
 )
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
-from pipelines.normalise.credits import is_credit
 from pipelines.normalise.dates import (
     has_label,
     heads_entry,
@@ -51,8 +48,10 @@ from pipelines.normalise.layout.lines import (
     release_pattern,
 )
 from pipelines.normalise.layout.timelines import is_of_page, is_timeline
-from pipelines.normalise.mastheads import names_organisation
-from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
+from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
+from pipelines.normalise.outlets.sites import is_site_of_outlet
+from pipelines.normalise.outlets.table import outlet_named
+from pipelines.normalise.outlets.unlisted import names_organisation
 from pipelines.normalise.page import menu_items
 from pipelines.normalise.words import byline_words
 from pipelines.written_dates import month_names

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import field_labels, outlet_nouns
@@ -27,7 +28,7 @@ from pipelines.normalise.layout.lines import (
 from pipelines.normalise.layout.masthead import tells_of_article
 from pipelines.normalise.layout.wire_copy import signed_wire
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of, is_named_again
-from pipelines.normalise.mastheads import (
+from pipelines.normalise.outlets.unlisted import (
     bare_name,
     has_name_shape,
     is_masthead_of_things,

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by, is_bare_byline, is_place
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.names import is_place
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.boilerplate import Kind, is_sentence, kind_of, sentence_count, words_of
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import place_names, sections
-from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation, names_outlet
-from pipelines.normalise.notices import own_copy_patterns
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets.notices import own_copy_patterns
+from pipelines.normalise.outlets.table import outlet_named
+from pipelines.normalise.outlets.unlisted import PAPER_KINDS, names_organisation, names_outlet
 from pipelines.normalise.page import Line, menu_items, squeeze
 
 MAX_TITLE_SENTENCE_WORDS: Final = 18

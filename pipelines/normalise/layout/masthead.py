@@ -13,7 +13,8 @@ from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.boilerplate import Kind, is_sentence
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import is_period, is_stamp_without_date
@@ -33,7 +34,8 @@ from pipelines.normalise.layout.lines import (
 )
 from pipelines.normalise.layout.title import PageTop, is_site_line
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
-from pipelines.normalise.mastheads import (
+from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
+from pipelines.normalise.outlets.unlisted import (
     bare_name,
     has_name_shape,
     is_like_masthead,
@@ -48,7 +50,6 @@ from pipelines.normalise.mastheads import (
     speaks_of_paper,
     without_place,
 )
-from pipelines.normalise.outlets import outlet_of_masthead
 from pipelines.normalise.page import menu_items, said_once, window_parts
 
 _SEARCHED_FOR_MASTHEAD: Final = 6

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import is_bare_byline, is_role, people_of
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.names import is_role
+from pipelines.normalise.authors.people import people_of
 from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import is_period, is_stamp_without_date
@@ -22,7 +24,9 @@ from pipelines.normalise.layout.lines import (
     is_navigation,
     is_section,
 )
-from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
+from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
+from pipelines.normalise.outlets.sites import is_host
+from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.page import menu_items
 
 MAX_TITLE_CHARS: Final = 250

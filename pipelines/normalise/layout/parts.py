@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, has_from, people_of_fields
+from pipelines.normalise.authors.bylines import has_from
+from pipelines.normalise.authors.people import has_by, people_of_fields
 from pipelines.normalise.boilerplate import Kind, is_url
 from pipelines.normalise.dates import read_placed_stamp, read_stamps
 from pipelines.normalise.imprints import read_imprint
@@ -31,7 +32,7 @@ from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.layout.wire_copy import lone_agency
-from pipelines.normalise.outlets import outlet_of_masthead
+from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
 from pipelines.normalise.page import Page, menu_items, squeeze
 
 _SEARCHED_AT_END: Final = 4

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by, is_bare_byline, is_role, people_of
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.credits import is_credit
+from pipelines.normalise.authors.names import is_role
+from pipelines.normalise.authors.people import has_by, people_of
 from pipelines.normalise.boilerplate import is_sentence
-from pipelines.normalise.credits import is_credit
 from pipelines.normalise.dates import read_placed_stamp
 from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.layout.lines import SeenLine

@@ -15,7 +15,7 @@ from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, w
 from pipelines.normalise.dates import heads_entry
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import MAX_MASTHEAD_WORDS, SeenLine, is_section
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets.table import outlet_named
 
 _TEASER_WORDS: Final = 20
 _MIN_GALLERY: Final = 4

@@ -13,7 +13,8 @@ from functools import cache, partial
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.knowledge import outlet_nouns, place_names
@@ -34,7 +35,10 @@ from pipelines.normalise.layout.lines import (
     story_at,
 )
 from pipelines.normalise.layout.no_headline import MAX_TITLE_CHARS, leads_to_article, may_be_title
-from pipelines.normalise.mastheads import (
+from pipelines.normalise.outlets.in_mastheads import outlet_behind_headline, outlet_of_masthead
+from pipelines.normalise.outlets.sites import is_host
+from pipelines.normalise.outlets.table import outlet_named
+from pipelines.normalise.outlets.unlisted import (
     has_name_shape,
     is_matter,
     is_quiet_name,
@@ -42,12 +46,6 @@ from pipelines.normalise.mastheads import (
     names_organisation,
     names_outlet,
     speaks_of_paper,
-)
-from pipelines.normalise.outlets import (
-    is_host,
-    outlet_behind_headline,
-    outlet_named,
-    outlet_of_masthead,
 )
 from pipelines.normalise.page import menu_items, squeeze, window_parts, without_last_part
 

@@ -13,16 +13,17 @@ from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.knowledge import months
-from pipelines.normalise.authors import has_by, is_bare_byline, people_of
+from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.people import has_by, people_of
 from pipelines.normalise.boilerplate import Kind, is_sentence
 from pipelines.normalise.datelines import agency_of_report, agency_of_stamp
 from pipelines.normalise.knowledge import place_names
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import SeenLine, is_furniture, is_section, story_at
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
-from pipelines.normalise.mastheads import is_initials_of, names_outlet
-from pipelines.normalise.notices import names_in_notices
-from pipelines.normalise.outlets import name_key, outlet_named
+from pipelines.normalise.outlets.notices import names_in_notices
+from pipelines.normalise.outlets.table import name_key, outlet_named
+from pipelines.normalise.outlets.unlisted import is_initials_of, names_outlet
 from pipelines.normalise.page import menu_items, without_last_part
 from pipelines.written_dates import month_names
 

@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by
+from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.datelines import agency_of_report
 from pipelines.normalise.layout.lines import SeenLine, is_paragraph
-from pipelines.normalise.mastheads import initials_of, is_initials_of
-from pipelines.normalise.outlets import name_key
+from pipelines.normalise.outlets.table import name_key
+from pipelines.normalise.outlets.unlisted import initials_of, is_initials_of
 
 _OWN_KINDS: Final = (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL)
 _MAX_ADDRESS_WORDS: Final = 40

@@ -1,0 +1,41 @@
+"""Who published a page: the marks by which it names its outlet, the surest first."""
+
+from __future__ import annotations
+
+from pipelines.normalise.outlets.in_bylines import in_full, of_byline, of_institute, of_newsroom
+from pipelines.normalise.outlets.in_mastheads import of_masthead, of_unknown_masthead
+from pipelines.normalise.outlets.in_notices import of_fingerprint, of_own_wire
+from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named, named_as
+from pipelines.normalise.outlets.table import outlet_of_url
+
+
+def find_outlet(evidence: Evidence) -> Named:
+    """The outlet by the surest mark there is, or none (codebook.md, "Articles").
+
+    An agency in a byline or a credit is a source of the outlet, and the outlet itself only where
+    the page shows nobody else.
+    """
+    if evidence.manifest:
+        return named_as(evidence.manifest, "manifest")
+    if evidence.url and (outlet := outlet_of_url(evidence.url)):
+        return Named(outlet.name, "url", outlet, evidence.url)
+    for name in evidence.site_names:
+        if name.strip():
+            return named_as(name, "html")
+    notices = _outside_body(evidence)
+    found = (
+        of_masthead(evidence.mastheads, notices)
+        or of_unknown_masthead(evidence, notices)
+        or of_byline(evidence.bylines)
+        or of_newsroom(evidence.bylines, notices)
+        or in_full(of_fingerprint(notices), evidence.bylines)
+        or of_own_wire(notices, evidence.body)
+        or (named_as(evidence.agency, "byline") if evidence.agency else None)
+        or of_institute(evidence.bylines)
+    )
+    return found or UNKNOWN
+
+
+def _outside_body(evidence: Evidence) -> tuple[str, ...]:
+    body = set(evidence.body)
+    return tuple(line for line in evidence.lines if line not in body)

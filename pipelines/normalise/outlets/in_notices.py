@@ -1,0 +1,77 @@
+"""Outlets that are known by a line which they print on their pages, or which names its owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import re2
+
+from pipelines.normalise.datelines import agency_of_report
+from pipelines.normalise.outlets.in_bylines import SEARCHED_FOR_AGENCY
+from pipelines.normalise.outlets.named import Named, known_or
+from pipelines.normalise.outlets.notices import names_in_notices, own_copy_patterns
+from pipelines.normalise.outlets.table import Outlet, outlet_named, outlets
+from pipelines.normalise.outlets.unlisted import (
+    names_outlet,
+)
+
+
+@cache
+def _fingerprint_patterns() -> tuple[tuple[Outlet, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (
+            outlet,
+            tuple(
+                re.compile(".*?".join(re.escape(p) for p in part.split("*")) + r"\s*$")
+                for part in fingerprint.split(" + ")
+            ),
+        )
+        for outlet in outlets()
+        for fingerprint in outlet.fingerprints
+    )
+
+
+@cache
+def _fingerprint_lines() -> re2.Set:
+    """Any line of any fingerprint, each anchored at its start as ``_fingerprint_patterns`` is."""
+    lines = re2.Set.MatchSet()
+    for _, patterns in _fingerprint_patterns():
+        for pattern in patterns:
+            lines.Add(pattern.pattern)
+    lines.Compile()
+    return lines
+
+
+def of_own_wire(notices: tuple[str, ...], body: Sequence[str]) -> Named | None:
+    """The agency of the dateline, whose text the page's notice says it is: ``© DNA 2007``."""
+    agency = next(filter(None, map(agency_of_report, body[:SEARCHED_FOR_AGENCY])), None)
+    line = next((line for name, line in names_in_notices(notices).items() if name == agency), None)
+    return Named(agency, "fingerprint", None, line) if line else None
+
+
+def is_fingerprint(line: str) -> bool:
+    """The line is one that an outlet of the table prints on its pages."""
+    return bool(_fingerprint_lines().Match(line))
+
+
+def of_fingerprint(notices: tuple[str, ...]) -> Named | None:
+    """A notice that only one outlet prints, or in which it names itself; None where two do."""
+    found = {
+        outlet.name: Named(outlet.name, "fingerprint", outlet, " … ".join(filter(None, lines)))
+        for outlet, patterns in _fingerprint_patterns()
+        if all(lines := [next(filter(p.match, notices), None) for p in patterns])
+    }
+    for line in notices:
+        for pattern in own_copy_patterns():
+            if own := pattern.search(line):
+                return known_or(own["name"], line)
+    for name, line in names_in_notices(notices).items():
+        if outlet := outlet_named(name):
+            if outlet.kind == "agency":
+                continue  # papers print its notice below its text
+            found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
+        elif names_outlet(name) or name.rpartition(" ")[2].isdigit():  # "Cove 24"
+            found[name] = Named(name, "fingerprint", None, line)
+    return next(iter(found.values())) if len(found) == 1 else None
