@@ -116,3 +116,61 @@ def test_what_people_protest_against_was_done() -> None:
     assert only_event(body)["location"] == "Poso"
     planned = "The party will march on Friday to protest against the planned attack on Iraq."
     assert not events_of(planned, "attack")
+
+
+BESIDE_A_MINE = "A mine killed four policemen near Lice on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "One of the wounded policemen died in a clinic in Van on Thursday.",
+        "A wounded constable, Ali Kaya, died in a hospital in Van on Thursday.",
+        "Ali Kaya, who was hit three times, died of his wounds on Thursday.",
+    ],
+)
+def test_who_dies_later_was_hit_in_the_attack_before(beside: str) -> None:
+    """Casualties: the wounded who die later count as killed."""
+    events = events_of(BESIDE_A_MINE + beside, "attack")
+    assert [e["location"] for e in events] == ["Lice"]
+
+
+def test_the_toll_that_a_death_raises_is_the_attacks() -> None:
+    told = mentions_of(
+        BESIDE_A_MINE + "One of the injured died in Van on Thursday, taking the toll to 5.",
+        "attack",
+    )
+    assert [m["killed_best"] for m in told] == [4, 5]
+
+
+FIGHTERS_SHOOT = [
+    "Rebels burst into a school in Mubi on Tuesday and went from bed to bed, shooting pupils.",
+    "Soldiers dragged two priests from their house in Cabanas on Thursday and shot them.",
+]
+
+
+@pytest.mark.parametrize("body", FIGHTERS_SHOOT)
+def test_whom_men_in_arms_shoot_on_a_day_is_attacked(body: str) -> None:
+    assert only_event(body)["event_subtype"] == "shooting"
+
+
+def test_who_shoots_a_film_attacks_nobody() -> None:
+    assert not events_of("Soldiers began shooting a film about pupils on Tuesday.")
+
+
+def test_a_load_of_shells_is_a_bomb_of_nobodys_make() -> None:
+    body = "A van loaded with old Soviet artillery shells blew up in Baquba on Sunday, killing 17."
+    event = only_event(body)
+    assert (event["event_subtype"], event.get("initiator")) == ("bombing", None)
+
+
+def test_what_jets_also_hit_in_another_town_is_one_more() -> None:
+    body = "Jets bombed Deir Hafer on Thursday. They also hit a bridge at Manbij."
+    assert [e["location"] for e in events_of(body, "attack")] == ["Dayr Hafir", "Manbij"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "killed"), [("Seven people besides the bomber perished.", 7), ("Four men died.", 4)]
+)
+def test_the_bomber_is_left_out_of_a_toll_besides_him(figure: str, killed: int) -> None:
+    assert bounds(figure) == [("killed", killed, killed, killed)]

@@ -59,7 +59,7 @@ _SITE_BEHIND: Final = re.compile(
     rb"|, [A-Z]|: [A-Z]"
     rb"| (?:[Aa]irport|[Aa]irfield|[Aa]irbase|[Aa]ir [Bb]ase|[Pp]rison|[Bb]arracks|[Ss]tadium"
     rb"|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"
-    rb"|hospital|neighbou?rhoods?|region|time|homes?|house|flights?|news|plant|hotel|market|court"
+    rb"|[Uu]nderground|[Mm]etro|subway|tube|hospital|neighbou?rhoods?|region|time|homes?|house|flights?|news|plant|hotel|market|court"
     rb"|mosque|university|offices?|bureau|residents?)\b"
 )
 

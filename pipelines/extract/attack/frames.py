@@ -38,6 +38,7 @@ from pipelines.extract.attack.when_and_where import (
 from pipelines.extract.attack.whom import target_of
 from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import ARTICLES
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
@@ -100,6 +101,8 @@ def attack_frames(
         and not _describes_place(source, t)
         and not _only_identifies(source, t)
         and not _is_of_record(source, t)
+        and not _are_the_hurt(source, t)
+        and not (hints.follows_attack and _is_of_the_dying(source, t))
         and not tells_what_is_held(source, t)
         and not has_other_sense(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
@@ -309,6 +312,36 @@ _HELD_TO_HAVE = re.compile(
     r"|(?<!was )(?<!were )behind) (?:(?:the|an?|several|many|various|numerous|other|earlier|past"
     r"|recent|planning|major|deadly|two|three|string|series|wave|spate|of|[\w-]+ed) )*"
     r"(?:[\w-]+ )?\Z"
+)
+
+
+def _are_the_hurt(source: Annotated, trigger: Trigger) -> bool:
+    """ "One of the wounded died", "a wounded soldier": people, of whom it was told before."""
+    is_fate = trigger.text.lower() in ("wounded", "injured") and is_consequence(trigger)
+    if not is_fate or source.word_before(trigger.start) not in _OF_PEOPLE:
+        return False
+    return _DIES.match(source.text, trigger.end) is not None
+
+
+_OF_PEOPLE = frozenset("the those these a an his her their its".split())
+_DIES = re.compile(r"[^.;]{0,60}?\b(?:died|dies|succumbed)\b")
+
+
+def _is_of_the_dying(source: Annotated, trigger: Trigger) -> bool:
+    """ "Lee, who was hit twice, died of his wounds in May": when he died, of what was told."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE or clause.opener != "who":
+        return False
+    own = {clause.index}
+    has_day = bool(source.inside(source.times, own))
+    if has_day or source.inside(source.places, own):
+        return False
+    return _OF_WOUNDS.search(source.text, trigger.end) is not None
+
+
+_OF_WOUNDS = re.compile(
+    r"\b(?:died|dies|succumbed)\b(?: later)? (?:of|from|to|in) (?:(?:his|her|their|the|an?) )?"
+    r"(?:\w+ )?(?:wounds?|injuries|burns|hospital)\b"
 )
 
 

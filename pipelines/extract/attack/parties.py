@@ -26,6 +26,7 @@ from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
 from pipelines.extract.force_evidence.doubtful import leaves_dead
 from pipelines.extract.force_evidence.fights import is_mutual
+from pipelines.extract.force_evidence.ramming import is_cargo
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
 from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
@@ -516,6 +517,8 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> Actor
             continue  # "destroyed four tanks"
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
+            if is_cargo(source, weapon):
+                continue  # "a van loaded with old Soviet shells"
             if len(between) <= 1 and not any(w in _APART for w in between):
                 return actor
     return None

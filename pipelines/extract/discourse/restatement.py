@@ -275,8 +275,17 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
         and not _is_second_beside(one, other)
+        and not _also_hits_elsewhere(one, other)
         and not _names_other_dead(one, other)
     )
+
+
+def _also_hits_elsewhere(one: Frame, other: Frame) -> bool:
+    """ "Jets bombed Bol. They also hit a bridge at Kro": another town, and one more attack."""
+    if other.head.is_noun or not (one.places and other.places):
+        return False
+    is_more = "also" in (other.source.word_before(other.head.start, back) for back in (1, 2))
+    return is_more and {p.name for p in one.places}.isdisjoint(p.name for p in other.places)
 
 
 def _is_second_beside(one: Frame, other: Frame) -> bool:

@@ -35,7 +35,7 @@ from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import BEARING_ARMS, IRREGULAR
+from pipelines.knowledge import BEARING_ARMS, FIGHTING, IRREGULAR
 from pipelines.knowledge.number_words import numerals
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
@@ -223,6 +223,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     is_set = told.is_placed or _is_in_arms(told) or bool(point_times(source, told.clauses))
     if is_set and _are_people_shot(source, told.head):
         return True
+    if _are_shot_by_fighters(source, told):
+        return True
     if told.hints.tells_of_war and (
         befalls_people(source, told.head) or _befalls_place(source, told)
     ):
@@ -251,6 +253,13 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _are_shot_by_fighters(source: Annotated, told: Told) -> bool:
+    """ "Soldiers dragged six priests out on Friday and shot them": men in arms, on a day."""
+    is_by_fighters = told.is_by(FIGHTING) and not is_passive(source, told.head)
+    dated = is_by_fighters and bool(point_times(source, told.clauses))
+    return dated and befalls_people(source, told.head)
 
 
 def _is_set_upon(source: Annotated, told: Told) -> bool:
@@ -368,7 +377,9 @@ def befalls_people(source: Annotated, head: Trigger) -> bool:
     """ "The clerk was shot", "shot them", "a minibus came under fire": in a report of a war."""
     if head.text.lower().startswith("came under"):
         return hits_thing(source, head)
-    is_shot = head.text.lower().startswith("shot") and source.word_after(head.end) != "at"
+    is_shot = (
+        head.text.lower().startswith(("shot", "shooting")) and source.word_after(head.end) != "at"
+    )
     if head.is_noun or not is_shot:
         return False
     if is_passive(source, head):
@@ -376,7 +387,8 @@ def befalls_people(source: Annotated, head: Trigger) -> bool:
         around = [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
         return any(map(_is_person, around))
     behind = source.words[head.last + 1 : head.last + 1 + NEARBY]
-    return any(map(_is_person, takewhile(lambda word: word not in _NO_OBJECT, behind)))
+    shot = list(takewhile(lambda word: word not in _NO_OBJECT, behind))
+    return any(map(_is_person, shot)) and _FILMED.isdisjoint(shot)
 
 
 def _befalls_place(source: Annotated, told: Told) -> bool:
@@ -402,6 +414,8 @@ def _is_person(word: str) -> bool:
     return word in _PRONOUNS or word in lexicon().heads
 
 
+# "shooting a film about pupils", "shot her a glance"
+_FILMED: Final = frozenset("film films video footage scene scenes movie about look glance".split())
 _PRONOUNS: Final = frozenset("he she they who him them those everyone everybody anyone".split())
 _NO_OBJECT: Final = ADJUNCTS | frozenset("up down out off past through over . ; his her".split())
 _SEIZED: Final = re.compile(

@@ -13,6 +13,7 @@ from pipelines.extract.force_evidence.aim import is_physical
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.extract.weapons import WeaponSpan
 from pipelines.knowledge import BEARING_ARMS, IRREGULAR
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
@@ -123,6 +124,26 @@ def _are_armed(source: Annotated, start: int, end: int) -> bool:
 _GUARDED: Final = frozenset(
     "gate gates checkpoint checkpoints roadblock barrier barricade barracks embassy consulate "
     "headquarters compound convoy parliament assembly ministry garrison".split()
+)
+
+
+def is_cargo(source: Annotated, weapon: WeaponSpan) -> bool:
+    """ "an Opel packed with artillery shells": whoever made them, they are the car's bomb."""
+    lead = _LOADED_WITH.search(source.text, max(0, weapon.start - _LOAD_WITHIN), weapon.start)
+    if lead is None:
+        return False
+    return _LAUNCHERS.isdisjoint(source.words_between(max(0, lead.start() - 30), lead.start()))
+
+
+_LOAD_WITHIN: Final = (
+    60  # characters of "loaded with several hundred kilos of old Soviet artillery "
+)
+_LOADED_WITH: Final = re.compile(
+    r"\b(?:packed|laden|filled|crammed|stuffed|rigged|loaded|wired) (?:up )?with"
+    r" (?:[\w-]+ ){0,6}\Z"
+)
+_LAUNCHERS: Final = frozenset(
+    "launcher launchers tube tubes battery aircraft jets plane drone drones".split()
 )
 
 

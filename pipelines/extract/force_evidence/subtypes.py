@@ -10,7 +10,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
 from pipelines.extract.force_evidence.ground import FALLING
-from pipelines.extract.force_evidence.ramming import explodes_on_impact
+from pipelines.extract.force_evidence.ramming import explodes_on_impact, is_cargo
 from pipelines.extract.force_evidence.told import Told, bare_words, is_bomber, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -31,6 +31,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if is_taken and told.head.entry.event_subtype == "ground_assault":
         return "ground_assault"  # "took the village with tanks": the tanks helped
     weapon = None if _is_only_borne(source, told) else told.weapon
+    if weapon is not None and weapon.subtype != "bombing" and is_cargo(source, weapon):
+        return "bombing"
     if weapon is not None and weapon.subtype != "other":
         return _by_carrier(source, told) or weapon.subtype
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"

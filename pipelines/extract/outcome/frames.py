@@ -55,6 +55,7 @@ _DIED_OF = re.compile(
     r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
     r" (?:wounds?|injur\w+|burns)\b|\b(?:of whom|of them) (?:later|since) (?:died|succumbed)\b"
     r"|\bof (?:whom|them) have since died\b"
+    r"|\b(?:of|the|those|a) (?:wounded|injured)\b[^.;]{0,60} died\b"
 )
 _CAUGHT_FIRE = re.compile(
     r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"

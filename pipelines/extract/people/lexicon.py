@@ -60,7 +60,7 @@ _WORDS: Final = {
     "I": "if unless whether",
     "t": "to",
     "o": "of",
-    "f": "from",
+    "f": "from besides excluding",
     "C": "and or plus &",
     "r": "who whom which that whose",
     ">": "when while as after before since where because but although though until",
