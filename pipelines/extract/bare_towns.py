@@ -76,6 +76,13 @@ _CAPTURED = re.compile(
     rf" (?:captured|seized|liberated|took) (?P<name>{WORD})"
     r"(?=$|[.;)”\"]|,? (?:on|in|after|before|late|early|overnight|last|this|yesterday|today)\b)"
 )
+# "The rebels fled Thoppigala on Friday": what armed men give up so; one word, as persons are left.
+_GIVEN_UP = re.compile(
+    r"(?: (?:have|had|also|then|later|reportedly|finally)){0,2}"
+    rf" (?:left|fled|abandoned|quit|vacated|evacuated) (?P<name>{WORD})"
+    r"(?=$|[.;)”\"]|,? (?:on [A-Z\d]\w*|after|before|late|early|overnight|last|this|yesterday|today"
+    r"|under|at (?:dawn|dusk|night|noon|midnight))\b)"
+)
 # "Razih, which marines captured on 3 May": no person is a "which".
 _WHICH_THEY_TOOK = sieved(
     rf"{NAME}, which (?:the )?(?:[\w'’-]+ ){{1,5}}?(?:captured|seized|took|retook|recaptured"
@@ -143,6 +150,9 @@ def bare_towns(
             attacked = _ATTACKED.match(text, actor.end) or _CAPTURED.match(text, actor.end)
             if attacked:
                 yield attacked.span("name")
+            left = _GIVEN_UP.match(text, actor.end)
+            if left and not any(a.start <= left.start("name") < a.end for a in actors):
+                yield left.span("name")
 
 
 def parts_with(text: str, scenes: Sequence[PlaceSpan]) -> list[tuple[int, int]] | None:

@@ -91,8 +91,11 @@ def _moves_its_own(frame: Frame) -> bool:
     mover, force = frame.initiator, frame.force
     if mover is None or force is None or force.low is None or frame.head.is_noun:
         return False
-    is_done = frame.status in ("occurred", "announced")
-    return is_done and mover.kind == "state" and force.start > frame.head.end
+    moves = mover.kind in ("state", "alliance") or (
+        mover.kind == "military" and mover.side != "unknown"
+    )
+    is_real = frame.status != "cancelled"
+    return is_real and moves and force.start > frame.head.end
 
 
 def _says_whom(frame: Frame) -> bool:

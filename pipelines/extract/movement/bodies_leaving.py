@@ -29,8 +29,13 @@ def is_mover(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bo
     """Whether who leaves or gives up is one who has forces: a state, a force, a unit unnamed."""
     if agent is None:
         return is_done_by_unit(source, trigger)
+    if agent.kind == "facility_owner" and agent.country is None:
+        return agent.text.lower().endswith(_SENT_BODIES)  # "The UN mission closed its camp"
     hands = trigger.entry.kind == "handing" and agent.kind == "people"
     return agent.is_force or agent.kind in STATE_KINDS or hands
+
+
+_SENT_BODIES = (" mission", " force", " peacekeeping operation")
 
 
 def is_done_by_unit(source: Annotated, trigger: Trigger) -> bool:

@@ -209,12 +209,20 @@ def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> b
     clause = source.clauses.of_token[trigger.first]
     return any(
         t.first > trigger.last
-        and t.first - trigger.last <= OBJECT_WITHIN
+        and (t.first - trigger.last <= OBJECT_WITHIN or _is_told_to_go(source, t))
         and source.clauses.of_token[t.first] == clause
         and source.word_before(t.start) != ","  # "ordered two brigades in, taking it to 30,000"
         and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
         and not _is_only_aimed_at(source, t)
         for t in moves
+    )
+
+
+def _is_told_to_go(source: Annotated, trigger: Trigger) -> bool:
+    """ "ordered the main part of the forces that it had in Chad to begin leaving"."""
+    lead = words_before(source, trigger, 2)
+    return trigger.entry.kind == "leaving" and (
+        lead[-1:] == ["to"] or (lead[:1] == ["to"] and lead[1] in ("begin", "start"))
     )
 
 

@@ -9,6 +9,7 @@ from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
 from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.lazy import asked_once
 from pipelines.extract.movement.handovers import is_site_transfer
 from pipelines.extract.movement.moved_forces import leaving_forces
@@ -97,6 +98,7 @@ def _told_leaver(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             return speaker  # "Patrols with Iraqi soldiers have been halted, NATO said"
     return (
         own_subject(source, trigger)
+        or _ordered_to(source, trigger)
         or _whose_it_was(source, trigger)
         or _who_says_its(source, trigger)
         or subject_of(source, trigger)
@@ -104,6 +106,53 @@ def _told_leaver(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         or (of_force(source, trigger) if trigger.is_noun else None)
         or _owner(source, trigger)
     )
+
+
+def riding_in(leaver: ActorSpan | None) -> ActorSpan | None:
+    """ "The Soviet convoy left": the forces of the land whose column it is."""
+    if leaver is None or not leaver.country or not leaver.text.lower().endswith(_COLUMNS):
+        return leaver
+    return forces_of(leaver.start, leaver.end, leaver.text, leaver.country)
+
+
+_COLUMNS = ("convoy", "convoys", "column", "columns")
+
+
+def stationed_in(source: Annotated, agent: ActorSpan) -> tuple[PlaceSpan, ...]:
+    """ "ordered the forces in Syria to begin leaving": where they are stands behind them.
+
+    Args:
+        source: The sentence.
+        agent: Who leaves.
+    """
+    return tuple(
+        p
+        for p in source.places
+        if agent.country is not None
+        and source.words_between(agent.end, p.start) == ["in"]
+        and p.country not in (None, agent.country)
+    )
+
+
+def _ordered_to(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "The president ordered 50 Danish soldiers to leave their posts": those who are told to."""
+    order = next(
+        (t for t in source.triggers if t.entry.kind == "ordering" and t.end <= trigger.start), None
+    )
+    if (
+        order is None
+        or source.clauses.of_token[order.first] != source.clauses.of_token[trigger.first]
+    ):
+        return None
+    told = [
+        a
+        for a in source.actors
+        if order.end <= a.start < trigger.start and a.is_force and not a.is_person
+    ]
+    known = next((a for a in told if a.kind != "state" and a.side != "unknown"), None)
+    if known is None or "to" not in source.words_between(known.end, trigger.start):
+        return None
+    return known
 
 
 def _who_says_its(source: Annotated, trigger: Trigger) -> ActorSpan | None:

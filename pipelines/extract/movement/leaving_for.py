@@ -10,6 +10,7 @@ from functools import cache
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
+from pipelines.extract.movement.columns import is_column_leaving
 from pipelines.extract.movement.destinations import goal_of, is_behind_for
 from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.movement.leavers import leaver_of
@@ -25,16 +26,20 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         f.kind == "ship" and f.end <= trigger.start for f in source.forces
     )
     sails = trigger.entry.kind == "retreating" and (
-        slips or trigger.text.lower().startswith(_SAILING) or _drives_to_front(source, trigger)
+        slips or trigger.text.lower().startswith(_FARING) or _drives_to_front(source, trigger)
     )
     if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
         return False
+    if sets_out_abroad(source, trigger):
+        return True
     lead = words_before(source, trigger, SUBJECT_WITHIN)
+    if is_column_leaving(source, trigger):
+        return False
     if not {"last", "final", "remaining"}.isdisjoint(lead):
         return False  # with the last of them a presence ends
     if _leaves_for_ally(source, trigger) or goes_home(source, trigger):
         return False
-    if _after_handover(source):
+    if _after_handover(source) or _in_withdrawal(source, trigger):
         return False
     if trigger.entry.kind == "retreating" and _drives_to_front(source, trigger):
         return True
@@ -44,6 +49,35 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         return True
     # "left Norfolk on Wednesday for the Mediterranean"
     return goal_of(source, trigger) is not None
+
+
+def sets_out_abroad(source: Annotated, trigger: Trigger) -> bool:
+    """ "120 Portuguese police left Lisbon on Friday and are due in Dili": out of their own land.
+
+    Args:
+        source: The sentence.
+        trigger: A verb of leaving.
+    """
+    if trigger.is_noun or not trigger.text.lower().startswith(_SETTING_OUT):
+        return False
+    leaver, left = leaver_of(source, trigger), places_left(source, trigger)
+    if leaver is None or leaver.country is None or leaver.kind in ARMED_GROUPS or not left:
+        return False
+    if any(p.country != leaver.country for p in left):
+        return False
+    return any(
+        p.start > left[-1].end
+        and p.country not in (None, leaver.country)
+        and not _GOALS.isdisjoint(source.words_between(left[-1].end, p.start)[-_GOAL_WITHIN:])
+        for p in source.places
+    )
+
+
+_SETTING_OUT = ("left", "leav", "depart", "flew out", "sailed out", "steamed out", "set sail")
+_GOALS = frozenset(
+    "for to in at reach reaches join arrive arrives arriving landed via into towards".split()
+)
+_GOAL_WITHIN = 3  # words of "reach the port of"
 
 
 def _drives_to_front(source: Annotated, trigger: Trigger) -> bool:
@@ -69,7 +103,18 @@ def _after_handover(source: Annotated) -> bool:
     )
 
 
-_SAILING = ("sail", "steam")
+def _in_withdrawal(source: Annotated, trigger: Trigger) -> bool:
+    """ "Manila began pulling its men out of Iraq. Eleven left Hilla for Kuwait": of them."""
+    left = {p.country for p in places_left(source, trigger)} - {None}
+    return any(
+        not left.isdisjoint(p.country for p in places_left(one, t))
+        for one in source.near()
+        for t in one.triggers
+        if t.entry.kind in ("removing", "returning")
+    )
+
+
+_FARING = ("sail", "steam", "flew out")
 # "left Souda Bay on Monday and is on her way to the Red Sea".
 _BOUND_FOR = re.compile(
     r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"

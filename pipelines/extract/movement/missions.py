@@ -125,7 +125,14 @@ def ends_mission_of_forces(source: Annotated, trigger: Trigger) -> bool:
     ahead = words_ahead(source, trigger, OBJECT_WITHIN)
     at = next((i for i, word in enumerate(ahead) if word in _OWN_MISSIONS), None)
     named = set(ahead[: at + 1]) if at is not None else set()
-    return "mandate" in ahead and bool(named & _OF_TROOPS) and _OF_PEACE.isdisjoint(ahead)
+    is_armed = named & _OF_TROOPS or _ITS_MISSION.match(source.text, trigger.end)
+    return "mandate" in ahead and bool(is_armed) and _OF_PEACE.isdisjoint(ahead)
+
+
+# "ended the mandate of its mission in eastern Congo"
+_ITS_MISSION = re.compile(
+    r"(?: \w+)? the mandate of (?:its|their) mission(?=[,.]| (?:in|to|on|at)\b)"
+)
 
 
 def ends_presence(source: Annotated, trigger: Trigger) -> bool:

@@ -52,7 +52,23 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
             or (who is not None and f.start <= who.start < f.end)
         )
     ]
-    return near or _bodies_taken(source, trigger, own)
+    return near or _bodies_taken(source, trigger, own) or _number_alone(source, trigger)
+
+
+def _number_alone(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "Croatia pulled 14 of its soldiers out, and Germany withdrew 32 from Taji": soldiers too."""
+    if trigger.is_noun or not any(f.kind == "troops" for f in source.forces):
+        return []
+    match = _BARE_NUMBER.match(source.text, trigger.end)
+    if match is None:
+        return []
+    number = match["number"]
+    count = int(number.replace(",", ""))
+    span = match.span("number")
+    return [ForceFigure(*span, number, "troops", count, count, count, count, False, None)]
+
+
+_BARE_NUMBER = re.compile(r" (?:another )?(?P<number>\d{1,3}(?:,\d{3})*)(?= (?:from|out of)\b)")
 
 
 def _bodies_taken(source: Annotated, trigger: Trigger, own: set[int]) -> list[ForceFigure]:

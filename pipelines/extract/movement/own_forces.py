@@ -71,6 +71,9 @@ def _abroad(nations: Counter[str], hosts: set[str]) -> str | None:
 def _hosts(frame: Frame, nations: Counter[str]) -> set[str]:
     """Countries that cannot be the mover's: that it goes to or leaves, that takes a base over."""
     lands = {p.country for p in frame.places if p.country and p.precision == "country"}
+    if frame.initiator is None and frame.event_type == "withdrawal" and not lands:
+        told = {p.country for p in frame.places if p.country}
+        lands = told - nations.keys()  # "The last convoy rolled out of Tessalit"
     if not any(t.entry.kind == "handing" for t in frame.source.triggers):
         return lands
     takers = {a.country for a in frame.source.actors if a.country and a.start > frame.head.end}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.cues import Cue
 from pipelines.extract.movement.bodies_leaving import is_mover
 from pipelines.extract.movement.handovers import (
     BASE_NOUNS,
@@ -28,7 +29,6 @@ from pipelines.extract.movement.verb_phrase import (
 from pipelines.extract.movement.when_and_where import bases_of, places_left
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import STATE_KINDS
 
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 _NEARBY = frozenset("to by behind enough together".split())
@@ -77,6 +77,7 @@ def given_up_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
         return "base_transfer" if base and is_to_force(source, trigger) else None
     subject = {*words_before(source, trigger, 5), *words_before_aside(source, trigger, 5)}
+    subject |= {*_first_noun(source, trigger)} if is_passive(source, trigger) else set()
     passes = trigger.text.lower().startswith("pass")
     if passes:  # as bills and laws do
         subject |= {*phrase_before_comma(source, trigger)}
@@ -93,9 +94,18 @@ def given_up_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     )
     if not (own or handed or ((is_foreign or is_passive(source, trigger)) and base)):
         return None
-    is_own = bool(own) and agent is not None and agent.kind in (*STATE_KINDS, "person")
-    is_military = is_own or _is_military_site(source, kind, agent)
+    is_own = bool(own) and agent is not None and (is_foreign or agent.kind == "person")
+    is_military = is_own or _is_military_site(source, trigger, agent)
     return "base_transfer" if is_military else None
+
+
+def _first_noun(source: Annotated, trigger: Trigger) -> list[str]:
+    """ "The bases at Gossi, Menaka and Gao will be closed": what begins the clause."""
+    own = source.clauses.tokens_beside(trigger.first)
+    return [source.words[i] for i in own if i < trigger.first][:_NOUN_WITHIN]
+
+
+_NOUN_WITHIN = 3  # words of "The French bases"
 
 
 def _held(agent: ActorSpan | None) -> frozenset[str]:
@@ -127,9 +137,15 @@ GIVEN_UP = ("vacat", "evacuat", "abandon")
 _OF_ARMIES = frozenset("forward army military garrison base troops soldiers".split())
 
 
-def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
+def _is_military_site(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
     """Camps of refugees and protesters close too; what forces close is a base."""
-    if kind == "handing":
+    if trigger.entry.kind == "handing":
         return True
     is_sender = agent is not None and (agent.is_force or agent.kind == "alliance")
-    return is_sender or bool(source.forces) or "military" in source.vocabulary
+    if is_sender or source.forces or "military" in source.vocabulary:
+        return True
+    told = any(one.has(Cue.FORCE) for one in source.near())
+    return told and not _BASES.isdisjoint(_first_noun(source, trigger))
+
+
+_BASES = frozenset({"base", "bases", "outposts", "garrisons"})

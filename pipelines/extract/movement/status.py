@@ -213,13 +213,23 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "announced"
     word = trigger.text.lower()
     if word.endswith("ing") and trigger.entry.kind not in _GOING_KINDS:
-        if words[-1:] == [","] and set(words) & _PERFECT and not set(words) & _ORDERING:
+        is_aside = words[-1:] == [","] and not set(words) & _ORDERING
+        if is_aside and (set(words) & _PERFECT or _ends_with_it(source, trigger)):
             return "occurred"  # "has backed the emir, sending him troops"
         return "announced"
     auxiliaries = {*words[-3:-1]} - {"'s"} | {*words[-1:]}  # "Chad's contingent arriving"
     going = word.endswith("ing") and bool(auxiliaries & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _ends_with_it(source: Annotated, trigger: Trigger) -> bool:
+    """ "The last soldiers sailed, ending a mission of two years": done, unless they will or may."""
+    lead = set(source.words[: trigger.first])
+    return trigger.entry.event_type == "withdrawal" and lead.isdisjoint(_WILL | _TO_COME)
+
+
+_TO_COME = frozenset("to may might could can should must if plan plans".split())
 
 
 def _is_offered(words: list[str]) -> bool:

@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.movement.bodies_leaving import are_counted_out
+from pipelines.extract.movement.columns import is_column_leaving
 from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.moved_forces import leaving_forces
@@ -40,17 +41,24 @@ def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> b
     if mover is None or not mover.is_force or mover.is_person:
         return False
     ahead = source.words[trigger.last + 1 : trigger.last + 1 + TOWN_OF]
-    return bool(places_left(source, trigger)) or not (TOWNS | BASE_NOUNS).isdisjoint(ahead)
+    if places_left(source, trigger) or not (TOWNS | BASE_NOUNS).isdisjoint(ahead):
+        return True
+    over = trigger.text.lower().endswith((" across", " over", " behind"))
+    return over and not _BORDERS.isdisjoint(ahead)
+
+
+_BORDERS = frozenset("river border frontier line lines".split())  # "withdrew across the Juba River"
 
 
 def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     """Forces pulled out, brought home, returning home."""
     forces = leaving_forces(source, trigger)
     mover = leaver_of(source, trigger)
-    if trigger.entry.kind == "retreating" and not _CROWD_SIGNS.isdisjoint(source.vocabulary):
+    if trigger.entry.kind == "retreating" and _is_of_crowd(source, trigger):
         return None
     if trigger.entry.kind == "retreating":
-        return "drawdown" if forces or _retreats(source, trigger, mover) else None
+        is_told = forces or _retreats(source, trigger, mover) or is_column_leaving(source, trigger)
+        return "drawdown" if is_told else None
     if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
         return "drawdown" if mover is not None and mover.kind in STATE_KINDS else None
     if not _HOMES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN)):
@@ -88,6 +96,14 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
 _CROWD_SIGNS = frozenset("shouting chanting slogans mosque church stadium banners".split())
 _OF_MUCH = ("tak", "took", "draw", "drew")
 _WHENCE = frozenset({("out", "of"), ("back", "from"), ("away", "from"), ("back", "to")})
+
+
+def _is_of_crowd(source: Annotated, trigger: Trigger) -> bool:
+    """ "marched out of the mosque shouting": told in the clause of the verb or behind it."""
+    if _CROWD_SIGNS.isdisjoint(source.vocabulary):
+        return False
+    own = source.clauses.tokens_beside(trigger.first)
+    return not _CROWD_SIGNS.isdisjoint(source.words[i] for i in own)
 
 
 def _comes_from_abroad(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:

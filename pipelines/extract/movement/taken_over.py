@@ -24,6 +24,7 @@ _BASE = re.compile(
     r"|compound|fort|post|headquarters|installations?|naval station|staging post)\b"
 )
 _OBJECT_WITHIN = 70  # characters of "Kossei, the last and largest of the old French bases"
+_REFUGE = re.compile(r" (?:for|of|housing|hosting|sheltering) ")  # no soldiers' camp
 _TAKERS = frozenset({"state", "military", "security", "government"})
 _FOUGHT = frozenset(
     "fighting battle attack assault overran stormed clashes offensive rebels insurgents militants "
@@ -48,7 +49,7 @@ def taken_over_frame(source: Annotated) -> Frame | None:
         return None
     base = _BASE.search(source.text, match.end(), match.end() + _OBJECT_WITHIN)
     taker = _taker(source, match.start())
-    if base is None or taker is None:
+    if base is None or taker is None or _REFUGE.match(source.text, base.end()):
         return None
     owner = _owner(source, match.end(), base, taker)
     trigger = source.trigger_over(match.start(), match.end(), _ENTRY)
@@ -84,6 +85,19 @@ def _owner(
     source: Annotated, start: int, base: re.Match[str], taker: ActorSpan
 ) -> ActorSpan | None:
     """Whose it was: "the French base", "the camp ... from the Americans"."""
+    land = next(
+        (
+            p
+            for p in source.places
+            if p.precision == "country"
+            and p.country not in (None, taker.country)
+            and p.start > base.start()
+            and source.word_before(p.start) == "from"
+        ),
+        None,
+    )
+    if land is not None and land.country is not None:
+        return forces_of(land.start, land.end, land.text, land.country)
     for actor in source.actors:
         is_its = start <= actor.start <= base.start() <= actor.end + 1
         is_from = actor.start > base.end() and "from" in (

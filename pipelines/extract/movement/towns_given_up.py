@@ -60,7 +60,7 @@ def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bo
 
 _OF_REBELS = frozenset(
     "fighters rebels insurgents guerrillas militants troops forces militia militias militiamen "
-    "paramilitaries".split()
+    "paramilitaries dissidents".split()
 )
 
 

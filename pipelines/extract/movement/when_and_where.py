@@ -30,7 +30,9 @@ def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
     left: list[PlaceSpan] = []
     for place in source.places:
         joined = left and source.words_between(left[-1].end, place.start) in _JOINED
-        if place.start >= trigger.end and (joined or _is_left(source, trigger, place)):
+        if place.start < trigger.end or _is_apart(source, trigger, place):
+            continue
+        if joined or _is_left(source, trigger, place):
             left.append(place)
     return tuple(left)
 
@@ -40,6 +42,9 @@ _JOINED = (["and"], [","], [",", "and"])
 
 def _is_left(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
     between = source.words_between(trigger.end, place.start)
+    whence = between[-2:-1] == ["from"] or between[-3:-1] == ["out", "of"]
+    if whence and not _PARTS.isdisjoint(between[-1:]):
+        return True  # "from southern Angola", "out of northern Iraq"
     before = source.word_before(place.start)
     return (
         (len(between) <= 1 and before not in ("for", "to"))
@@ -54,14 +59,25 @@ def _is_left(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
 
 def _is_site_at(words: list[str]) -> bool:
     """ "from the air base at Agadez", "from the port of Mocha", "its post at Wau"."""
+    if _COMPASS.issuperset(words[-2:-1]) and words[-1:] == ["of"]:
+        words = [*words[:-2], "near"]  # "from positions south of"
     starts = [at for at, word in enumerate(words[:-1]) if word in ("from", "of")]
-    whence = words[starts[-1] + 1 :] if starts else words if words[:1] in _OWN else []
+    begins = words[:1] in _OWN or words[0] in SITES if words else False
+    whence = words[starts[-1] + 1 :] if starts else words if begins else []
+    if not _GOALWARD.isdisjoint(whence):
+        return False  # "out of the streets of Tunis and returned to barracks at"
     whence = whence[:-1] if whence[-1:] == ["the"] else whence  # "a force in the Gambia"
     leads = not _LYING.isdisjoint(whence[-1:])
     named = leads and len(whence) <= TOWN_OF + 1
     return named and not (SITES | TOWNS).isdisjoint(whence)
 
 
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_PARTS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western neighbouring neighboring".split()
+)
+_GOALWARD = frozenset({"to", "into", "towards", "toward", "for"})
 _LYING = frozenset(
     "at in near around of above over along between beside outside overlooking with inside".split()
 )
@@ -82,9 +98,9 @@ SITES = frozenset(
     "lines mountains coast islands force mission".split()
 )
 TOWNS = frozenset(
-    "town city village port district province region island enclave half part quarter "
-    "quarters side "
-    "outskirts suburb suburbs centre center ruins".split()
+    "town city village port district districts province region island enclave half part quarter "
+    "quarters side outskirts suburb suburbs centre center ruins streets neighbourhood neighborhood "
+    "neighbourhoods neighborhoods heart edge".split()
 )
 
 

@@ -12,7 +12,7 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
-from pipelines.extract.movement.leavers import leaver_of
+from pipelines.extract.movement.leavers import leaver_of, riding_in, stationed_in
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.other_senses import leaves_no_presence
 from pipelines.extract.movement.senders import is_seat
@@ -38,8 +38,13 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     told = (p for p in own_places(source, trigger, clauses) if not is_seat(source, p))
     places = _but_goals(source, tuple(told))
     if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
-        places = tuple(p for p in places if _is_stay(source, trigger, p)) or places
+        places = tuple(p for p in source.places if _is_stay(source, trigger, p)) or places
     left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
+    leaver = leaver_of(source, trigger)
+    if not left and leaver is not None:
+        left = stationed_in(source, leaver)
+    if trigger.entry.kind == "arriving" and any(_is_stay(source, trigger, p) for p in places):
+        left = places
     bases = tuple(
         p
         for p in places
@@ -70,7 +75,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         status="announced" if given else status_of(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
-        initiator=leaver_of(source, trigger),
+        initiator=riding_in(leaver),
         attribution=Attribution("stated"),
         places=bases
         or left

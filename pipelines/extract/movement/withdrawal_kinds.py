@@ -21,6 +21,7 @@ from pipelines.extract.movement.bodies_leaving import (
     is_state_at_war,
     leaves_its_post,
 )
+from pipelines.extract.movement.columns import is_column_leaving
 from pipelines.extract.movement.handovers import (
     BASE_NOUNS,
     POSTS,
@@ -28,7 +29,7 @@ from pipelines.extract.movement.handovers import (
     is_site_transfer,
 )
 from pipelines.extract.movement.last_to_leave import LAST, is_last_to
-from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, of_force
+from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, of_force, stationed_in
 from pipelines.extract.movement.missions import are_watchers, suspended_subtype
 from pipelines.extract.movement.moved_forces import leaving_forces
 from pipelines.extract.movement.reductions import STRENGTH, is_reduced
@@ -107,6 +108,8 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
+    if is_column_leaving(source, trigger):
+        return "drawdown"
     is_unit = _goes_as_unit(source, trigger, agent)
     is_foreign = is_unit or (agent is not None and (agent.is_force or agent.kind in STATE_KINDS))
     if is_last_to(source, trigger) and places_left(source, trigger):
@@ -133,7 +136,8 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
         taken = _are_taken_out(source, trigger, forces)
         return "drawdown" if taken or gives_up_town(source, trigger, agent) else None
     bases = bases_of(source, trigger)
-    if bases and agent is not None and all(b.country == agent.country for b in bases):
+    own_land = agent is not None and agent.country
+    if bases and own_land and all(b.country == own_land for b in bases):
         return None  # "the brigade leaves Fort Bragg": out of its own barracks
     posts = BASE_NOUNS & (set(after[:6]) | _meant_by_it(source, trigger))
     if _LINES & set(after[:4]) and {"its", "their", "the"} & set(after[:1]):
@@ -160,6 +164,7 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     theatre = (
         after[:2] in (["the", "country"], ["the", "region"])
         or bool(places_left(source, trigger))
+        or (agent is not None and bool(stationed_in(source, agent)))
         or (is_unit and not LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN)))
     )
     leaves = leaves or is_state_at_war(source, trigger, agent)
@@ -230,7 +235,11 @@ def _meant_by_it(source: Annotated, trigger: Trigger) -> set[str]:
     return set(source.words[: trigger.first]) if it else set()
 
 
-_FROM_NAME = re.compile(r" from [A-Z]")  # of a place that no list has
+# Of a place that no list has: "from Tessalit", "from the west bank of the Dnieper".
+_FROM_NAME = re.compile(
+    r" from (?:the (?:[\w-]+ ){0,3}(?:banks?|shore|side|town|city|village|district|island|province"
+    r"|valley|suburbs?|outskirts) of (?:the )?)?[A-Z]"
+)
 _HARMED = frozenset("dead wounded injured hurt dying homeless stranded".split())
 
 
@@ -241,6 +250,8 @@ def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
         return True
     if agent is None:
         return False
+    if not LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN)):
+        return False  # "The last soldier left the strip": after all the others
     named = source.words_between(agent.start, trigger.start)
     behind = next((i for i, word in enumerate(named) if word in _OF), len(named))
     return not _ONE_MAN.isdisjoint(named[:behind])  # no "soldiers of the National Guard"

@@ -1,0 +1,197 @@
+"""Withdrawals of columns, of men ordered out, out of part of a land; who sets out from home."""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of
+
+Flow = tuple[str, object, object, object]
+
+
+def told(text: str) -> list[Flow]:
+    """Type, subtype, place and initiator of each flow that a text tells."""
+    return [
+        (
+            str(e["event_type"]),
+            e["event_subtype"],
+            e["location"] or e["country"],
+            e["initiator"],
+        )
+        for e in events_of(text)
+        if e["event_type"] in ("deployment", "withdrawal")
+    ]
+
+
+def out_of(place: str | None, who: str, subtype: str = "drawdown") -> list[Flow]:
+    """One withdrawal."""
+    return [("withdrawal", subtype, place, who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "French soldiers held the gate. The last convoy rolled out of Tessalit at dusk.",
+            out_of("Tessalit", "French forces"),
+        ),
+        (
+            "The first Soviet convoy left Kunduz for Kabul on Sunday.",
+            out_of("Kunduz", "Russian forces"),
+        ),
+        # Others ride in convoys too, and a land's own column is on its way to somewhere.
+        ("French soldiers held the gate. The last aid convoy rolled out of Tessalit at dusk.", []),
+        ("A Turkish convoy left Aleppo with 300 civilians on Friday.", []),
+        ("The last convoy of the carnival rolled out of Nice at dusk.", []),
+        ("A Malian convoy left Bamako on Friday.", []),
+    ],
+)
+def test_a_column_leaves_as_those_who_ride_in_it(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President Bush ordered 90 US soldiers to leave their posts at Hasaka on Friday.",
+            out_of("Hasakah", "US forces", "base_transfer"),
+        ),
+        (
+            "President Vladimir Putin ordered the greater part of Russia's troops in Syria to begin"
+            " leaving on Friday.",
+            out_of("Syria", "Russian forces"),
+        ),
+        ("President Bush ordered US soldiers to leave no house standing in Hasaka on Friday.", []),
+        ("The governor ordered police to leave the marchers alone in Hasaka on Friday.", []),
+    ],
+)
+def test_who_is_ordered_to_leave_is_who_leaves(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "South African forces withdrew from southern Angola on Friday.",
+            out_of("Angola", "South African forces"),
+        ),
+        (
+            "Peshmerga fighters pulled back from positions west of Kirkuk on Friday.",
+            out_of("Kirkuk", "Peshmerga"),
+        ),
+        (
+            "Tanks pulled out of the streets of Tunis and returned to barracks at Bizerte on"
+            " Friday.",
+            out_of("Tunis", "forces"),
+        ),
+        (
+            "Russia has completed its withdrawal from the east bank of the Dnieper, the ministry"
+            " said on Friday.",
+            out_of(None, "Russia"),
+        ),
+        (
+            "The last Israeli soldier left the Gaza Strip through the Kissufim crossing on Monday.",
+            out_of("Gaza", "Israeli forces"),
+        ),
+        (
+            "The last French unit in Mali crossed into Niger on Friday.",
+            out_of("Mali", "French forces"),
+        ),
+        (
+            "Danish tanks pulled out of Bethlehem on Friday after the siege of the Church of the"
+            " Nativity had ended.",
+            out_of("Bethlehem", "Danish forces"),
+        ),
+        (
+            "Tamil Tiger fighters fled Thoppivalai on Friday after days of fighting.",
+            out_of("Thoppivalai", "Liberation Tigers of Tamil Eelam"),
+        ),
+        ("Tamil Tiger fighters fled Monday, a farmer said.", []),
+        ("Soldiers abandoned Corporal Diallo on the road on Friday.", []),
+        ("Climbers pulled back from positions west of Kirkuk on Friday.", []),
+        ("Marchers pulled out of the streets of Tunis and returned home on Friday.", []),
+        ("Russia has completed its withdrawal from the treaty, the ministry said on Friday.", []),
+        ("Fighters marched out of the mosque at Bethlehem on Friday, shouting slogans.", []),
+    ],
+)
+def test_what_is_left_is_a_part_of_a_land_or_a_line(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A party of 90 Danish police left Copenhagen on Friday and is due to arrive in Dili on"
+            " Sunday.",
+            "Dili",
+        ),
+        ("The last draft of 200 Kenyan police left Nairobi for Port-au-Prince.", "Port-au-Prince"),
+        (
+            "Some 650 Indian soldiers left Delhi on Monday to join the force in Sierra Leone.",
+            "Sierra Leone",
+        ),
+    ],
+)
+def test_out_of_their_own_land_soldiers_are_sent(text: str, expected: str) -> None:
+    assert [flow[::2] for flow in told(text)] == [("deployment", expected)]
+
+
+def test_men_who_leave_after_the_others_were_pulled_out_are_of_them() -> None:
+    text = "Manila began pulling its 51 troops out of Iraq. Nine soldiers left Hilla for Kuwait."
+    assert [flow[0] for flow in told(text)] == ["withdrawal", "withdrawal"]
+    sent = "The Chadian army trained 90 men. Nine soldiers left Hilla for Kuwait."
+    assert [flow[0] for flow in told(sent)] == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The United Nations mission closed its camp in Ansongo on Friday and handed it over.",
+            out_of("Ansongo", "United Nations", "base_transfer"),
+        ),
+        (
+            "Paris has 900 French soldiers in Mali. The bases at Gossi and Gao will be closed.",
+            out_of("Gossi", "French forces", "base_transfer"),
+        ),
+        (
+            "Chad took over the Kossei base in N'Djamena from France on Friday.",
+            out_of("N'Djamena", "French forces", "base_transfer"),
+        ),
+        (
+            "The African Union ended the mandate of its mission in Burundi on Friday.",
+            out_of("Burundi", "African Union", "mission_suspended"),
+        ),
+        ("The Norwegian mission closed its office in Ansongo on Friday.", []),
+        ("Families packed their bags. The bases at Gossi and Gao will be closed.", []),
+        ("Chad took over the camp for refugees from Sudan on Friday.", []),
+        ("The bank ended the mandate of its mission chief in Burundi on Friday.", []),
+    ],
+)
+def test_a_site_or_a_mission_is_given_up(text: str, expected: list[Flow]) -> None:
+    assert told(text) == expected
+
+
+def test_a_number_alone_behind_other_soldiers_is_of_soldiers() -> None:
+    text = "Croatia pulled 14 of its soldiers out of Iraq, and Germany withdrew 32 from Taji."
+    found = [(e["initiator"], e["location"], e["force_count"]) for e in events_of(text)]
+    assert found == [("Croatia", "Iraq", 14), ("Germany", "Camp Taji", 32)]
+    other = "Croatia sent 14 soldiers to Iraq, and Germany withdrew 32 proposals from the draft."
+    assert [e["event_type"] for e in events_of(other)] == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "The last Indian troops boarded ships on Friday, ending a mission of two years.",
+            "occurred",
+        ),
+        ("The last Indian troops will sail on Friday, ending a mission of two years.", "announced"),
+    ],
+)
+def test_a_mission_that_ends_with_a_departure_ends_when_that_does(text: str, status: str) -> None:
+    (event,) = events_of(text, "withdrawal")
+    assert event["status"] == status
