@@ -34,6 +34,19 @@ def sent(text: str) -> list[Sent]:
             "The army is flying 1,100 men from Fort Carson, Colorado, to Kuwait.",
             [("announced", 1100, "Kuwait")],
         ),
+        (
+            "Two fighter squadrons and a radar would go to Qatar, along with about 900 troops.",
+            [("announced", 900, "Qatar")],
+        ),
+        (
+            "Some 154 Gambian soldiers left Banjul for Darfur, the first foreign troops to be sent "
+            "there.",
+            [("occurred", 154, "Darfur")],
+        ),
+        (
+            "Some 154 Gambian soldiers landed at Kinshasa and will stay away from the fighting.",
+            [("occurred", 154, "Kinshasa")],
+        ),
         # Whom the soldiers go for.
         (
             "Belgium has sent 350 paratroopers to Kigali to evacuate its nationals.",
@@ -60,6 +73,7 @@ def test_where_a_contingent_goes(text: str, expected: list[Sent]) -> None:
             ["announced"],
         ),
         ("The Danish parliament voted on Tuesday to send 460 soldiers to Iraq.", ["announced"]),
+        ("The Danish parliament backed the dispatch of 460 soldiers to Iraq.", ["announced"]),
         ("The cabinet agreed last Tuesday to send 460 soldiers to Iraq.", ["announced"]),
         ("The Danish parliament voted to reject the deployment of 460 soldiers to Iraq.", []),
         ("The Danish parliament voted against sending 460 soldiers to Iraq.", []),
@@ -90,6 +104,20 @@ def test_what_is_voted_for_is_ordered(text: str, expected: list[str]) -> None:
             "Britain sent 800 soldiers to Helmand on Monday. Estonia will add 90 soldiers, "
             "bringing its contingent to 250.",
             [("occurred", 800, "Helmand"), ("announced", 90, "Afghanistan")],
+        ),
+        (
+            "Rwanda contributed 500 men to the force, Gabon 200 and Chad 70.",
+            [("occurred", 500, None), ("occurred", 200, None), ("occurred", 70, None)],
+        ),
+        (
+            "Rwanda contributed 500 men to the force, and Gabon 20 lorries.",
+            [("occurred", 500, None)],
+        ),
+        # Neither tells again what another has sent.
+        (
+            "The African Union flew two Ugandan battalions to Kismayo. Burundi and Djibouti have "
+            "each offered 800 soldiers, but Mogadishu has turned them down.",
+            [("occurred", None, "Kismayo"), ("planned", 800, None)],
         ),
         # Sent somewhere else, or no soldiers.
         (
@@ -130,6 +158,27 @@ def test_what_other_states_send_besides(text: str, expected: list[Sent]) -> None
 def test_further_soldiers_are_of_who_sent_the_first(text: str, expected: list[object]) -> None:
     found = [e["initiator"] for e in events_of(text, "deployment")]
     assert [who if who == "Kenya" else None for who in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nepal, India and Kenya have promised 900 soldiers to the mission.", "Nepal"),
+        ("Haiti asked Canada and the United Nations to send troops to its ports.", "Canada"),
+        ("The Security Council asked ECOWAS on Friday for a plan to send 3,300 troops.", "ECOWAS"),
+        (
+            "Peru's defence minister, Ana Rios, announced the dispatch of 90 men to Ayacucho.",
+            "Peruvian officials",
+        ),
+    ],
+)
+def test_who_sends(text: str, expected: str) -> None:
+    assert [e["initiator"] for e in events_of(text, "deployment")] == [expected]
+
+
+def test_jets_that_go_with_soldiers_strike_nobody() -> None:
+    assert not events_of("Canada is sending six Hornet jets and 600 personnel.", "attack")
+    assert events_of("Canada sent six Hornet jets against the rebels.", "attack")
 
 
 def test_men_who_come_under_fire_on_landing_have_come() -> None:

@@ -42,7 +42,13 @@ from pipelines.extract.ellipsis import compared_apart, paired_frames, with_membe
 from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.force_evidence.hints import ArticleHints, Hints
 from pipelines.extract.movement.called_off import called_off_frames
-from pipelines.extract.movement.series import added_frames, date_order, with_goal, with_sender
+from pipelines.extract.movement.series import (
+    added_frames,
+    date_order,
+    gapped_frames,
+    with_goal,
+    with_sender,
+)
 from pipelines.extract.outcome.accidents import drop_accidents_before
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
@@ -218,7 +224,7 @@ def _tell(
             frames = with_kinds_told_before(frames, discourse.drafts)
             frames = paired_frames(source, compared_apart(source, frames))
             frames = with_members(source, frames, discourse.drafts)
-            frames = with_sender(source, frames, discourse.drafts)
+            frames = with_sender(source, gapped_frames(source, frames), discourse.drafts)
             frames = with_goal(source, frames, discourse.drafts)
             frames = [*frames, *added_frames(source, frames, discourse.drafts)]
             if not frames:

@@ -259,7 +259,9 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return (
             _alike_forces(one, other)
             and _alike_sides(one.initiator, other.initiator)
-            and not (_are_further(one, other) or _go_apart(one, other))
+            and not (
+                _are_further(one, other) or _go_apart(one, other) or _are_of_two_states(one, other)
+            )
         )
     return (
         _same_days(candidate, draft)
@@ -481,6 +483,21 @@ def _go_apart(one: Frame, other: Frame) -> bool:
         and None not in (a.country, b.country)
         and (a.country != b.country)
     )
+
+
+def _are_of_two_states(one: Frame, other: Frame) -> bool:
+    """ "Belgium is sending jets ... Norway said that it would send some": each its own.
+
+    An alliance's forces may be those of its members, unless these give a number.
+    """
+    a, b = one.initiator, other.initiator
+    if a is None or b is None or other.is_definite:
+        return False
+    if None not in (a.country, b.country):
+        return a.country != b.country
+    counted = other.force is not None and other.force.count is not None
+    kinds = {a.kind, b.kind}
+    return counted and len(kinds) > 1 and "alliance" in kinds and "unknown" not in (a.side, b.side)
 
 
 def _is_mere_name(frame: Frame) -> bool:

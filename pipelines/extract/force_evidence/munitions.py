@@ -210,6 +210,11 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     is_moved = is_passive(source, head) or source.word_after(head.end) in ("them", "it")
     if is_moved and weapon.kind == "platform" and weapon.end <= head.start:
         return _AGAINST.isdisjoint(source.words_between(head.end, len(source.text)))
+    if any(
+        f.kind == "troops" and source.words_between(weapon.end, f.start) in _BESIDE_MEN
+        for f in source.forces
+    ):
+        return True  # "is sending eight jets and 600 soldiers"
     if weapon.weapon.startswith("tank") or source.word_after(weapon.end) in _UNITS_WITH:
         return True
     return any(
@@ -219,6 +224,7 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     )
 
 
+_BESIDE_MEN: Final = (["and"], [",", "and"], [","], ["with"])
 _AGAINST: Final = frozenset("against over bomb attack strike after hit".split())
 # "rifle companies", "a mortar platoon": a unit by its arm; and "sent rockets to".
 _UNITS_WITH: Final = frozenset(

@@ -18,6 +18,7 @@ from pipelines.extract.movement.destinations import (
     AHEAD,
     STRENGTHENING,
     UNDER_WAY,
+    but_governments,
     but_homes,
     but_objectives,
     capital_reached,
@@ -39,6 +40,7 @@ from pipelines.extract.movement.occasions import is_for_peaceful_ends
 from pipelines.extract.movement.other_senses import sends_no_force
 from pipelines.extract.movement.senders import (
     asked_to_send,
+    first_of_list,
     orders,
     own_land_of,
     sent_by_capital,
@@ -125,6 +127,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.kind == "leaving" and destination is not None:
         places = tuple(p for p in places if p not in places_left(source, trigger))
     places = but_objectives(source, places, destination)
+    if destination is None:
+        places = but_governments(source, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
     force = _named_force(forces)
@@ -405,7 +409,7 @@ def _sender(
             f.kind == "ship" and f.start - 1 <= subject.end <= f.end for f in forces
         )
         if subject is not None and subject.side not in ("unknown", "civilian") and not is_ship:
-            return subject
+            return first_of_list(source, subject) if subject.kind == "state" else subject
         owns = bool(forces) and "their" in source.words_between(trigger.end, forces[0].end)
         if owns and subject is not None and subject.kind == "people" and subject.country:
             # "the Danes sent their soldiers in": a people that has soldiers is its state

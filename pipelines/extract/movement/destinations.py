@@ -66,6 +66,19 @@ _OBJECTIVE = re.compile(
 )
 
 
+def but_governments(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
+    """Without the capital of ", but Khartoum has turned them down": who decides, and no place."""
+    return tuple(
+        p for p in places if p.kind != "capital" or source.word_after(p.end) not in _DECIDING_WORDS
+    )
+
+
+_DECIDING_WORDS = frozenset(
+    "has have had is was will would says said refused rejected agreed insists insisted objected "
+    "objects opposes opposed wants wanted denied".split()
+)
+
+
 def reaches(source: Annotated, trigger: Trigger) -> bool:
     """ "arrived on Friday", "were headed there", "are on their way"."""
     if trigger.text.lower().endswith(UNDER_WAY):

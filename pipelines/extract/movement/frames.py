@@ -12,6 +12,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_WORDS
 from pipelines.extract.clauses import CONDITION
 from pipelines.extract.cues import Cue
+from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame
@@ -244,4 +245,12 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
         return False
     if is_told_apart(one.source, one.head, other.head):
         return False
-    return one.force is None or other.force is None or one.force.start == other.force.start
+    if one.force is None or other.force is None or _is_aside(other.source, other.force):
+        return True
+    return one.force.start == other.force.start
+
+
+def _is_aside(source: Annotated, force: ForceFigure) -> bool:
+    """ "90 Chadians left for Darfur, the first foreign troops to be sent": those told of."""
+    is_ranked = force.text.lower().startswith(("the first", "the largest", "the biggest"))
+    return is_ranked and force.count is None and source.word_before(force.start) == ","

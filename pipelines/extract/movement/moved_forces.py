@@ -159,8 +159,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
-    if before and behind and _goes_along(source, trigger):
-        return [*before, *behind]
+    along = [f for f in behind if _ALONG.search(source.text, trigger.end, f.start)]
+    if before and along:
+        return [*before, *along]
     if trigger.is_noun:
         return [
             f
@@ -177,6 +178,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
             return before  # "was passing through, leaving two men hurt"
         led = _antecedents(source, trigger)  # "The brigade, which was sent in May, lost nine men"
         return before or led or behind or _meant(source, trigger)
+    if trigger.entry.kind == "leaving" and before:
+        return before  # "left for Darfur, the first foreign soldiers to go there"
     if trigger.entry.kind == "arriving":
         later = [f for f in source.forces if f.start >= trigger.end]
         return before or _taken_along(source, trigger, later) or _in_aside(source, trigger)
@@ -292,10 +295,10 @@ def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:
 _FOR_USE = re.compile(r"\b(?:possible|potential|eventual) use of (?:[\w'’-]+ ){0,4}\Z")
 
 
-def _goes_along(source: Annotated, trigger: Trigger) -> bool:
-    """ "80 men will deploy, along with six tanks": what stands behind goes as well."""
-    behind = [w for w in source.words_between(trigger.end, trigger.end + 30) if w != ","]
-    return behind[:2] in (["along", "with"], ["together", "with"]) or behind[:1] == ["alongside"]
+# "80 men will go to Chad, along with six tanks": what stands behind it goes as well.
+_ALONG = re.compile(
+    r"\b(?:(?:along|together) with|accompanied by|alongside)(?: (?:the|a|an|its|their|some))? \Z"
+)
 
 
 def _in_aside(source: Annotated, trigger: Trigger) -> list[ForceFigure]:

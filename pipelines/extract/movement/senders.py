@@ -30,22 +30,41 @@ def orders(source: Annotated, actor: ActorSpan) -> bool:
     """ "Nigeria's air chief directed": a state may move its own forces about its own land."""
     if actor.kind not in ("office", "military", "government", "person"):
         return False
-    index = source.token_at(actor.end - 1) + 1
+    aside = _NAMED_ASIDE.match(source.text, actor.end)
+    index = source.token_at((aside.end() if aside else actor.end) - 1) + 1
     return not _ORDERING.isdisjoint(source.words[index : index + _ORDERS_WITHIN])
+
+
+# "the defence minister, Ana Costa, announced": the name of who holds the office.
+_NAMED_ASIDE = re.compile(r",(?: [A-Z][\w'’.-]+){1,4},")
 
 
 def asked_to_send(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "Poland has asked Germany to send batteries": who is to do it, not who asks."""
     if source.word_before(trigger.start) != "to":
         return None
-    asked = next((a for a in source.actors if _ends_before_to(source, a, trigger)), None)
-    if asked is None or asked.side == "unknown":
-        return None
-    return asked if source.word_before(asked.start) in _ASKING else None
+    asked = next((a for a in source.actors if _is_asked(source, a, trigger)), None)
+    return None if asked is None or asked.side == "unknown" else asked
 
 
-def _ends_before_to(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
-    return actor.end <= trigger.start and source.words_between(actor.end, trigger.start) == ["to"]
+def _is_asked(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "asked the United States and the United Nations to": the first of those asked."""
+    lead = source.word_before(actor.start)
+    lead = source.word_before(actor.start, 2) if lead == "the" else lead
+    return lead in _ASKING and actor.end <= trigger.start
+
+
+def first_of_list(source: Annotated, subject: ActorSpan) -> ActorSpan:
+    """India, of "India, Bangladesh and Jordan have promised"."""
+    first = subject
+    for actor in reversed(source.actors):
+        between = source.text[actor.end : first.start]
+        if actor.kind == "state" and actor.end < first.start and _LISTED.fullmatch(between):
+            first = actor
+    return first
+
+
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 
 
 _ASKING = frozenset(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
@@ -115,6 +117,63 @@ def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]
             destination=before.destination,
         )
     ]
+
+
+def gapped_frames(source: Annotated, frames: Sequence[Frame]) -> list[Frame]:
+    """ "Chad sent 500 men, Niger 200 and Togo 70": the numbers of those who send as well."""
+    found: list[Frame] = []
+    for frame in frames:
+        found.append(frame)
+        force = frame.force
+        if frame.event_type != "deployment" or force is None or force.kind != "troops":
+            continue
+        before = frame
+        for actor in source.actors:
+            told = before.force
+            if told is None or actor.kind != "state" or actor.start < told.end:
+                continue
+            number = _GAPPED.match(source.text, actor.end)
+            if number is None or not _AND_OF.search(source.text, told.end, actor.start):
+                continue
+            before = _of_other(frame, actor, number)
+            found.append(before)
+    return found
+
+
+_AND_OF = re.compile(r"(?:,|;| and|,? while|,? with)(?: and| while)? (?:the )?\Z")
+_GAPPED = re.compile(
+    r"(?: (?:another|a further))? (?P<number>(?:about |some |around |nearly |up to )?\d[\d,]*\d)"
+    r"(?=[,.;]? and\b|[,;](?!\d)|\.(?!\d)|\Z| each\b)"
+)
+
+
+def _of_other(frame: Frame, sender: ActorSpan, number: re.Match[str]) -> Frame:
+    read = read_quantity(tokenise(number["number"]), 0)
+    if read is None or frame.force is None:
+        return frame
+    count = read[0]
+    force = replace(
+        frame.force,
+        start=number.start("number"),
+        end=number.end("number"),
+        text=number["number"],
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        count=count.best,
+        is_approximate=count.is_approximate,
+        unit=None,
+    )
+    return frame.with_changes(
+        rule="deployment.told_apart",
+        triggers=(
+            frame.source.trigger_over(
+                number.start("number"), number.end("number"), frame.head.entry
+            ),
+        ),
+        initiator=sender,
+        force=force,
+    )
 
 
 def with_sender(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:

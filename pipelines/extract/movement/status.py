@@ -43,6 +43,8 @@ _ORDERING = frozenset(
     "authorises authorizes approved approves approving declared decided decides agreed agrees "
     "pledged pledges promised promises committed directed".split()
 )
+# What a parliament does that says yes: "backed the dispatch of 800 soldiers".
+_BACKING = frozenset("backed backs endorsed endorses cleared passed approval".split())
 _WILL = frozenset("will would shall 'll".split())
 _PROGRESSIVE = frozenset("is are was were 's 're be being".split())
 _PERFECT = frozenset("has have had was were".split())
@@ -209,7 +211,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "occurred"
     if words[-2:] == ["to", "have"]:
         return "occurred"  # "are thought to have reached the port"
-    if "to" in words[-2:] or (set(words[-6:]) & _ORDERING and _is_named(source, trigger)):
+    saying_yes = _ORDERING | _BACKING if trigger.is_noun else _ORDERING
+    if "to" in words[-2:] or (set(words[-6:]) & saying_yes and _is_named(source, trigger)):
         return "announced"
     word = trigger.text.lower()
     if word.endswith("ing") and trigger.entry.kind not in _GOING_KINDS:

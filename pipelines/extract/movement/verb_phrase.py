@@ -23,15 +23,18 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
         return False
     if _OUT_OF_USE.match(source.text, trigger.end) is not None:
         return False
-    out = (("out", "of"), ("back", "from"), ("away", "from"))
+    out = {("out", "of"), ("back", "from"), ("away", "from")}
     homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
     away = trigger.entry.kind == "ordering" and "away" in ahead
     flies_out = trigger.text.lower().startswith(_CARRYING) and ahead[:1] == ["out"]
     away = away or (flies_out and {"to", "into", "on", "for"}.isdisjoint(ahead))
+    if not _STAYING.isdisjoint(ahead):
+        out.discard(("away", "from"))  # "landed there and will keep away from the front"
     homeward = homeward or away or trigger.text.lower().endswith((" home", "be out"))
     return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
 
 
+_STAYING = frozenset("stay stayed staying keep kept keeping remain remained".split())
 _CARRYING = ("fl", "airlift", "ferr", "ship")  # "had flown out its 300 men"
 # "will be moved to the ships offshore": off the soil of the land.
 _TO_SHIPS = re.compile(
