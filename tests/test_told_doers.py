@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.extract.rows import Row
-from tests.reading_fixtures import mentions_of
+from tests.reading_fixtures import mentions_of, only_event
 
 
 def doer(body: str, subtype: str, event_type: str = "attack") -> tuple[object, object]:
@@ -228,3 +228,47 @@ def test_claims_blame_and_denials_told_with_other_words(body: str, made: tuple[s
     found = [m for m in mentions_of(body) if m["event_type"] == "attack"]
     named = [m for m in found if m["attribution"] != "unknown"] or found[:1]
     assert (named[-1]["initiator"], named[-1]["attribution"]) == made
+
+
+_BLAST = "A bomb killed six people at a market in Narathiwat on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("claim", "initiator"),
+    [
+        ("A FARC spokesman claimed responsibility.", "FARC"),
+        ("An M23 spokesman said its fighters had planted the bomb.", "M23"),
+        ("Yusuf Dale, a Boko Haram spokesman, said the group was behind it.", "Boko Haram"),
+        ("A senior Taliban commander said his men had planted the bomb.", "Taliban"),
+        ("An unknown group called Black Widow claimed the attack.", "Black Widow"),
+        ("A previously unheard-of group, the Delta Lamp, claimed it.", "Delta Lamp"),
+        ("The Manipur Liberation Tigers claimed the attack.", "Manipur Liberation Tigers"),
+        ("Al-Wadi said it had carried out the attack.", "Al-Wadi"),
+        ("The Talon has claimed responsibility.", "Talon"),
+        ("KRX claimed responsibility on Tuesday.", "KRX"),
+    ],
+)
+def test_who_speaks_for_a_group_claims_for_it(claim: str, initiator: str) -> None:
+    told = mentions_of(_BLAST + claim, "attack")
+    assert {m["initiator"] for m in told} - {None, "unknown"} == {initiator}
+    assert told[-1]["attribution"] == "claimed"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The President claimed responsibility lay with the rebels.",
+        "The mine's owner, Arden Gold, said it had carried out repairs.",
+        "The Gazette said it had received a letter about the attack.",
+        "A Taliban spokesman could not be reached. No group claimed responsibility.",
+        "An army spokesman claimed responsibility for the failure to guard them.",
+    ],
+)
+def test_who_claims_no_deed_is_no_doer(claim: str) -> None:
+    told = mentions_of(_BLAST + claim, "attack")
+    assert not any(m["attribution"] == "claimed" for m in told)
+
+
+def test_the_airport_of_a_capital_is_no_state() -> None:
+    event = only_event("Rebels attacked Colombo's international airport on Tuesday.")
+    assert (event["location"], event["target"]) == ("Colombo", None)

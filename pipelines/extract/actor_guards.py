@@ -55,7 +55,11 @@ _PLACE_OWNED: Final = re.compile(rb"'s [A-Z]")
 
 
 _SITE_BEHIND: Final = re.compile(
-    rb"'s (?:northern|southern|eastern|western|central|streets?|suburbs|outskirts)\b"
+    rb"'s (?:northern|southern|eastern|western|central|streets?|suburbs|outskirts"
+    # "Colombo's international airport", never "Colombo's army"
+    rb"|(?:(?!and|or)[a-z]+ ){0,2}(?:airport|airfield|port|harbou?r|market"
+    rb"|(?:bus|train|railway|power) (?:station|terminal|plant)|hospital|university|cathedral"
+    rb"|mosque|stadium|hotel|prison|bazaar|(?:old|green) (?:city|town|quarter|zone)))\b"
     rb"|, [A-Z]|: [A-Z]"
     rb"| (?:[Aa]irport|[Aa]irfield|[Aa]irbase|[Aa]ir [Bb]ase|[Pp]rison|[Bb]arracks|[Ss]tadium"
     rb"|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"

@@ -101,6 +101,22 @@ def of_country(actor: ActorSpan, alpha2: str) -> ActorSpan:
     return replace(actor, actor=name, side=country.side, country=alpha2)
 
 
+def as_group(actor: ActorSpan) -> ActorSpan:
+    """The armed group whose word a spokesman or commander gives: "a FARC spokesman", "an M23 aide".
+
+    Args:
+        actor: Whoever speaks; all but the offices of listed armed groups are given back unchanged.
+    """
+    kind = _irregular_groups().get(actor.actor) if actor.kind == "office" else None
+    return replace(actor, kind=kind, is_force=True) if kind is not None else actor
+
+
+@cache
+def _irregular_groups() -> dict[str, str]:
+    """The kind of each listed group that serves no state, by its name."""
+    return {one.name: one.kind for one in knowledge.actors() if one.kind in IRREGULAR}
+
+
 def forces_of(start: int, end: int, text: str, alpha2: str) -> ActorSpan:
     """The forces of a country that words stand for which name no force.
 

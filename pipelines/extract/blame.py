@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.extract.actors import ActorSpan
+from pipelines.extract.actors import ActorSpan, as_group
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, is_ground_claimed, subject_of
 from pipelines.extract.attack.whom import is_ground
@@ -264,11 +264,12 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
 
 
 def _owns_up(source: Annotated, doer: ActorSpan) -> bool:
-    """ "The group's Chadian branch said its men had done it": those who say so own them."""
-    if not doer.is_carried or source.word_before(doer.start) not in ("its", "their"):
+    """ "Its Chadian branch said its men had done it", "its aide said the group was behind it"."""
+    if not doer.is_carried:
         return False
     said = source.inside(source.actors, source.clauses.of_kind(REPORT))
-    return any(_is_same(a, doer) for a in said if a.end <= doer.start)
+    offices = [a for a in source.actors if a.kind == "office"]  # "Yusuf Dale, an FLK spokesman,"
+    return any(_is_same(a, doer) for a in (*said, *offices) if a.end <= doer.start)
 
 
 # "A caller to a newspaper said the Red Brigades had ...": who calls speaks for those he names.
@@ -341,7 +342,8 @@ def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
 
 def _claim(source: Annotated, denial_at: int | None) -> Named | None:
     for match in _grammar().doer_then_claim.finditer(source.text):
-        doer = _before(source, match.start())
+        speaker = _before(source, match.start())
+        doer = as_group(speaker) if speaker is not None else None
         denied = denial_at is not None and denial_at <= match.start()
         if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
             continue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.extract.actors import ActorSpan, of_country, rebels_of
+from pipelines.extract.actors import ActorSpan, as_group, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, REPORT
@@ -451,7 +451,10 @@ class _Resolver:
         return self._source.word_after(actor.end) in _ANNOUNCING
 
     def _of_leader(self, actor: ActorSpan) -> ActorSpan | None:
-        """ "The president said that his troops": the forces of the leader's country."""
+        """ "The president said that his troops", "an FLK commander said his men": those led."""
+        chiefs = [a for a in self._seen if a.end <= actor.start and _CHIEF.search(a.text)]
+        if chiefs and _is_named_group(chiefs[-1]) and actor.kind in _ARMED_MEN:
+            return chiefs[-1]
         leaders = [a for a in self._seen if a.is_person and a.end <= actor.start]
         subject = self._cast.subject(self._source)
         leader = leaders[-1] if leaders else subject
@@ -519,12 +522,14 @@ class _Resolver:
         return of_country(actor, country) if country else None
 
 
+_CHIEF = re.compile(r"\b(?:commander|leader|chief|chieftain|spokesman|head)\Z", re.IGNORECASE)
 _FROM_AIR = frozenset({"airstrike", "drone_strike"})
 _OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
 
 
 def _as(actor: ActorSpan, meant: ActorSpan) -> ActorSpan:
     """The words of the one as the identity of the other."""
+    meant = as_group(meant)
     kind = actor.kind if actor.kind in _STATE_KINDS else meant.kind
     return replace(
         meant,
@@ -546,6 +551,7 @@ def _is_generic(actor: ActorSpan) -> bool:
 
 
 def _is_named_group(actor: ActorSpan) -> bool:
+    actor = as_group(actor)
     is_unlisted = actor.kind == "militia" and actor.actor[:1].isupper()
     named = actor.side != "unknown" or actor.country is not None or is_unlisted
     return actor.kind in ARMED_GROUPS and named and not actor.is_person
@@ -553,6 +559,7 @@ def _is_named_group(actor: ActorSpan) -> bool:
 
 def _can_own(actor: ActorSpan) -> bool:
     """An actor with forces of its own: a state, its army or its ministry, an armed group."""
+    actor = as_group(actor)
     is_named = actor.kind in ARMED_GROUPS and actor.actor[:1].isupper()
     return not actor.is_person and (
         actor.kind == "state" or is_named or (actor.is_force and actor.side != "unknown")

@@ -14,6 +14,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import known_actors
 from pipelines.extract.sieve import Sieve, sieved
+from pipelines.knowledge import IRREGULAR
 
 _WORD: Final = r"(?:al-|ul-|el-|ud-)?[A-Z][\w'’-]*(?<!['’]s)"
 _NAME: Final = (
@@ -52,7 +53,8 @@ _IN_FRONT: Final = sieved(
 # "the outlawed X", where the name itself is that of a body of fighters.
 _BODY: Final = (
     r"(?:Army|Front|Brigades?|Battalions?|Movement|Fighters|Falcons|Tigers|Hawks|Eagles|Lions"
-    r"|Avengers|Vanguard|Commandos?|Martyrs|Mujahide{1,2}n|Cells?|Group|Forces?)"
+    r"|Avengers|Vanguard|Commandos?|Martyrs|Mujahide{1,2}n|Cells?|Group|Forces?|Volunteers|Warriors"
+    r"|Guards|Partisans|Squads?|Legion)"
 )
 _CAUSE: Final = (
     r"(?:Liberation|Resistance|Revolutionary|Revolution|Freedom|Jihad|Jihadi|Struggle|Martyrs"
@@ -69,6 +71,27 @@ _BY_NAME: Final = sieved(
     rf"|{_CAUSE}(?: (?:and )?{_WORD}){{0,2}}? {_BODY}{_FOR})"
     rf"|(?!The\b)(?:{_WORD} ){{1,2}}Mujahide{{1,2}}n"
     rf"|{_ARABIC}{_WORD}(?: (?:[Aa]l-)?{_WORD})?)"
+)
+_ATTACK: Final = (
+    r"(?:attacks?|assaults?|bomb(?:ing)?s?|blasts?|explosions?|raids?|ambush(?:es)?|shootings?"
+    r"|killings?|murders?|kidnappings?|rockets?|mortars?|massacre|siege)"
+)
+_TITLE: Final = (
+    r"(?:[\w-]+ )?(?:President|Minister|Premier|Governor|King|Queen|Prince|Pope|Bishop|Cardinal"
+    r"|Mayor|General|Colonel|Chancellor|Secretary|Speaker|Sheikh|Emir|Captain)\b"
+)
+# "The Talon claimed responsibility", "FLK claimed it"; "Talon said it had carried out the raid".
+# A man's name may stand before "claimed", not before "it had".
+_CLAIMANT: Final = sieved(
+    rf"(?:(?:\A|[.;,] |\b(?:and|but) )(?:The (?!{_TITLE})(?P<the>{_NAME})"
+    rf"|(?P<letters>(?:[Aa]l-)?[A-Z]{{3,6}}|[Aa]l-{_WORD})),? (?:(?:has|had|have|later|also) )*"
+    r"(?:claimed responsibility\b(?! (?:lay|lies|rested|was|should))"
+    rf"|claimed (?:the|this|that|it|both)(?: [\w-]+)? ?\b(?:(?<=\bit)|(?<=\bit )|{_ATTACK}\b))"
+    rf"|(?:\A|[.;] )(?:The )?(?P<it>{_NAME}),? (?:has |had |later |also )*"
+    r"(?:said|says|announced|confirmed|boasted|claimed)(?: [^.,;]{3,40})?(?: that)? "
+    r"(?:it|its (?:men|fighters|members|units?|soldiers|forces|guerrillas))"
+    r" (?:(?:had|has|have|was|were) )?(?:carried out|behind|responsible for|launched|staged|planted"
+    rf"|mounted|fired) (?:the|this|that|both|all|[A-Z]\w+day['’]s)(?: [\w-]+){{0,2}}? {_ATTACK}\b)"
 )
 # Bodies of peace, of a state or of a Church, whatever their names sound like.
 _PEACEFUL: Final = re.compile(
@@ -99,12 +122,57 @@ def with_groups(text: str, known: list[ActorSpan]) -> list[ActorSpan]:
     for start, end in sorted(set(_names(text))):
         near = [a for a in (*known, *found) if a.start < end and start < a.end]
         # "supporters of Kataib Hezbollah": the lists have the name, if not the phrase
-        if not any(_is_listed(a) for a in (*near, *actor_lexicon().find(text[start:end]))):
+        near = [a for a in near if not _is_half(text[start : a.end], a.start - start)]
+        within = [
+            a
+            for a in actor_lexicon().find(text[start:end])
+            if not _is_half(text[start : start + a.end], a.start)
+        ]
+        if not any(_is_listed(a) for a in (*near, *within)):
             found.append(_group(text, start, end))
+    found += _claimants(text, [*known, *found])
     if not found:
         return known
-    kept = [a for a in known if not any(g.start < a.end and a.start < g.end for g in found)]
+    kept = [
+        a
+        for a in known
+        if not any((g.start < a.end and a.start < g.end) or _is_it(text, a, g) for g in found)
+    ]
     return sorted([*kept, *found], key=lambda a: a.start)
+
+
+def _is_half(name: str, at: int) -> bool:
+    """The "Liberation Tigers" of the "Assam Liberation Tigers" are others than the listed ones."""
+    return at > 0 and _MERE_BODY.fullmatch(name, at) is not None
+
+
+_MERE_BODY: Final = re.compile(rf"{_CAUSE} {_BODY}")
+
+
+def _claimants(text: str, known: list[ActorSpan]) -> list[ActorSpan]:
+    """Who claims an attack under a name that nothing else shows to be a group's."""
+    if not any(word in text for word in (" claimed ", " it", " its ")):
+        return []
+    found: list[ActorSpan] = []
+    for match in _CLAIMANT.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        is_known = any(a.start < end and start < a.end for a in known)
+        if not is_known and not _PEACEFUL.search(text, start, end):
+            found.append(_group(text, start, end))
+    return found
+
+
+def _is_it(text: str, words: ActorSpan, group: ActorSpan) -> bool:
+    """ "An unknown group, the Talon, claimed it": the noun is the group that is named behind it."""
+    if words.kind not in IRREGULAR or words.actor[:1].isupper() or words.end > group.start:
+        return False
+    return _NAMING.fullmatch(text, words.end, group.start) is not None
+
+
+_NAMING: Final = re.compile(
+    r",? ?(?:(?:that |which |who )?(?:calling|calls?|called|styling|styled|known as|named"
+    r"|(?:going )?by the name of)(?: itself| themselves)? )?(?:the )?[\"“'‘]?"
+)
 
 
 def _is_listed(actor: ActorSpan) -> bool:
