@@ -47,6 +47,13 @@ def sent(text: str) -> list[Sent]:
             "Some 154 Gambian soldiers landed at Kinshasa and will stay away from the fighting.",
             [("occurred", 154, "Kinshasa")],
         ),
+        # Tanks that drive with soldiers who are counted; over a border.
+        (
+            "Chadian tanks and about 900 soldiers crossed into Darfur on Sunday.",
+            [("occurred", 900, "Darfur")],
+        ),
+        ("Some 300 Chadian soldiers crossed the border at dawn.", [("occurred", 300, None)]),
+        ("Some 300 people crossed the border at dawn.", []),
         # Whom the soldiers go for.
         (
             "Belgium has sent 350 paratroopers to Kigali to evacuate its nationals.",
@@ -187,3 +194,40 @@ def test_men_who_come_under_fire_on_landing_have_come() -> None:
         "under mortar fire."
     )
     assert sent(text) == [("occurred", 370, "Mogadishu")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia sent two S-300 systems to Syria.", [("other", 2)]),
+        ("Turkey delivered a battery of Hawk missiles to the base at Misrata.", [("other", 1)]),
+        ("The bank delivered a battery of forecasts to the base.", []),
+        ("Turkey sent 20 armoured personnel carriers to the town of Kilis.", [("other", 20)]),
+        ("The navy sent 12 fast attack craft to Trincomalee.", [("ship", 12)]),
+        ("Ghana will supply a battalion of 850 men to the force.", [("troops", 850)]),
+    ],
+)
+def test_arms_and_vehicles_that_are_sent(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(e["force_kind"], e["force_count"]) for e in events_of(text, "deployment")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The arrival of those who were sent; more of them; those of another.
+        ("Chad has sent a battalion to Goma. Some 150 soldiers flew in on Friday.", 1),
+        ("Chad has sent a battalion to Goma. Another 150 soldiers flew in on Friday.", 2),
+        ("Chad has sent a battalion to Goma. Some 150 soldiers will join them on Friday.", 2),
+        ("Chad has sent a battalion to Goma. Some 150 Kenyan soldiers flew in on Friday.", 2),
+    ],
+)
+def test_those_who_arrive_are_those_who_were_sent(text: str, expected: int) -> None:
+    assert len(events_of(text, "deployment")) == expected
+
+
+def test_where_states_go_apart_none_goes_where_another_does() -> None:
+    text = (
+        "NATO will send thousands of troops to the east. France will dispatch 500 soldiers to "
+        "Romania. Canada said it would send 460 soldiers."
+    )
+    assert [e["location"] for e in events_of(text, "deployment")] == [None, "Romania", None]

@@ -16,7 +16,7 @@ from pipelines.extract.quantities.bounds import Quantity
 _SENDING: Final = (
     r"\b(?:sen[dt]s?|sending|contribut(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)"
     r"|offer(?:s|ed|ing)?|dispatch(?:es|ed|ing)?|commit(?:s|ted|ting)?|deploy(?:s|ed|ing)?"
-    r"|provid(?:e|es|ed|ing)|add(?:s|ed|ing)?)"
+    r"|provid(?:e|es|ed|ing)|add(?:s|ed|ing)?|(?:flew|flown|flying|brought|bringing|rushed) in)"
     r"(?: (?:another|an additional|a further|an extra|a total of|up to))?"
 )
 _MOVING: Final = (

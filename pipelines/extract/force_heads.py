@@ -89,7 +89,7 @@ def head_at(
 # Each of these names a force only beside the words that its kind asks for.
 _NEVER_ALONE: Final[dict[str, tuple[frozenset[str], str]]] = {
     **dict.fromkeys(
-        ("landing", "assault", "patrol", "navy", "naval"),
+        ("landing", "assault", "patrol", "navy", "naval", "attack"),
         (frozenset("ship ships boat boats craft vessel vessels".split()), "ship"),
     ),
     "expeditionary": (frozenset({"unit", "force", "brigade"}), "unit"),
@@ -172,15 +172,21 @@ _FIRMS: Final = frozenset(
 _OF_MISSIONS: Final = frozenset(
     "mission commander commanders camp convoy un u.n. ceasefire truce rebels".split()
 )
-_ARMS: Final = SHIP_PREFIXES | frozenset(
-    "thaad launchers tanks howitzers convoy convoys column columns radar radars".split()
+# Air defences and rockets by their name: "an S-400 system", "Pantsir batteries".
+_SYSTEMS: Final = frozenset("thaad s-200 s-300 s-400 s-500 pantsir himars nasams iskander".split())
+_ARMS: Final = (
+    SHIP_PREFIXES
+    | _SYSTEMS
+    | frozenset("launchers tanks howitzers convoy convoys column columns radar radars".split())
 )
 
 
 def _arms(tokens: Tokens, index: int, word: str, following: str) -> Head | None:
     """Arms that need no man: launchers, tanks, convoys, radars, a ship by its prefix."""
-    if word == "thaad":
+    if word in _SYSTEMS:
         last = index + 1 if following in ("battery", "system", "batteries", "systems") else index
+        if last == index and word != "thaad":
+            return None
         return Head("other", index, last, is_plural=tokens.lower[last].endswith("s"))
     if word == "launchers":
         return Head("other", index, index) if _is_of_missiles(tokens, index) else None
@@ -251,6 +257,8 @@ def _numbered_men(tokens: Tokens, index: int, word: str, is_later: bool) -> Head
         return Head("troops", index, index) if _is_of_body(tokens, index) else None
     if word in CEASEFIRE_OBSERVERS and OF_CEASEFIRES.isdisjoint(tokens.lower):
         return None
+    if word == "personnel" and tokens.lower[index + 1 : index + 2] in (["carrier"], ["carriers"]):
+        return Head("other", index, index + 1, needs_number=True)
     counted = Head("troops", index, index, needs_number=True)
     if word == "men":
         if _are_in_uniform(tokens, index):

@@ -80,7 +80,7 @@ HEAD_WORDS: Final = (
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "navy naval ready defence defense response radar radars police blue task landing assault "
-        "patrol "
+        "patrol attack pantsir himars nasams iskander "
         "convoy convoys column columns launchers tanks howitzers "
         "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
         "interceptor them more companies heavy".split()
@@ -141,7 +141,9 @@ FORCE_WORDS: Final = (
     r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
     r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
-    r"|(?:landing|assault|patrol|navy|naval) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
+    r"|pantsir|himars|nasams|iskander"
+    r"|(?:landing|assault|patrol|navy|naval|attack) (?:ships?|boats?|craft|vessels?)"
+    r"|\btanks?\b|howitzers"
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
     r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|radars?\b"
     r"|\b(?:FS|INS|HNLMS|HDMS|HNOMS|HSWMS|ROKS|TCG|KRI|NRP|FGS|ORP) [A-Z]"

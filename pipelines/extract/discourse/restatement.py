@@ -173,6 +173,8 @@ def leans(draft: Draft) -> bool:
         return False
     if frame.event_type == "threat" and _is_by_unlisted(frame):
         return False  # whoever speaks is another than those who spoke before
+    if frame.rule == "deployment.arriving" and _are_those_sent(frame):
+        return True
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
     if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):
@@ -201,6 +203,19 @@ def leans(draft: Draft) -> bool:
 def _is_own(frame: Frame, place: PlaceSpan) -> bool:
     """Whether the sentence itself names a place, not what stands above it."""
     return frame.source.text[place.start : place.end] == place.text
+
+
+def _are_those_sent(frame: Frame) -> bool:
+    """ "Chad has sent a company to Goma. About 150 soldiers flew in on Friday": its arrival.
+
+    Nobody is named there who comes, and no place: those told of before.
+    """
+    doer, force = frame.initiator, frame.force
+    is_open = doer is None or doer.side == "unknown"
+    if force is None or not is_open or frame.places or frame.head.text.lower().startswith("join"):
+        return False
+    lead = {frame.source.word_before(force.start, back) for back in (1, 2)}
+    return _MORE.isdisjoint({*force.text.lower().split(), *lead})
 
 
 def _are_last_of_them(frame: Frame) -> bool:
@@ -260,7 +275,10 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
             _alike_forces(one, other)
             and _alike_sides(one.initiator, other.initiator)
             and not (
-                _are_further(one, other) or _go_apart(one, other) or _are_of_two_states(one, other)
+                _are_further(one, other)
+                or _adds_to(*sorted((one, other), key=lambda f: f.source.sentence.index))
+                or _go_apart(one, other)
+                or _are_of_two_states(one, other)
             )
         )
     return (
@@ -465,13 +483,27 @@ def _alike_forces(one: Frame, other: Frame) -> bool:
 
 def _are_further(one: Frame, other: Frame) -> bool:
     """ "Marines landed in May. He ordered 900 more soldiers there": more than those who went."""
-    if one.status != "occurred" or other.status != "announced" or other.force is None:
+    if other.force is None:
+        return False
+    if one.status != "occurred" or other.status != "announced":
         return False
     words = {*other.force.text.lower().split(), other.source.word_before(other.force.start)}
     return not _MORE.isdisjoint(words)
 
 
 _MORE = frozenset("more another additional further extra".split())
+
+
+def _adds_to(before: Frame, behind: Frame) -> bool:
+    """ "Chad sent a battalion. Another 90 men flew in", "90 men will join them": besides those."""
+    if before.source.sentence.paragraph != behind.source.sentence.paragraph:
+        return False
+    if behind.head.text.lower().startswith("join"):
+        return True
+    force = behind.force
+    return force is not None and "another" in {
+        behind.source.word_before(force.start), force.text.split()[0].lower()
+    }  # fmt: skip
 
 
 def _go_apart(one: Frame, other: Frame) -> bool:

@@ -244,7 +244,7 @@ def _has_way(
             return False  # a sortie
     if trigger.entry.kind == "arriving":
         peaceful = trigger.text.lower().startswith((*PEACEFUL_ARRIVAL, "pour", "stream"))
-        if forces[0].text.lower().endswith(_ARMOUR) and not peaceful:
+        if _named_force(forces).text.lower().endswith(_ARMOUR) and not peaceful:
             return False  # tanks that roll in attack
         is_ahead = destination is None or destination.start > trigger.start
         if trigger.text.lower() in _GOING and not is_ahead:
@@ -257,10 +257,16 @@ def _has_way(
             return False
         if trigger.text.lower().endswith(UNDER_WAY) and not is_passive(source, trigger):
             return False  # "reinforcements on their way to the front were ambushed"
-        told = destination is not None or reaches(source, trigger) or _comes(trigger, forces[0])
+        told = (
+            destination is not None
+            or reaches(source, trigger)
+            or _comes(source, trigger, forces[0])
+        )
         if forces[0].start > trigger.end:
             return told  # "landed at Gao overnight, carrying 300 soldiers"
         return told and min(words_apart(source, trigger, f) for f in forces) <= SUBJECT_WITHIN
+    if trigger.text.lower().startswith("deliver"):
+        return destination is not None and forces[0].kind in ("patriot_battery", "other")
     if trigger.entry.kind in ("ordering", "pledging") or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
@@ -273,12 +279,16 @@ def _has_way(
     return _is_sent_by_state(source, trigger, forces)
 
 
-def _comes(trigger: Trigger, force: ForceFigure) -> bool:
+def _comes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "Sixty Danes flew in", "The last 20 landed": counted, and to where the story is of."""
     counted = force.count is not None or force.low is not None
+    if trigger.text.lower() == "crossed":
+        over = source.words_between(trigger.end, len(source.text))[:3]
+        return counted and force.kind == "troops" and not _BORDERS.isdisjoint(over)
     return counted and force.kind != "aircraft" and trigger.text.lower().startswith(_COMING)
 
 
+_BORDERS = frozenset({"border", "frontier"})
 # Verbs that nobody uses of a force but for its arrival, wherever that is.
 _COMING = (
     "land", "flew in", "fly in", "flies in", "flying in", "rolled in", "moved in", "came ashore",
@@ -330,7 +340,7 @@ _MANY = 10  # fewer are sent on errands
 
 
 _SENDABLE = ("aircraft", "ship", "troops")
-_SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
+_SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch", "will supply", "would supply")
 
 
 def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

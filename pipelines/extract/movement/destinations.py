@@ -30,6 +30,7 @@ def but_homes(
         p
         for p in places
         if not _FROM_SITE.search(source.text, trigger.end if p.start > trigger.end else 0, p.start)
+        if not (trigger.text.lower().endswith(UNDER_WAY) and source.word_before(p.start) == "from")
         if source.word_before(p.start, 2) not in _AT_HOME
         or len(source.words_between(trigger.end, p.start)) == 1  # "will be stationed in Basra"
     )

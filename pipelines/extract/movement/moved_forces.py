@@ -181,6 +181,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if trigger.entry.kind == "leaving" and before:
         return before  # "left for Darfur, the first foreign soldiers to go there"
     if trigger.entry.kind == "arriving":
+        given = [f for f in behind if source.words_between(trigger.end, f.start) in _MORE_OF_THEM]
+        if before and given and given[0].count is not None:
+            return given  # "has 600 soldiers there and flew in another 400"
         later = [f for f in source.forces if f.start >= trigger.end]
         return before or _taken_along(source, trigger, later) or _in_aside(source, trigger)
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
@@ -295,6 +298,7 @@ def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:
 _FOR_USE = re.compile(r"\b(?:possible|potential|eventual) use of (?:[\w'’-]+ ){0,4}\Z")
 
 
+_MORE_OF_THEM: tuple[list[str], ...] = ([], ["another"], ["a", "further"], ["an", "additional"])
 # "80 men will go to Chad, along with six tanks": what stands behind it goes as well.
 _ALONG = re.compile(
     r"\b(?:(?:along|together) with|accompanied by|alongside)(?: (?:the|a|an|its|their|some))? \Z"

@@ -219,11 +219,24 @@ def with_goal(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft])
         return list(frames)
     if before.event_type != "deployment" or not _goes_on_with(source, before):
         return list(frames)
+    if {goal.country} != _goals_told(source, told):
+        return list(frames)
     land = [goal] if goal.precision == "country" else _land(goal.country)
     meant = [f for f in lost if land and _is_bound_alike(f, before, goal.country)]
     return [
         f.with_changes(places=tuple(land), destination=land[0]) if f in meant else f for f in frames
     ]
+
+
+def _goals_told(source: Annotated, told: Sequence[Draft]) -> set[str | None]:
+    """The lands to which the deployments of its paragraph go; one that names none may go apart."""
+    here = [
+        d.frame
+        for d in told
+        if d.frame.event_type == "deployment"
+        and d.frame.source.sentence.paragraph == source.sentence.paragraph
+    ]
+    return {f.destination.country if f.destination else None for f in here}
 
 
 def _has_no_goal(frame: Frame) -> bool:

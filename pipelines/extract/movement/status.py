@@ -44,7 +44,9 @@ _ORDERING = frozenset(
     "pledged pledges promised promises committed directed".split()
 )
 # What a parliament does that says yes: "backed the dispatch of 800 soldiers".
-_BACKING = frozenset("backed backs endorsed endorses cleared passed approval".split())
+_BACKING = frozenset(
+    "backed backs endorsed endorses cleared passed approval go-ahead light nod".split()
+)
 _WILL = frozenset("will would shall 'll".split())
 _PROGRESSIVE = frozenset("is are was were 's 're be being".split())
 _PERFECT = frozenset("has have had was were".split())
@@ -212,7 +214,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     if words[-2:] == ["to", "have"]:
         return "occurred"  # "are thought to have reached the port"
     saying_yes = _ORDERING | _BACKING if trigger.is_noun else _ORDERING
-    if "to" in words[-2:] or (set(words[-6:]) & saying_yes and _is_named(source, trigger)):
+    is_infinitive = "to" in words[-2:] or trigger.text.lower().startswith("to ")  # "is to station"
+    if is_infinitive or (set(words[-6:]) & saying_yes and _is_named(source, trigger)):
         return "announced"
     word = trigger.text.lower()
     if word.endswith("ing") and trigger.entry.kind not in _GOING_KINDS:
