@@ -28,6 +28,19 @@ WARNINGS = [
     "Residents said members of the Sungusungu had threatened to kill them if they voted.",
     'The rebels\' spokesman, Ali Rage, said that the bombing was "only the beginning".',
     'In a radio address the general said: "We will find you in your cellars."',
+    "A minister said that anybody who laid a hand on the passengers would pay for it with his "
+    "life.",
+    "The Serb leader told a reporter that Bosniaks would vanish from the earth if war came.",
+    "A Bosnian spokesman replied that every house would become a fortress.",
+    "Croatia will take back the east by force if the talks fail, its president said on Thursday.",
+    "The chief of staff said that his army would defend the country with every means it had.",
+    "Gaddafi vowed in an address on Tuesday to cleanse Libya of the rebels.",
+    '"I will finish you off," President Arroyo told the rebels on Tuesday.',
+    "Azerbaijan's defence ministry said that its missiles could hit the plant if Armenia attacked.",
+    "The Houthis said that the refinery was a target and could be hit at any moment.",
+    "Libya said that British diplomats would not be safe if police stormed its embassy.",
+    "Leaflets signed by the Sungusungu gang told families to be gone by nightfall or be "
+    "slaughtered.",
     "Ukraine's deputy minister said his men would make the marsh their grave, and show no mercy.",
 ]
 NO_WARNINGS = [
@@ -39,6 +52,15 @@ NO_WARNINGS = [
     "The factory threatened to burn more coal.",
     "Forecasters said that safety could not be guaranteed on the mountain.",
     "The coach said it was only the beginning.",
+    "The opposition leader vowed on Monday to take back the party by force of argument.",
+    "The president said that the soldiers had fought to the last man in 1943.",
+    "Opposition leaders gave the government until Friday to release the budget.",
+    "The bishop said on Sunday that every house would become a place of prayer.",
+    "The engineer said the missile could hit a target 300 km away if fired from a truck.",
+    "The new mayor vowed to cleanse the city of corruption.",
+    "The manager vowed to attack from the first whistle. “They will pay for what they did "
+    "to us,” he "
+    "said.",
     "The captain warned that the end of its long road was near.",
 ]
 PLANS = [
@@ -117,3 +139,30 @@ def test_force_that_somebody_is_threatened_with_is_no_attack() -> None:
 def test_who_reports_a_plan_is_not_the_one_who_has_it() -> None:
     text = "The UN mission said it had information that Ngoy's men were preparing to attack Sake."
     assert only_event(text, "threat")["initiator"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        (
+            "South Korea's president ordered his forces to hit back if North Korea fired again, "
+            "and said that “enormous retaliation” would follow.",
+            "South Korean officials",
+        ),
+        (
+            "An armed group calling itself the Sons of Kivu gave Paris 24 hours to end its air "
+            "strikes, or it would behead a hostage.",
+            "Sons of Kivu",
+        ),
+        (
+            "Omar Wali, the deputy leader of the mosque, said that suicide bombers were ready.",
+            "Omar Wali",
+        ),
+        (
+            "Leaflets signed by the Taliban told families to be gone by nightfall or be killed.",
+            "Taliban",
+        ),
+    ],
+)
+def test_whose_threat_it_is(text: str, initiator: str | None) -> None:
+    assert only_event(text, "threat")["initiator"] == initiator

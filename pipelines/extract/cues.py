@@ -200,6 +200,8 @@ def _patterns() -> dict[Cue, str]:
             r"|not (?:stop|end|cease)|under |threat|heading |consequences|\boptions"
             r"|(?:followers|supporters|muslims|fighters|believers) |until|mercy|only the |blood"
             r"|last (?:man|bullet|drop|breath|fighter|soldier|cartridge)|guaranteed|lives?\b"
+            r"|(?:can|could|may|might) (?:hit|reach|strike|be (?:hit|struck|attack|target|bomb))"
+            r"|locked and|stand ready|(?:are|were|stood) ready"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
         Cue.RETRACTION: (

@@ -230,8 +230,11 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
     if addressee is not None and addressee.kind in ("state", "government", "militia"):
         return True
     fate = FATES.search(said)
-    if fate is not None and not fate[0].lower().startswith(_OR_FACE):
-        return True  # "a lake of flames", "or we shall come for you"; not "or face further action"
+    fated = fate[0].lower() if fate is not None else _OR_FACE[0]
+    # "a lake of flames", "or we shall come for you"; not "or face further action", nor "gave the
+    # cabinet a week to resign" where nobody knows who speaks
+    if not fated.startswith(_OR_FACE if speaker is not None else (*_OR_FACE, "giv", "gave")):
+        return True
     told = said if _speaks_before(source, trigger) else source.text
     return _WAR.search(told) is not None or _FATE.search(said) is not None
 
@@ -276,7 +279,8 @@ _WAR: Final = re.compile(
     r"|open fire|fir(?:e[ds]?|ing) (?:up)?(?:on|at|back)|shoot\w*(?!-)|shot"
     r"|destroy\w*(?! (?:[\w'’-]+ ){0,2}(?:life|lives|pact|trust|unity|peace|econom\w+|jobs))"
     r"|annihilat\w*|crush\w*|flatten\w*|wip(?:e|ed|ing) \w+ ?(?:out|off)|wipe out|wiped off"
-    r"|(?:by|use|using|use of|resort\w* to|recourse to) force|with (?:\w+ )?force|forces"
+    r"|(?:by|use|using|use of|resort\w* to|recourse to) force(?! of (?:argument|law"
+    r"|habit|numbers|will|circumst))|with (?:\w+ )?force|forces"
     r"|(?:met|answered|greeted) with (?:\w+ )?(?:fire|bullets|lead)|(?:be|get) (?:\w+ )?burn(?:t"
     r"|ed)"
     r"|(?<!-)(?<!Iraq )(?<!Gulf )(?<!Cold )(?<!World )war(?!-)|wars"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -106,21 +106,54 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         return _speaker_behind(source, trigger, antecedents)
     named = _before_aside(source, trigger)
     speaker = (
-        _actor_within(source, named)
+        _signed(source, trigger)
+        or _actor_within(source, named)
         or speaker
         or actor_before(source, trigger)
         or source.speaker_of(trigger.start)
     )
     if speaker is not None and _is_of_aside(source, named, speaker, trigger):
         return None
+    if speaker is not None and _is_in_condition(source, speaker, trigger):
+        speaker = next((a for a in source.actors if a.end <= trigger.start), None)
     if speaker is not None and _only_tells(source, speaker, trigger):
         return None
     return (
         speaker
         or _group_whose(source, trigger, antecedents)
         or told_of(pronoun, antecedents)
-        or _who_would(source, trigger)
+        or (None if _named_speaker(source, trigger) else _who_would(source, trigger))
     )
+
+
+def _is_in_condition(source: Annotated, speaker: ActorSpan, trigger: Trigger) -> bool:
+    """ "ordered them to fire if the North struck again, and said": not the North says so."""
+    clause = source.clause_at(speaker.start)
+    is_within = clause.kind == CONDITION and clause.index != source.clauses.of_token[trigger.first]
+    return is_within and not is_inserted(source, trigger)
+
+
+def _signed(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Leaflets signed by the gang told families to": whose words a writing has."""
+    lead = _SIGNED.search(source.text, 0, trigger.start)
+    if lead is None:
+        return None
+    return next((a for a in source.actors if a.start == lead.end()), None)
+
+
+def _signatory(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Leaflets signed by the Lamp gang": a name that no list has."""
+    lead = _SIGNED.search(source.text, 0, trigger.start)
+    at = source.token_at(lead.end()) if lead is not None else 0
+    return speaker_in(source, at, at) if lead is not None and _is_name(source, at) else None
+
+
+_SIGNED = re.compile(
+    r"\b(?:[Ll]eaflets?|[Ll]etters?|[Nn]otes?|[Ff]l[iy]ers?|[Pp]amphlets?|[Pp]osters?|[Ss]tatements?"
+    r"|[Mm]essages?|[Cc]ommuniqu[eé]s?|[Tt]apes?|[Vv]ideos?|[Ee]-?mails?|[Ff]ax(?:es)?)"
+    r" (?:[\w-]+ ){0,3}?(?:signed by|in the name of|bearing the name of|from|attributed to"
+    r"|purporting to be from|put out by|issued by|released by|dropped by)(?: the)? "
+)
 
 
 def _only_tells(source: Annotated, speaker: ActorSpan, trigger: Trigger) -> bool:
@@ -224,13 +257,10 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if trigger.text.lower().endswith(" saying"):
         return speaker_in(source, trigger.first, trigger.first)  # "a letter saying"
     tokens = tokens_of_speaker(source, trigger)
-    named = [
-        (one, two)
-        for one, two in pairwise(tokens)
-        if one + 1 == two and _is_name(source, one) and _is_name(source, two)
-    ]
-    if named:
-        return speaker_in(source, *named[-1])
+    if (named := _named_speaker(source, trigger)) is not None:
+        return named
+    if (signatory := _signatory(source, trigger)) is not None:
+        return signatory
     if not trigger.is_noun and _is_surname(source, trigger):
         name = trigger.first - 1 - (source.words[trigger.first - 1] == "had")
         return speaker_in(source, name, name)
@@ -240,6 +270,16 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         # But "A leaflet lay on the stairs. It promised death to ..."
         spoken = [i for i in spoken if source.words[i] != "it"]
     return speaker_in(source, spoken[-1], spoken[-1]) if spoken else None
+
+
+def _named_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Ivan Petrov, the deputy commander, said": a first name and a surname that no list has."""
+    named = [
+        (one, two)
+        for one, two in pairwise(tokens_of_speaker(source, trigger))
+        if one + 1 == two and _is_name(source, one) and _is_name(source, two)
+    ]
+    return speaker_in(source, *named[-1]) if named else None
 
 
 def is_of_writing(source: Annotated) -> bool:

@@ -77,6 +77,8 @@ _THREAT_WORDS = sieved(
         | held\ (?:fully\ )?responsible
         | hold\ (?:\w+\ ){{1,6}}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
         | (?:is|as)\ a\ threat | preemptive\ action
+        | (?:will|would|shall)\ (?:bring|have)\ (?:grave|dire|enormous|catastrophic|devastating
+            |unprecedented|terrible)\ consequences
         | (?:will|would|shall)\ (?:respond|retaliate|strike(?!\ an?\ )|avenge)
         | (?:would|will)\ be\ met
         | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
@@ -178,6 +180,8 @@ def find_warning(
         return None
     if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
         return None
+    if unnamed is not None and _goes_on_about_trade(source, unnamed):
+        return None
     is_armed = unnamed is not None and bears_arms(source, trigger, None)
     if not (is_line or is_armed or names_force(source, trigger, speaker, said)):
         return None
@@ -278,6 +282,13 @@ def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | N
         t for t in found if t.start > first.start and not source.sentence.in_quotation(t.start)
     )
     return next((t for t in nearer if not is_inserted(source, t)), first)
+
+
+def _goes_on_about_trade(source: Annotated, speaker: ActorSpan) -> bool:
+    """ "The manager vowed to attack. "They will pay," he said.": what "he" is told of before."""
+    is_pronoun = speaker.text.lower() in PRONOUNS
+    told = source.near()[-1:] if is_pronoun else []
+    return any(not threat_words().trade.isdisjoint(s.vocabulary) for s in told)
 
 
 def _sets_term(source: Annotated, trigger: Trigger) -> bool:

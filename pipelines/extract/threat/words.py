@@ -47,8 +47,12 @@ _ACTS = r"""
     | (?:resume|continue|keep(?:\ on)?|begin|start|(?:go|return|get)\ (?:back\ )?to
       |(?:go|carry)\ on)\ (?:attacking|bombing|shelling|striking|hitting|firing|shooting|killing
       |raiding|rocketing|targeting|fighting|executing|beheading|burning|kidnapping)
-    | (?:clear|remove|evict|dislodge|open|reopen|break|lift|enter|free)\ (?:[\w'’]+\ ){1,5}?
-      by\ force
+    | [a-z]+\ (?:[\w'’-]+\ ){1,6}?by\ (?:force(?!\ of\ (?:law|habit|argument|nature|circumst))
+      |force\ of\ arms|military\ means)
+    | defend\ the\ (?:\w+\ )?(?:country|homeland|fatherland|motherland|nation|republic|revolution)
+      \ (?:[\w'’-]+\ ){0,4}?(?:with\ (?:every|all|any|arms)|by\ (?:every|all|any)
+      |to\ the\ (?:last|end|death))
+    | cleanse
     | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations?
       |offensive|bombardment|bombing|shelling|hostilities)
@@ -223,11 +227,27 @@ FATES: Final = sieved(
       | \b(?:safety|security|lives)\ (?:can|could|will|would)\ (?:not|no\ longer)\ be\ guaranteed\b
       | \bif\ (?:[\w'’-]+\ ){{1,4}}?wants?\ (?:an?\ )?(?:\w+\ )?(?:war|escalation|fight
         |confrontation|battle|bloodshed)\b[^.;]{{0,30}}\b(?:ready|get\ it|have\ it|prepared)\b
+      | \bpay\ (?:[\w'’-]+\ ){{0,5}}?with\ (?:his|her|their|your|its)\ (?:own\ )?
+        (?:li(?:fe|ves)|blood|heads?)\b
+      | \b(?:vanish|disappear|wiped?|erased?|swept)\ (?:off|from)\ the\ (?:face\ of\ the\ )?
+        (?:earth|map|world)\b
+      | \b(?:every|each)\ (?:house|home|street|village|town|window|tree|stone|city|block)
+        \ (?:will|would)\ (?:be(?:come)?|turn\ into)\ (?:an?\ )?(?:\w+\ )?(?:fortress|fort
+        |battlefield|bunker|trench|front\ line|barricade|ambush|stronghold)\b
+      | \b(?:suicide\ (?:bombers|attackers|squads)|martyrs|missiles|rockets|bombers)
+        \ (?:are|were|stand|stood)\ ready\b
+      | \blocked\ and\ loaded\b
+      | \bfinish\ (?:you|them|him|her|every\w*|all\ of\ \w+)\ off\b
+      | \b(?:can|could|may|might)\ be\ (?:hit|struck|attacked|targeted|bombed)
+        \ (?:again\ )?(?:at\ )?any\ (?:time|moment|hour|day)\b
+      | \b(?:missiles?|rockets?|drones?|guns|artillery|bombers)\ (?:can|could|will|would)
+        \ (?:reach|hit|strike)\b[^.;]{{0,90}}\bif\b
       | \bwe(?:\ (?:will|shall)|['’]ll)\ (?:find|get|reach|catch|come\ (?:for|after))
         \ (?:you|them|him|every|each)\b
       | \b(?:end|downfall|destruction|annihilation)\ of\ (?:its|their|his|her|your)
         \ (?:\w+\ )?(?:regime|people|rule|army|country|state|nation|existence)\b
-      | \bto\ (?:the|his|its|our|their)\ last
+      | \b(?:fight(?:ing)?|resist|hold|stand|defend|struggle|battle|war|on)\b[^.;]{{0,30}}
+        \ to\ (?:the|his|its|our|their)\ last
         \ (?:man|bullet|drop|breath|fighter|soldier|cartridge)\b
       | \bonly\ (?:the|a)\ (?:beginning|start|first\ \w+)(?=[.”"’]*$)
       | \ba\ bullet\ for\ (?:the|every|any|each|all|those|who\w*|you|him|them)\b
