@@ -12,8 +12,9 @@ from functools import cache
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan, as_group
+from pipelines.extract.agents import agent_by, is_ground_claimed
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, is_ground_claimed, subject_of
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue

@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.frames import attack_frames
-from pipelines.extract.attack.parties import OF_THEM, another_of_them
+from pipelines.extract.attack.weapon_used import OF_THEM, another_of_them
 from pipelines.extract.document import Sentence
 from pipelines.extract.force_evidence.hints import Hints
 from pipelines.extract.frame import Attribution, Frame

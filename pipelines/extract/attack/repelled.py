@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive

@@ -13,8 +13,9 @@ from typing import Final
 
 from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.agents import is_taken_under
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import in_prepositional_phrase, is_taken_under
+from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.frame import Frame
 from pipelines.extract.objects import tells_behind

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.agents import is_taken_under
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import is_taken_under, subject_of
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.force_evidence.aim import AIMING

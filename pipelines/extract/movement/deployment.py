@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.actors import ActorSpan, forces_of
+from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame

@@ -6,8 +6,9 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 from pipelines.extract.actors import ActorSpan, forces_of
+from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.lazy import asked_once

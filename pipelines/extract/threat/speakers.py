@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.triggers import Trigger

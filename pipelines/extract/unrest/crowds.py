@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import agent_by, in_prepositional_phrase, subject_of
+from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.document import Token
 from pipelines.extract.triggers import Trigger
