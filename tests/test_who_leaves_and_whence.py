@@ -195,3 +195,73 @@ def test_a_number_alone_behind_other_soldiers_is_of_soldiers() -> None:
 def test_a_mission_that_ends_with_a_departure_ends_when_that_does(text: str, status: str) -> None:
     (event,) = events_of(text, "withdrawal")
     assert event["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenyan soldiers took over Kismayo on Saturday, hours after al-Shabab pulled out.",
+            [("drawdown", "Kismayo", "Al-Shabaab")],
+        ),
+        (
+            "After the army withdrew on Thursday, militiamen entered Bukavu.",
+            [("drawdown", "Bukavu", "Congolese forces")],
+        ),
+        ("Troops entered Kabul on Tuesday after the enemy pulled out a white flag.", []),
+        ("Police entered the house in Gao on Friday after the gunmen fled.", []),
+    ],
+)
+def test_who_enters_a_town_after_others_tells_what_those_left(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [flow[1:] for flow in told(text) if flow[0] == "withdrawal"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "M23 rebels began leaving Goma on Friday under a deal struck in Kampala. Some 300"
+            " fighters drove out of the city.",
+            ["Goma", "Goma"],
+        ),
+        ("Hundreds of ISIL fighters fled the city centre on Friday.", [None]),
+        ("Libya's army withdrew from the Nefoussa mountains on Friday.", [None]),
+        (
+            "Free Syrian Army fighters staged a tactical withdrawal from Salaheddine on Friday.",
+            ["Salaheddine"],
+        ),
+        ("The UN withdrew its observers from Bor on Friday.", ["Bor"]),
+        ("The U.S. Marines handed over Najaf to a Polish-led division on Friday.", ["Najaf"]),
+        ("The mayor abandoned the city on Friday.", []),
+        ("Rebels staged a protest over the withdrawal from Geneva.", []),
+        ("The union withdrew its delegates from the count in Bor on Friday.", []),
+        ("The army handed 12 suspects in Najaf to the 9th Division on Friday.", []),
+    ],
+)
+def test_who_gives_up_the_town_told_of(text: str, expected: list[str | None]) -> None:
+    found = [e["location"] for e in events_of(text, "withdrawal")]
+    assert found == expected
+
+
+def test_soldiers_who_are_due_to_leave_leave_in_the_month_to_come() -> None:
+    text = "Nearly 900 Dutch soldiers serve in Mali. The troops are due to leave in August."
+    (event,) = events_of(text, "withdrawal")
+    assert (str(event["date_start"]), event["location"]) == ("2013-08-01", "Mali")
+    assert not events_of("The army chief is due to leave in August.", "withdrawal")
+
+
+def test_a_base_handed_over_was_of_those_whose_end_was_told_before() -> None:
+    text = "Britain ended its combat operations on Friday. Camp Gao was turned over to Mali's army."
+    assert [e["initiator"] for e in events_of(text)] == ["United Kingdom", "UK forces"]
+
+
+def test_a_base_that_goes_to_others_sends_nobody() -> None:
+    text = "The British base at Basra airport will be transferred to the Americans by Friday."
+    assert told(text) == out_of("Basra airport", "UK forces", "base_transfer")
+
+
+def test_a_gerund_that_tells_how_it_began_is_done() -> None:
+    text = "The UN mission began its withdrawal on Friday by handing its Goma base to the police."
+    assert [e["status"] for e in events_of(text, "withdrawal")] == ["occurred"]

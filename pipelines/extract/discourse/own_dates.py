@@ -234,7 +234,7 @@ _ANNOUNCED_BEHIND = re.compile(
     r"|decided|disclosed|revealed|insisted|wrote|said|told \w+)(?: [\w'’-]+){0,4}?"
     r" (?:(?:late|early|on) )*\Z"
 )
-_FUTURE = frozenset("will would shall 'll".split())
+_FUTURE = frozenset("will would shall 'll due".split())
 
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:

@@ -97,6 +97,7 @@ class ToldPlaces:
         self._heads = HeadedPlaces(listed)
         self._grounds: set[str] = set()
         self._left: list[PlaceSpan] = []
+        self._town_left: tuple[tuple[PlaceSpan, ...], int] = (), 0
         self._noted: list[Annotated] = []
         self._read_up_to = 0
 
@@ -170,7 +171,19 @@ class ToldPlaces:
         """
         placed = self._placed(frame, scene, beside)
         if placed.event_type == "withdrawal":
+            placed = self._out_of_town(frame, placed)
             self._left.extend(_theatre_of(place) for place in placed.places if place.country)
+        return placed
+
+    def _out_of_town(self, frame: Frame, placed: Frame) -> Frame:
+        """ "Rebels began to leave Goma. 300 of them drove out of the city": Goma again."""
+        index = frame.source.sentence.index
+        if not frame.places and TOWN_ANAPHOR.search(frame.source.text):
+            towns, told = self._town_left
+            if towns and index - told <= _TOWN_REACH:
+                placed = placed.with_changes(places=towns)
+        if towns := tuple(p for p in placed.places if p.precision == "city")[:1]:
+            self._town_left = towns, index
         return placed
 
     def _placed(self, frame: Frame, scene: Sequence[PlaceSpan], beside: Sequence[Frame]) -> Frame:

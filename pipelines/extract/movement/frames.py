@@ -51,6 +51,8 @@ def movement_frames(source: Annotated) -> list[Frame]:
             continue
         if (frames and _is_purpose(source, trigger)) or _names_thing(source, trigger):
             continue
+        if _is_of_site(source, trigger):
+            continue
         frame = _flow(source, trigger)
         if frame is None or any(_goes_on(f, frame) for f in frames):
             continue
@@ -65,6 +67,16 @@ def _is_purpose(source: Annotated, trigger: Trigger) -> bool:
         ("reinforc", "strengthen", "bolster", "augment", "join")
     )
     return reinforces and source.word_before(trigger.start) == "to"
+
+
+def _is_of_site(source: Annotated, trigger: Trigger) -> bool:
+    """ "The base will be transferred to the Americans": a site goes, and nobody is sent."""
+    twin = next(
+        (t for t in source.triggers if t.start == trigger.start and t.entry.kind == "handing"), None
+    )
+    if twin is None or trigger.entry.event_type != "deployment":
+        return False
+    return left_subtype(source, twin) == "base_transfer"
 
 
 def _names_thing(source: Annotated, trigger: Trigger) -> bool:

@@ -65,12 +65,18 @@ def is_to_force(source: Annotated, trigger: Trigger) -> bool:
         and "to" in source.words_between(trigger.end, a.start)[-2:]
     ]
     return bool(receivers) or any(  # "to the 9th Division"
-        f.kind == "troops" and source.words_between(trigger.end, f.start) in _ONLY_TO
+        f.kind == "troops" and _is_receiver(source.words_between(trigger.end, f.start))
         for f in source.forces
     )
 
 
+def _is_receiver(between: list[str]) -> bool:
+    """ "to the 9th Division", "Najaf to a Polish-led division"."""
+    return between in _ONLY_TO or (between[-1:] == ["to"] and len(between) <= _HANDED_TO)
+
+
 _ONLY_TO = (["to"], ["over", "to"], ["back", "to"])
+_HANDED_TO = 4  # words of "the town to" behind the verb
 
 
 def is_to_hands(after: list[str]) -> bool:
@@ -109,6 +115,8 @@ _POSTS = frozenset({"bases", "posts", "camps"})
 def is_carried_out(source: Annotated, trigger: Trigger) -> bool:
     """ "completed its withdrawal", "the pullout was completed": the noun names a finished act."""
     before = source.words[max(0, trigger.first - CARRIED_WITHIN) : trigger.first]
+    if _MADE.search(source.text, 0, trigger.start):
+        return True
     clause = source.clauses.tokens_beside(trigger.first)
     own = [source.words[i] for i in clause if i > trigger.last]
     return not CARRYING_OUT.isdisjoint(before) or any(
@@ -116,6 +124,11 @@ def is_carried_out(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+# "staged a tactical withdrawal"
+_MADE = re.compile(
+    r"\b(?:staged?|staging|ma[dk]e|making|conduct(?:ed|ing)?|execut(?:ed|ing)) (?:an?|its|their) "
+    r"(?:(?!protest|walkout)[\w-]+ ){0,2}\Z"
+)
 CARRIED_WITHIN = 5  # words of "completed the second phase of its"
 CARRYING_OUT = frozenset(
     "completed complete completes finished finishes concluded began begun begins started starts "

@@ -110,13 +110,10 @@ def _told_leaver(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def riding_in(leaver: ActorSpan | None) -> ActorSpan | None:
-    """ "The Soviet convoy left": the forces of the land whose column it is."""
-    if leaver is None or not leaver.country or not leaver.text.lower().endswith(_COLUMNS):
+    """ "The Soviet convoy left", "The British base will be handed over": of whom they are."""
+    if leaver is None or not leaver.country or leaver.kind != "facility_owner":
         return leaver
     return forces_of(leaver.start, leaver.end, leaver.text, leaver.country)
-
-
-_COLUMNS = ("convoy", "convoys", "column", "columns")
 
 
 def stationed_in(source: Annotated, agent: ActorSpan) -> tuple[PlaceSpan, ...]:

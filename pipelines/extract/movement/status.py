@@ -220,6 +220,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     word = trigger.text.lower()
     if word.endswith("ing") and trigger.entry.kind not in _GOING_KINDS:
         is_aside = words[-1:] == [","] and not set(words) & _ORDERING
+        if words[-1:] == ["by"] and _ends_with_it(source, trigger):
+            return "occurred"  # "began its withdrawal by handing over a base"
         if is_aside and (set(words) & _PERFECT or _ends_with_it(source, trigger)):
             return "occurred"  # "has backed the emir, sending him troops"
         return "announced"

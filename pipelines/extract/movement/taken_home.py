@@ -14,6 +14,7 @@ from pipelines.extract.movement.bodies_leaving import are_counted_out
 from pipelines.extract.movement.columns import is_column_leaving
 from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.movement.leavers import leaver_of
+from pipelines.extract.movement.left_to_others import left_to_others
 from pipelines.extract.movement.moved_forces import leaving_forces
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
@@ -52,6 +53,8 @@ _BORDERS = frozenset("river border frontier line lines".split())  # "withdrew ac
 
 def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     """Forces pulled out, brought home, returning home."""
+    if left_to_others(source, trigger):
+        return "drawdown"
     forces = leaving_forces(source, trigger)
     mover = leaver_of(source, trigger)
     if trigger.entry.kind == "retreating" and _is_of_crowd(source, trigger):
@@ -70,6 +73,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
         told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
+        told = told or (bool(forces) and _go_on_leaving(source))
         home = goes_home(source, trigger) or _comes_from_abroad(source, trigger, mover)
         home = home or _will_return_from(source, trigger, forces)
         return "drawdown" if told and home else None
@@ -117,6 +121,16 @@ def _comes_from_abroad(source: Annotated, trigger: Trigger, mover: ActorSpan | N
         return trigger.text.lower().startswith("return")
     goals = {p.country for p in behind if source.word_before(p.start) == "to"}
     return bool(left and goals and not left & goals) and trigger.text.lower().startswith("return")
+
+
+def _go_on_leaving(source: Annotated) -> bool:
+    """ "The contingent will be withdrawn. A battalion has already returned home": a part of it."""
+    return any(
+        t.entry.event_type == "withdrawal" and t.entry.kind in ("leaving", "removing", "reducing")
+        for one in source.near()
+        for t in one.triggers
+        if one.sentence.index == source.sentence.index - 1
+    )
 
 
 def _will_return_from(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:

@@ -5,6 +5,7 @@ Source: codebook.md, Event types (withdrawal: "forces leave").
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -36,6 +37,10 @@ def gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) 
     )
     if not is_leaving or (text.endswith("ing") and not is_progressive(source, trigger)):
         return False
+    if _THE_TOWN.match(source.text, trigger.end) and "civilians" not in source.vocabulary:
+        return text.startswith(("vacat", "abandon", "quit", "fle", "fled")) or (
+            _is_of_rebels(source, agent) and _has_day(source, trigger)
+        )
     led_out = text.startswith("evacuat") and not EVACUEES.isdisjoint(source.vocabulary)
     left = [
         p
@@ -48,15 +53,37 @@ def gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) 
 def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
     """ "Rebels of the Front left Faya on Sunday": on a day of its own, out of a town."""
     own = {source.clauses.of_token[trigger.first]}
+    towns = any(p.precision == "city" for p in places_left(source, trigger))
+    days = _has_day(source, trigger)
+    days = days or source.word_before(trigger.start) in ("have", "has", "begun", "began")
+    fights = [
+        t
+        for t in source.triggers
+        if t.entry.event_type in ("attack", "unrest")
+        and source.word_before(t.start) not in _DEALS  # "a deal struck in Kampala"
+    ]
+    return _is_of_rebels(source, agent) and towns and days and not source.inside(fights, own)
+
+
+_DEALS = frozenset("deal agreement accord truce pact bargain".split())
+
+
+def _has_day(source: Annotated, trigger: Trigger) -> bool:
+    own = {source.clauses.of_token[trigger.first]}
+    return any(t.kind == "point" for t in source.inside(source.times, own))
+
+
+def _is_of_rebels(source: Annotated, agent: ActorSpan) -> bool:
     lead = [source.word_before(agent.start, back) for back in (3, 2, 1)]
     of_group = {one for one, behind in pairwise(lead) if behind == "of"}
-    bodies = not _OF_REBELS.isdisjoint({*agent.text.lower().split(), *of_group})
-    towns = any(p.precision == "city" for p in places_left(source, trigger))
-    days = any(t.kind == "point" for t in source.inside(source.times, own))
-    days = days or source.word_before(trigger.start) in ("have", "has", "begun", "began")
-    fights = [t for t in source.triggers if t.entry.event_type in ("attack", "unrest")]
-    return bodies and towns and days and not source.inside(fights, own)
+    return not _OF_REBELS.isdisjoint({*agent.text.lower().split(), *of_group})
 
+
+# "abandoned the city", "fled the town centre on Friday": the one told of.
+_THE_TOWN = re.compile(
+    r" the (?:city|town|village|provincial capital)(?: cent(?:re|er))?"
+    r"(?=$|[.,;]| (?:on|in the|overnight|after|before|at|early|late|last|without|under)\b)"
+)
 
 _OF_REBELS = frozenset(
     "fighters rebels insurgents guerrillas militants troops forces militia militias militiamen "

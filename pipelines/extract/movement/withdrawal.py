@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.leavers import leaver_of, riding_in, stationed_in
+from pipelines.extract.movement.left_to_others import left_to_others
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.other_senses import leaves_no_presence
 from pipelines.extract.movement.senders import is_seat
@@ -27,7 +29,8 @@ from pipelines.extract.movement.when_and_where import (
 )
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
-from pipelines.knowledge import countries
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_GROUPS, countries
 
 
 def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -> Frame | None:
@@ -43,6 +46,9 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     leaver = leaver_of(source, trigger)
     if not left and leaver is not None:
         left = stationed_in(source, leaver)
+    if leaver is None and subtype == "base_transfer" and is_passive(source, trigger):
+        leaver = _who_left_before(source)
+    left = left or left_to_others(source, trigger)
     if trigger.entry.kind == "arriving" and any(_is_stay(source, trigger, p) for p in places):
         left = places
     bases = tuple(
@@ -87,6 +93,30 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         force=force,
         origin=bases[0] if bases else None,
     )
+
+
+def _who_left_before(source: Annotated) -> ActorSpan | None:
+    """ "Britain ended its operations. Camp Bastion was turned over": whose end was told before.
+
+    The sentence right before, of one leaver alone, whose land it is not; no taker is he.
+    """
+    told = {
+        a.country: a
+        for one in source.near()
+        if one.sentence.index == source.sentence.index - 1
+        for t in one.triggers
+        if t.entry.event_type == "withdrawal"
+        for a in (leaver_of(one, t),)
+        if a is not None and a.side != "unknown" and a.country is not None
+        if not a.is_person and a.kind not in ARMED_GROUPS
+    }
+    if len(told) != 1:
+        return None
+    (leaver,) = told.values()
+    here = {p.country for p in source.places} | {a.country for a in source.actors}
+    if leaver.country is None or leaver.country in here:
+        return None
+    return forces_of(leaver.start, leaver.end, leaver.text, leaver.country)
 
 
 def _is_stay(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:

@@ -30,6 +30,7 @@ from pipelines.extract.movement.handovers import (
 )
 from pipelines.extract.movement.last_to_leave import LAST, is_last_to
 from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, of_force, stationed_in
+from pipelines.extract.movement.left_to_others import left_to_others
 from pipelines.extract.movement.missions import are_watchers, suspended_subtype
 from pipelines.extract.movement.moved_forces import leaving_forces
 from pipelines.extract.movement.reductions import STRENGTH, is_reduced
@@ -108,7 +109,7 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
-    if is_column_leaving(source, trigger):
+    if is_column_leaving(source, trigger) or left_to_others(source, trigger):
         return "drawdown"
     is_unit = _goes_as_unit(source, trigger, agent)
     is_foreign = is_unit or (agent is not None and (agent.is_force or agent.kind in STATE_KINDS))
@@ -122,7 +123,7 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     if agent is None and leaves_its_post(source, trigger, after):
         return "base_transfer"
     is_body = goes_as_body(source, trigger, forces)
-    if _moves_object(source, trigger, forces):
+    if _moves_object(source, trigger, forces) or _moves_watchers(source, trigger):
         return "drawdown"
     if not is_foreign and not (forces and is_passive(source, trigger)):
         if are_counted_out(source, trigger, forces) or is_body:
@@ -156,12 +157,13 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
             is_unit and any(is_object(source, trigger, p) for p in places_left(source, trigger))
         )
         return "drawdown" if out else None
-    counted = any(f.count or f.low for f in forces)
+    counted = any(f.count or f.low for f in forces) or _are_due_out(source, trigger, agent)
     withdraws = trigger.text.lower().startswith("withdr")
     strength = STRENGTH & set(words_ahead(source, trigger, 7))
     moved = withdraws and bool(forces or posts or strength)
     leaves = is_unit or (agent is not None and _is_army(agent))
-    theatre = (
+    by_name = trigger.text.lower().startswith("withdr") and _HEIGHTS.match(source.text, trigger.end)
+    theatre = bool(by_name) or (
         after[:2] in (["the", "country"], ["the", "region"])
         or bool(places_left(source, trigger))
         or (agent is not None and bool(stationed_in(source, agent)))
@@ -169,6 +171,22 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     )
     leaves = leaves or is_state_at_war(source, trigger, agent)
     return "drawdown" if counted or moved or is_body or (leaves and theatre) else None
+
+
+def _are_due_out(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "The troops are due to leave in August": out of where they are, on a day that is set."""
+    is_army = agent is not None and _is_army(agent)
+    return (
+        is_army
+        and _DUE_OUT.search(source.text, 0, trigger.end) is not None
+        and any(t.start > trigger.end for t in source.times)
+        and source.word_after(trigger.end) in ("in", "by", "on", "next", "before", "within", "at")
+    )
+
+
+_DUE_OUT = re.compile(
+    r"\b(?:due|set|scheduled|expected) to (?:begin |start )?(?:leav\w+|withdraw\w*|depart\w*)\Z"
+)
 
 
 def _goes_as_unit(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
@@ -216,6 +234,18 @@ def _moves_object(source: Annotated, trigger: Trigger, forces: list[ForceFigure]
     )
 
 
+def _moves_watchers(source: Annotated, trigger: Trigger) -> bool:
+    """ "Mauritania withdrew its observers from the Aouzou strip"."""
+    return trigger.text.lower().startswith("withdr") and bool(
+        _WATCHERS_FROM.match(source.text, trigger.end)
+    )
+
+
+_WATCHERS_FROM = re.compile(
+    r" (?:all |the last of )?(?:its|their) (?:\d+ |last |remaining |military |ceasefire ){0,2}"
+    r"(?:observers|peacekeepers|monitors|troops|soldiers|forces|men|fighters|tanks|guns)"
+    r" from [tA-Z]"
+)
 _NO_OBJECT = frozenset("with from to by after under in into towards as when for at before".split())
 
 
@@ -236,6 +266,10 @@ def _meant_by_it(source: Annotated, trigger: Trigger) -> set[str]:
 
 
 # Of a place that no list has: "from Tessalit", "from the west bank of the Dnieper".
+_HEIGHTS = re.compile(
+    r" from the [A-Z][\w'’-]+ (?:mountains?|hills|heights|valley|plateau|plain|strip|gap|peninsula"
+    r"|islands?|pass|sector|district|salient|pocket|enclave|region|corridor)\b"
+)
 _FROM_NAME = re.compile(
     r" from (?:the (?:[\w-]+ ){0,3}(?:banks?|shore|side|town|city|village|district|island|province"
     r"|valley|suburbs?|outskirts) of (?:the )?)?[A-Z]"
