@@ -12,10 +12,10 @@ from typing import Final
 from pipelines.ingest import read_file
 from pipelines.moments import utc_now
 from pipelines.normalise import Article, Reading, Rejection, Row, article_of, read_document
-from pipelines.normalise.boilerplate import Kind, kind_of
+from pipelines.normalise.dates.evidence import Published
+from pipelines.normalise.layout.boilerplate import Kind, kind_of
 from pipelines.normalise.outlets.table import Outlet
 from pipelines.normalise.page import squeeze
-from pipelines.normalise.published import Published
 
 _NAMES: Final = {
     Kind.STORY: "header or end",

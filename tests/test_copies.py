@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pipelines import schema
 from pipelines.normalise import mark_duplicates
-from pipelines.normalise.fingerprints import fingerprint_row
+from pipelines.normalise.copies.fingerprints import fingerprint_row
 from pipelines.store import copies
 from pipelines.store.copies import Copies
 from pipelines.store.warehouse import read_rows, transaction

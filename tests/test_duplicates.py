@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.normalise import mark_duplicates
-from pipelines.normalise.texts import words_of
-from pipelines.normalise.versions import canonical_url, last_change, read_moment
+from pipelines.normalise.copies.texts import words_of
+from pipelines.normalise.copies.versions import canonical_url, last_change, read_moment
 
 Row = dict[str, Any]
 

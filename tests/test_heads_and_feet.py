@@ -12,10 +12,10 @@ from page_fixtures import STORY, TITLE, article, page
 
 from pipelines.normalise.authors.bylines import has_from
 from pipelines.normalise.authors.people import has_by, people_of
-from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.dates.datelines import opens_as_report
+from pipelines.normalise.dates.stamps import read_stamps
+from pipelines.normalise.formats.markdown import read_markdown
 from pipelines.normalise.layout.lines import is_furniture
-from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.outlets.notices import names_in_notices
 from pipelines.normalise.outlets.unlisted import bare_name, names_outlet
 

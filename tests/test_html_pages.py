@@ -15,10 +15,11 @@ from pipelines.ingest.record import Record, document_row
 from pipelines.inspection import inspect_document
 from pipelines.normalise import Article, Reading, Rejection, Row, normalise_document, read_document
 from pipelines.normalise.authors.people import has_by, people_of
-from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.dates import read_stamps, split_signed_stamp
-from pipelines.normalise.decode import decode_bytes
-from pipelines.normalise.html.body import read_html
+from pipelines.normalise.dates.beside_stamps import split_signed_stamp
+from pipelines.normalise.dates.stamps import read_stamps
+from pipelines.normalise.formats.decode import decode_bytes
+from pipelines.normalise.formats.html.body import read_html
+from pipelines.normalise.layout.boilerplate import Kind, kind_of
 from pipelines.written_dates import read_declared
 
 STORY = (

@@ -13,7 +13,9 @@ import pytest
 
 from pipelines.ingest import IngestResult, mail, read_folder
 from pipelines.normalise import Article, Rejection, normalise
-from pipelines.normalise.mail import _header_of, _online_version, _Part, read_mail
+from pipelines.normalise.formats.mail.header import header_of
+from pipelines.normalise.formats.mail.message import read_mail
+from pipelines.normalise.formats.mail.parts import Part, online_version
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 STORY = (
@@ -256,7 +258,7 @@ def test_links_that_never_end_cost_no_time(links: str) -> None:
     made = message()
     made.set_content(HTML + links, subtype="html")
     started = process_time()
-    assert _online_version([_Part("text/html", HTML + links)], _header_of(made)) is None
+    assert online_version([Part("text/html", HTML + links)], header_of(made)) is None
     assert process_time() - started < 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.normalise.markdown import read_markdown
+from pipelines.normalise.formats.markdown import read_markdown
 
 STORY = "Two guards were hurt when a shell hit the *customs house*, the harbour master said."
 

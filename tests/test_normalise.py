@@ -23,13 +23,14 @@ from pipelines.normalise import (
 )
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import people_of
-from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.datelines import Dateline, read_dateline
-from pipelines.normalise.dates import read_stamps, read_url
-from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
-from pipelines.normalise.duplicates import article_id
+from pipelines.normalise.copies.duplicates import article_id
+from pipelines.normalise.dates.datelines import Dateline, read_dateline
+from pipelines.normalise.dates.days import read_url
+from pipelines.normalise.dates.stamps import read_stamps
+from pipelines.normalise.formats.decode import UndecodableError, clean_text, decode_bytes
+from pipelines.normalise.formats.plain_text import read_text
 from pipelines.normalise.language import language_of
-from pipelines.normalise.plain_text import read_text
+from pipelines.normalise.layout.boilerplate import Kind, kind_of
 from pipelines.written_dates import Order, PartDate, read_declared
 
 SEEN = datetime(2025, 6, 1, 12, 0)

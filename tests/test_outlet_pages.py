@@ -14,15 +14,16 @@ from page_fixtures import SEEN, article
 
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import people_of
-from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.datelines import read_dateline
-from pipelines.normalise.dates import (
+from pipelines.normalise.dates.beside_stamps import (
     read_placed_stamp,
     split_before_stamp,
-    weekday_of,
     without_words_beside_date,
 )
-from pipelines.normalise.published import DateEvidence, find_published
+from pipelines.normalise.dates.datelines import read_dateline
+from pipelines.normalise.dates.days import weekday_of
+from pipelines.normalise.dates.evidence import DateEvidence
+from pipelines.normalise.dates.published import find_published
+from pipelines.normalise.layout.boilerplate import Kind, kind_of
 
 LEAD = (
     "Mortar shells fell on the harbour quarter before dawn on Friday, killing two dockers and a "

@@ -15,15 +15,11 @@ from pipelines.normalise import Article
 from pipelines.normalise.authors.bylines import has_from, is_bare_byline
 from pipelines.normalise.authors.names import upright
 from pipelines.normalise.authors.people import people_of
-from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.dates import (
-    heads_entry,
-    is_period,
-    read_placed_stamp,
-    read_stamps,
-    split_dated_byline,
-)
+from pipelines.normalise.dates.beside_stamps import read_placed_stamp, split_dated_byline
+from pipelines.normalise.dates.days import heads_entry, is_period
+from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, read_table
+from pipelines.normalise.layout.boilerplate import Kind, kind_of
 from pipelines.normalise.outlets.unlisted import names_outlet, spelled
 
 STORY = (

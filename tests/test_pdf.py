@@ -13,8 +13,9 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from pipelines.bench.pdf import pdf_of
 from pipelines.ingest import read_folder
-from pipelines.normalise import Article, Rejection, pdf
-from pipelines.normalise.pdf import PdfError, read_pdf
+from pipelines.normalise import Article, Rejection
+from pipelines.normalise.formats import pdf
+from pipelines.normalise.formats.pdf import PdfError, read_pdf
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 PARAGRAPHS = (

@@ -11,8 +11,8 @@ from page_fixtures import article, outcome
 from pipelines.normalise import Article
 from pipelines.normalise.authors.credits import is_credit
 from pipelines.normalise.authors.people import people_of
-from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.captions import is_caption
+from pipelines.normalise.layout.boilerplate import Kind, kind_of
+from pipelines.normalise.layout.captions import is_caption
 from pipelines.normalise.layout.lines import is_furniture
 
 TITLE = "Mortars close the grain port of Vell"

@@ -12,7 +12,7 @@ from page_fixtures import SEEN, article, outcome
 
 from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, normalise_document
-from pipelines.normalise.imprints import read_imprint
+from pipelines.normalise.dates.imprints import read_imprint
 
 TITLE = "Bomb in melon cart kills seven at market"
 STORY = (

@@ -13,7 +13,7 @@ from pipelines.extract.annotate import annotate
 from pipelines.extract.clauses import MAIN, RELATIVE
 from pipelines.extract.document import Sentence
 from pipelines.normalise.authors.people import people_of
-from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.dates.stamps import read_stamps
 from tests.reading_fixtures import events_of, mentions_of
 
 

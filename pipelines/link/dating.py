@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Final
 
 from pipelines.link.model import FIRM_BASES, PRECISE_PLACES, Row, name_key
-from pipelines.normalise.versions import canonical_url
+from pipelines.normalise.copies.versions import canonical_url
 
 _DONE: Final = frozenset(("occurred", "announced"))
 _WEEK: Final = dt.timedelta(days=6)

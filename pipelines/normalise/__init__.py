@@ -22,25 +22,27 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import has_from
 from pipelines.normalise.authors.credits import is_additional
 from pipelines.normalise.authors.people import has_by, people_of, people_of_fields
-from pipelines.normalise.boilerplate import words_of
-from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
-from pipelines.normalise.duplicates import article_id, mark_duplicates
-from pipelines.normalise.fingerprints import fingerprint_row
-from pipelines.normalise.html.body import read_html
+from pipelines.normalise.copies.duplicates import article_id, mark_duplicates
+from pipelines.normalise.copies.fingerprints import fingerprint_row
+from pipelines.normalise.copies.versions import last_change, read_moment
+from pipelines.normalise.dates.evidence import DateEvidence, Published
+from pipelines.normalise.dates.published import find_published
+from pipelines.normalise.formats.decode import UndecodableError, clean_text, decode_bytes
+from pipelines.normalise.formats.html.body import read_html
+from pipelines.normalise.formats.mail.message import read_mail
+from pipelines.normalise.formats.mail.parts import MailError
+from pipelines.normalise.formats.markdown import read_markdown
+from pipelines.normalise.formats.markup_bounds import MarkupError
+from pipelines.normalise.formats.pasted import read_pasted
+from pipelines.normalise.formats.pdf import PdfError, read_pdf
+from pipelines.normalise.formats.record import NoArticleError, read_record
 from pipelines.normalise.language import language_of
+from pipelines.normalise.layout.boilerplate import words_of
 from pipelines.normalise.layout.parts import Layout, read_layout
-from pipelines.normalise.mail import MailError, read_mail
-from pipelines.normalise.markdown import read_markdown
-from pipelines.normalise.markup_bounds import MarkupError
 from pipelines.normalise.outlets.find import find_outlet
 from pipelines.normalise.outlets.in_bylines import agency_of
 from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named
 from pipelines.normalise.page import Page, squeeze
-from pipelines.normalise.pasted import read_pasted
-from pipelines.normalise.pdf import PdfError, read_pdf
-from pipelines.normalise.published import DateEvidence, Published, find_published
-from pipelines.normalise.record import NoArticleError, read_record
-from pipelines.normalise.versions import last_change, read_moment
 from pipelines.schema import ARTICLES, DOCUMENTS, FINGERPRINTS, REJECTIONS
 from pipelines.settings import SettingsError
 

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from pipelines import schema
-from pipelines.normalise.candidates import (
+from pipelines.normalise.copies.candidates import (
     UNDATED,
     Numbers,
     changed,
@@ -26,9 +26,9 @@ from pipelines.normalise.candidates import (
     unpaired,
     worth_comparing,
 )
-from pipelines.normalise.duplicates import Groups, Known, Pair, mark, relate
-from pipelines.normalise.fingerprints import KINDS, TOLD_BY, Kind
-from pipelines.normalise.texts import Sketches
+from pipelines.normalise.copies.duplicates import Groups, Known, Pair, mark, relate
+from pipelines.normalise.copies.fingerprints import KINDS, TOLD_BY, Kind
+from pipelines.normalise.copies.texts import Sketches
 from pipelines.store.warehouse import insert, registered, transaction
 
 Row = dict[str, Any]

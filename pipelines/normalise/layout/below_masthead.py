@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.boilerplate import Kind, is_sentence
-from pipelines.normalise.dates import read_titled_day
+from pipelines.normalise.dates.beside_stamps import read_titled_day
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import MAX_LABEL_WORDS, SeenLine, is_furniture
 from pipelines.normalise.outlets.unlisted import is_plain_name

@@ -9,8 +9,9 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.dates import is_period, read_stamps
-from pipelines.normalise.imprints import PRICE
+from pipelines.normalise.dates.days import is_period
+from pipelines.normalise.dates.imprints import PRICE
+from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of

@@ -18,22 +18,23 @@ from pipelines.normalise.authors.people import (
     people_of,
     people_of_fields,
 )
-from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
-from pipelines.normalise.dates import (
-    has_label,
-    heads_entry,
-    is_stamp_without_date,
-    is_time_of_day,
-    read_entry,
+from pipelines.normalise.dates.beside_stamps import (
     read_placed_stamp,
-    read_stamps,
     split_before_stamp,
     split_dated_byline,
     split_signed_stamp,
     without_words_beside_date,
 )
-from pipelines.normalise.imprints import read_imprint
+from pipelines.normalise.dates.days import heads_entry, read_entry
+from pipelines.normalise.dates.imprints import read_imprint
+from pipelines.normalise.dates.stamps import (
+    has_label,
+    is_stamp_without_date,
+    is_time_of_day,
+    read_stamps,
+)
 from pipelines.normalise.knowledge import outlet_nouns, place_names
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.layout.folio import is_folio, told_name
 from pipelines.normalise.layout.lines import (
     MAX_LABEL_WORDS,

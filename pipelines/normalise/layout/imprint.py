@@ -13,9 +13,9 @@ from typing import Final
 
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import field_labels, outlet_nouns
+from pipelines.normalise.layout.boilerplate import Kind
 from pipelines.normalise.layout.folio import name_in_folio
 from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER
 from pipelines.normalise.layout.lines import (

@@ -15,10 +15,16 @@ from typing import Final
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.names import is_place
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.boilerplate import Kind, is_sentence, kind_of, sentence_count, words_of
-from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.dates.datelines import opens_as_report
+from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import place_names, sections
+from pipelines.normalise.layout.boilerplate import (
+    Kind,
+    is_sentence,
+    kind_of,
+    sentence_count,
+    words_of,
+)
 from pipelines.normalise.outlets.notices import own_copy_patterns
 from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.outlets.unlisted import PAPER_KINDS, names_organisation, names_outlet

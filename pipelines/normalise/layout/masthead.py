@@ -15,11 +15,12 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.boilerplate import Kind, is_sentence
-from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.dates import is_period, is_stamp_without_date
+from pipelines.normalise.dates.datelines import opens_as_report
+from pipelines.normalise.dates.days import is_period
+from pipelines.normalise.dates.stamps import is_stamp_without_date
 from pipelines.normalise.knowledge import outlet_nouns
 from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (

@@ -10,10 +10,11 @@ from typing import Final
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.names import is_role
 from pipelines.normalise.authors.people import people_of
-from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
-from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.dates import is_period, is_stamp_without_date
+from pipelines.normalise.dates.datelines import opens_as_report
+from pipelines.normalise.dates.days import is_period
+from pipelines.normalise.dates.stamps import is_stamp_without_date
 from pipelines.normalise.knowledge import place_names, sections
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence, sentence_count, words_of
 from pipelines.normalise.layout.folio import is_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (

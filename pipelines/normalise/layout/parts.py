@@ -12,10 +12,11 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import has_from
 from pipelines.normalise.authors.people import has_by, people_of_fields
-from pipelines.normalise.boilerplate import Kind, is_url
-from pipelines.normalise.dates import read_placed_stamp, read_stamps
-from pipelines.normalise.imprints import read_imprint
+from pipelines.normalise.dates.beside_stamps import read_placed_stamp
+from pipelines.normalise.dates.imprints import read_imprint
+from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.layout.biographies import presents, without_bios
+from pipelines.normalise.layout.boilerplate import Kind, is_url
 from pipelines.normalise.layout.header_lines import (
     read_decks,
     read_head_stamp,

@@ -15,9 +15,9 @@ from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.credits import is_credit
 from pipelines.normalise.authors.names import is_role
 from pipelines.normalise.authors.people import has_by, people_of
-from pipelines.normalise.boilerplate import is_sentence
-from pipelines.normalise.dates import read_placed_stamp
-from pipelines.normalise.imprints import read_imprint
+from pipelines.normalise.dates.beside_stamps import read_placed_stamp
+from pipelines.normalise.dates.imprints import read_imprint
+from pipelines.normalise.layout.boilerplate import is_sentence
 from pipelines.normalise.layout.lines import SeenLine
 from pipelines.normalise.page import without_last_part
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
-from pipelines.normalise.dates import heads_entry
+from pipelines.normalise.dates.days import heads_entry
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence, sentence_count, words_of
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import MAX_MASTHEAD_WORDS, SeenLine, is_section
 from pipelines.normalise.outlets.table import outlet_named

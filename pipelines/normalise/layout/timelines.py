@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import heads_entry, read_entry, read_stamps
+from pipelines.normalise.dates.days import heads_entry, read_entry
+from pipelines.normalise.dates.stamps import read_stamps
+from pipelines.normalise.layout.boilerplate import Kind
 from pipelines.normalise.layout.lines import SeenLine
 
 _MIN_ENTRIES: Final = 3

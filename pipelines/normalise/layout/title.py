@@ -15,10 +15,10 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
-from pipelines.normalise.datelines import opens_as_report
+from pipelines.normalise.dates.datelines import opens_as_report
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,

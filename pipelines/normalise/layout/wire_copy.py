@@ -15,9 +15,9 @@ from pipelines.keys import key_of
 from pipelines.knowledge import months
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by, people_of
-from pipelines.normalise.boilerplate import Kind, is_sentence
-from pipelines.normalise.datelines import agency_of_report, agency_of_stamp
+from pipelines.normalise.dates.datelines import agency_of_report, agency_of_stamp
 from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import SeenLine, is_furniture, is_section, story_at
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of

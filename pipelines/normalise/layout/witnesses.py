@@ -9,8 +9,8 @@ from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors.people import has_by
-from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.datelines import agency_of_report
+from pipelines.normalise.dates.datelines import agency_of_report
+from pipelines.normalise.layout.boilerplate import Kind
 from pipelines.normalise.layout.lines import SeenLine, is_paragraph
 from pipelines.normalise.outlets.table import name_key
 from pipelines.normalise.outlets.unlisted import initials_of, is_initials_of

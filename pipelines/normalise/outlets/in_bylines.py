@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from pipelines.normalise.datelines import agency_of_report
+from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import UNKNOWN, Named, known_or
 from pipelines.normalise.outlets.sites import is_site_of_outlet, scheme_pattern

@@ -8,7 +8,7 @@ from functools import cache
 
 import re2
 
-from pipelines.normalise.datelines import agency_of_report
+from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.outlets.in_bylines import SEARCHED_FOR_AGENCY
 from pipelines.normalise.outlets.named import Named, known_or
 from pipelines.normalise.outlets.notices import names_in_notices, own_copy_patterns
