@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
-from tests.reading_fixtures import events_of, mentions_of
+from tests.reading_fixtures import bounds, events_of, mentions_of, only_event, tolls
 
 CASES = """
 14/14/-|    |Fourteen miners or more were killed when shells fell on the pit head.
@@ -489,3 +489,50 @@ def test_what_a_campaign_has_cost_is_of_no_single_attack(count: str) -> None:
     body = f"Gunmen attacked a police post at Bol on Monday. One officer was killed.\n\n{count}"
     tolls = [m.get("killed_best") for m in mentions_of(body, "attack") if not m["is_aggregate"]]
     assert [toll for toll in tolls if toll is not None] == [1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "wounded"),
+    [
+        ("Six people died, four of them pupils between seven and twelve, and 15 were hurt.", 6, 15),
+        ("Five boys between nine and 14 were wounded.", None, 5),
+        ("Three men who had stayed behind, one of whom was lame, were shot dead.", 3, None),
+        ("Two clerks who had hidden, among them a widow, were killed.", 2, None),
+    ],
+)
+def test_ages_and_asides_leave_a_toll_as_it_is(
+    sentence: str, killed: int | None, wounded: int | None
+) -> None:
+    told = tolls(sentence)
+    assert (told.get("killed"), told.get("wounded")) == (killed, wounded)
+
+
+def test_between_six_and_ten_people_are_no_ages() -> None:
+    assert bounds("The shell killed between six and ten people.") == [("killed", 6, None, 10)]
+
+
+def test_only_the_last_figure_is_unverified() -> None:
+    body = (
+        "An army patrol was ambushed near Banibangou on Wednesday. The ministry says that nine "
+        "soldiers were killed and that 60 attackers died. The last figure could not be verified."
+    )
+    tolled = [m.get("killed_best") for m in mentions_of(body, "attack")]
+    assert [toll for toll in tolled if toll] == [9]
+
+
+def test_what_more_than_five_years_of_war_have_cost_is_no_toll_of_an_attack() -> None:
+    body = (
+        "Rebels overran a police post at Gulu on Tuesday and killed eleven officers. "
+        "An estimated 40,000 people have been killed in more than five years of civil war."
+    )
+    assert max(m.get("killed_best") or 0 for m in events_of(body, "attack")) == 11
+
+
+def test_the_same_afternoon_is_that_of_the_day_named_last() -> None:
+    body = (
+        "A convoy was ambushed on Tuesday near Vedeno.\n\n"
+        "The answer came on Thursday, when smoke stood over the hills.\n\n"
+        "When the news reached Grozny, several hundred women marched the same afternoon to the "
+        "government building and demanded an end of the war."
+    )
+    assert str(only_event(body, "unrest")["date_start"]) == "2013-05-16"

@@ -69,7 +69,11 @@ def patterns() -> Patterns:
     to_place = r"(?<=[ns])t(?=x)"  # "two porters travelling to Van by bus"
     passed = rf"[xbofAnpsO]|{passed_by}|B?tv?|{to_place}"
     post = rf"(?:{passed}|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
-    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\(|\([^()]{1,14}\()?"
+    # "who had stayed, among them a clerk, were shot": an aside behind what "who" did
+    aside = (
+        r"(?:,[^;:.,v]{1,16}?,(?:[^;:.,PQ]{1,14}?r,?)?|[^;:.PQ]{0,18}?r,?"
+        r"|\)[^(]{1,14}\(|\([^()]{1,14}\()?"
+    )
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
     return Patterns(

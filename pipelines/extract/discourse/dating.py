@@ -250,7 +250,8 @@ class Discourse:
     ) -> Anchor:
         paragraph = frame.source.sentence.paragraph
         said = reported_day(frame, replace(self.anchor, heading=heading))
-        event = said or known or self._days.last(paragraph, heading)
+        is_same = any(t.kind == "offset" and t.count == 0 for t in frame.times)
+        event = said or known or self._days.last(paragraph, heading, is_same=is_same)
         return replace(
             self.anchor,
             heading=heading,

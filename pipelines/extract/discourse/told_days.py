@@ -61,18 +61,29 @@ class ToldDays:
             if told:
                 self.anchor = _told_in(self.anchor, told[-1])
 
-    def last(self, paragraph: int, heading: ResolvedTime | None = None) -> ResolvedTime | None:
+    def last(
+        self, paragraph: int, heading: ResolvedTime | None = None, *, is_same: bool = False
+    ) -> ResolvedTime | None:
         """The day that "two days later" counts from: told last, as an event's or by itself.
 
         Nothing told in the entry of a timeline yet, it is the day of the entry.
+
+        Args:
+            paragraph: Where the words stand.
+            heading: The day of the entry of a timeline.
+            is_same: Whether they say "the same afternoon": of the day that the story has come to,
+                named by itself in the paragraph before.
         """
         near = map(self.drafts.__getitem__, reversed(recent(self.drafts)))
         dated = (d for d in near if _tells_day(d, paragraph))
         last = next(dated, None)
         index = last.frame.source.sentence.index if last else -1
         said = self._last_said()
-        if said is not None and said.paragraph == paragraph and said.sentence > index:
-            return said.time
+        if said is not None and said.sentence > index:
+            is_later = last is not None and last.time is not None and said.time.end > last.time.end
+            goes_on = is_same and is_later and said.paragraph == paragraph - 1
+            if said.paragraph == paragraph or goes_on:
+                return said.time
         if heading is not None and heading.precision == "day":
             told_in = last.frame.source.sentence.paragraph if last else -1
             if told_in != paragraph:

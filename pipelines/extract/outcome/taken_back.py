@@ -11,6 +11,7 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.frame import Frame
 from pipelines.extract.outcome.antecedent import of_sentence_before
+from pipelines.extract.quantities.reading import find_quantities
 from pipelines.extract.sieve import sieved
 
 # "Police called that a lie", "It offered no evidence": of the count told just before.
@@ -87,10 +88,23 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
         return
     for index in of_sentence_before(source, discourse.drafts):
         draft = discourse.drafts[index]
+        first = _last_number(draft.frame.source.text) if _ONLY_LAST.match(source.text) else 0
         figures = tuple(
-            replace(c, is_disputed=True) if c.claimed_by_text else c for c in draft.frame.casualties
+            replace(c, is_disputed=True) if c.claimed_by_text and c.end > first else c
+            for c in draft.frame.casualties
         )
         discourse.drafts[index] = replace(draft, frame=draft.frame.with_changes(casualties=figures))
+
+
+# "The last figure could not be verified": those in front of it stand.
+_ONLY_LAST = re.compile(
+    r"(?:But |Yet )?the (?:last|latter|second) (?:figure|number|count|toll)\b", re.IGNORECASE
+)
+
+
+def _last_number(text: str) -> int:
+    """Offset of the last number of a sentence."""
+    return max((one.start for one in find_quantities(text)), default=0)
 
 
 def take_back_before(source: Annotated, discourse: Discourse) -> None:

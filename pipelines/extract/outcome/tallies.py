@@ -26,7 +26,7 @@ CUMULATIVE = sieved(
     rf"(?:[\w-]+ ){{0,2}}?(?:{WARS}|campaign|struggle|fight)\b"
     r"|\bha(?:s|ve) been (?:\w+ )?(?:responsible|blamed) for (?:the )?(?:deaths|killings?)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
-    r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
+    r"|\bin (?:\w+ ){1,4}?(?:months|years|decades)\b"
     r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
     r"|\b[Ii]n (?:the (?:month|year) of )?(?:[A-Z]\w+|(?:19|20)\d\d|this \w+) alone\b"
     r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"

@@ -44,6 +44,8 @@ def is_measure(tokens: Tokens, index: int, behind: int) -> bool:
         return True
     if lower[index] == "one" and following == "another":
         return True
+    if _is_span_of_ages(tokens, index, previous, following):
+        return True
     if not lower[index][0].isdigit():
         return False
     return (
@@ -104,6 +106,21 @@ def _is_age(tokens: Tokens, index: int, behind: int, previous: str, following: s
         and (following in _AGE_CLOSERS or not following)
         and behind == index + 1
     )
+
+
+def _is_span_of_ages(tokens: Tokens, index: int, previous: str, following: str) -> bool:
+    """ "Children between six and 14 died": of whom, by their age; "killing between six and ten"."""
+    lead = index - 1 if previous == "between" else index - 3
+    if lead < 1 or tokens.lower[lead] != "between" or tokens.lower[lead - 1] not in _YOUNG:
+        return False
+    return previous == "between" or (previous == "and" and following not in _PEOPLE_OF_AGE)
+
+
+_YOUNG: Final = frozenset(
+    "children boys girls pupils students youths teenagers youngsters minors schoolchildren infants "
+    "schoolgirls schoolboys men women males females".split()
+)
+_PEOPLE_OF_AGE: Final = frozenset("people men women children soldiers civilians others".split())
 
 
 def _is_designation(tokens: Tokens, index: int, previous: str, following: str) -> bool:

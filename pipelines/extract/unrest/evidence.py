@@ -389,7 +389,8 @@ def _in_order_to(source: Annotated, trigger: Trigger) -> bool:
 
 _PURPOSE_WITHIN = 20  # words of "from the market to the bunker of the militia on Friday morning"
 _BROUGHT = frozenset(
-    "ask urge call press insist plead appeal voice beg complain object demand".split()
+    "ask urge call press insist plead appeal voice beg complain object demand chant denounce "
+    "condemn oppose shout decry".split()
 )
 
 
