@@ -1,4 +1,4 @@
-"""Writes dbt's sources file from ``schema.py``, so that a column is described once.
+"""Writes dbt's sources file from ``pipelines/schema``, so that a column is described once.
 
 ``python -m pipelines.dbt_sources`` renews the file; a test keeps the two equal.
 """
@@ -20,7 +20,7 @@ SOURCES_FILE: Final = (
 def sources_yaml(tables: tuple[Table, ...] = TABLES) -> str:
     """The text of ``_sources.yml``: one source a schema, one table a stage's table."""
     lines = [
-        "# Written from pipelines/schema.py by `python -m pipelines.dbt_sources`: edit there.",
+        "# Written from pipelines/schema/ by `python -m pipelines.dbt_sources`: edit there.",
         "sources:",
     ]
     for schema, members in groupby(sorted(tables, key=lambda t: t.schema), lambda t: t.schema):

@@ -166,7 +166,7 @@ class Warehouse:
         return mention
 
     def write(self, path: Path) -> None:
-        """Creates the database with every table of ``schema.py`` and these rows."""
+        """Creates the database with every table of ``pipelines/schema`` and these rows."""
         with duckdb.connect(str(path)) as connection:
             for table in TABLES:
                 connection.execute(f"create schema if not exists {table.schema}")

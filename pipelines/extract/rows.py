@@ -1,4 +1,4 @@
-"""Drafts into rows of ``core.mentions`` (schema.py)."""
+"""Drafts into rows of ``core.mentions`` (pipelines/schema)."""
 
 from __future__ import annotations
 
