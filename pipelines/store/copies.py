@@ -1,8 +1,9 @@
 """Copies and versions in the build database: told for what is new, as if they were told for all.
 
 Of ``pipelines/normalise/copies``, ``candidates`` says which articles are worth comparing,
-``duplicates`` what two of them are to each other. Here the articles are found whose meetings an arrival or a departure has
-changed, these alone are compared, and the kinds they belong to are written (docs/incremental.md).
+``duplicates`` what two of them are to each other. Here the articles are found whose meetings an
+arrival or a departure has changed, these alone are compared, and the kinds they belong to are
+written (docs/incremental.md).
 """
 
 from __future__ import annotations
