@@ -265,3 +265,37 @@ def test_a_base_that_goes_to_others_sends_nobody() -> None:
 def test_a_gerund_that_tells_how_it_began_is_done() -> None:
     text = "The UN mission began its withdrawal on Friday by handing its Goma base to the police."
     assert [e["status"] for e in events_of(text, "withdrawal")] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M23 fighters abandoned Chanzi and Runyo on Friday.", ["Chanzi"]),
+        ("The rebels quit Tal Tamrin on Friday.", ["Tal Tamrin"]),
+        (
+            "French soldiers took up positions in Duekoue after rebels left the town on Thursday.",
+            ["Duekoue"],
+        ),
+        (
+            "Under the truce Israel will hand over positions in the south to the Lebanese army.",
+            [None],
+        ),
+        ("Soldiers left John and Mary on the road.", []),
+        ("Troops left Old Trafford to Friday's crowd.", []),
+        ("Rebels left the Nuba mountains on Friday for talks in Addis Ababa.", []),
+        ("Militants left the town hall on Friday.", []),
+        ("Hungary's parliament turned down a motion to recall the 300 soldiers in Mali.", []),
+    ],
+)
+def test_towns_of_no_list_and_lines_are_given_up(text: str, expected: list[str | None]) -> None:
+    assert [e["location"] for e in events_of(text, "withdrawal")] == expected
+
+
+def test_the_day_of_a_vote_is_past_and_the_first_to_leave_have_left() -> None:
+    voted = "The Security Council voted unanimously on Monday to end the UN mission in Mali."
+    (event,) = events_of(voted, "withdrawal")
+    assert str(event["date_start"]) == "2013-05-13"
+    first = "The first American troops to leave the Gulf flew home from Dhahran on Friday."
+    assert [e["status"] for e in events_of(first, "withdrawal")] == ["occurred"]
+    ahead = "The first soldiers to leave will fly out of Mali in August."
+    assert [e["status"] for e in events_of(ahead, "withdrawal")] == ["announced"]

@@ -76,12 +76,17 @@ _CAPTURED = re.compile(
     rf" (?:captured|seized|liberated|took) (?P<name>{WORD})"
     r"(?=$|[.;)”\"]|,? (?:on|in|after|before|late|early|overnight|last|this|yesterday|today)\b)"
 )
-# "The rebels fled Thoppigala on Friday": what armed men give up so; one word, as persons are left.
+# Words that begin a town's name of two: "Tal Tamr", "San Adolfo".
+_LED = (
+    r"(?:T[ae]ll?|Deir|Al|El|Ain|Umm|Abu|Beit|Ban|Ras|Wadi|Khan|Kafr|San|Santa|Puerto|La|Las|Los|New"
+    r"|Port|Old|Ra's|Bir|Jabal|Kuala|Phnom)"
+)
+# "The rebels fled Thoppigala on Friday": what armed men give up so; persons have two.
 _GIVEN_UP = re.compile(
     r"(?: (?:have|had|also|then|later|reportedly|finally)){0,2}"
-    rf" (?:left|fled|abandoned|quit|vacated|evacuated) (?P<name>{WORD})"
-    r"(?=$|[.;)”\"]|,? (?:on [A-Z\d]\w*|after|before|late|early|overnight|last|this|yesterday|today"
-    r"|under|at (?:dawn|dusk|night|noon|midnight))\b)"
+    rf" (?:left|fled|abandoned|quit|vacated|evacuated) (?P<name>(?:{_LED} )?{WORD})"
+    r"(?=$|[.;)”\"]|,? (?:(?:and [A-Z]\w* )?on [A-Z\d]\w*|after|before|late|early"
+    r"|overnight|last|this|yesterday|today|under|at (?:dawn|dusk|night|noon|midnight))\b)"
 )
 # "Razih, which marines captured on 3 May": no person is a "which".
 _WHICH_THEY_TOOK = sieved(

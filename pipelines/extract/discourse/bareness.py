@@ -82,6 +82,9 @@ def _is_of_leavers(frame: Frame) -> bool:
     """
     if _moves_its_own(frame):
         return True
+    mover = frame.initiator
+    if frame.rule == "withdrawal.handing" and not frame.head.is_noun and mover is not None:
+        return mover.kind in ("state", "military")  # "Israel will hand positions to the army"
     leaves = frame.source.word_after(frame.head.end) == "from"
     leaves = leaves or frame.head.text.lower().endswith("out of")
     return leaves and frame.initiator is not None and frame.initiator.is_force

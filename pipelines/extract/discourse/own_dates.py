@@ -130,7 +130,7 @@ def best_time(
         span = _as_counted(frame, span, spoken)
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         is_ahead = looks_ahead or (span.start > frame.head.end and _is_yet_to_come(frame))
-        ahead = is_ahead and not _is_of_announcement(frame, span)
+        ahead = is_ahead and not (_is_of_announcement(frame, span) or _is_of_vote(frame, span))
         time = _after_month(span, spoken) or resolve(span, spoken, looks_ahead=ahead)
         if time is None:
             continue
@@ -229,6 +229,14 @@ def _is_of_announcement(frame: Frame, span: TimeSpan) -> bool:
     return _ANNOUNCED_BEHIND.search(source.text, frame.head.end, span.start) is not None
 
 
+def _is_of_vote(frame: Frame, span: TimeSpan) -> bool:
+    """ "voted on Friday to end the mission": the day of the vote, which is past."""
+    lead = frame.source.words_between(max(0, span.start - _VOTE_WITHIN), span.start)
+    return span.end <= frame.head.start and not _VOTED.isdisjoint(lead)
+
+
+_VOTE_WITHIN = 30  # characters of "voted unanimously late on"
+_VOTED = frozenset("voted decided agreed resolved ordered".split())
 _ANNOUNCED_BEHIND = re.compile(
     r", (?:[\w'’.-]+ ){1,8}?(?:declared|ordered|announced|promised|pledged|vowed|decreed|ruled"
     r"|decided|disclosed|revealed|insisted|wrote|said|told \w+)(?: [\w'’-]+){0,4}?"

@@ -14,6 +14,7 @@ from pipelines.extract.movement.columns import is_column_leaving
 from pipelines.extract.movement.destinations import goal_of, is_behind_for
 from pipelines.extract.movement.handovers import BASE_NOUNS
 from pipelines.extract.movement.leavers import leaver_of
+from pipelines.extract.movement.towns_given_up import is_of_town_told
 from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, goes_home, words_before
 from pipelines.extract.movement.when_and_where import places_left
 from pipelines.extract.triggers import Trigger
@@ -131,7 +132,9 @@ def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
     leaver = subject_of(source, trigger)
     if leaver is None:
         return False
-    if leaver.kind in ARMED_GROUPS and places_left(source, trigger):
+    if leaver.kind in ARMED_GROUPS and (
+        places_left(source, trigger) or is_of_town_told(source, trigger)
+    ):
         return True  # fighters who give up a town for another
     at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
     left = [p for p in places_left(source, trigger) if p.country and p.country not in at_home]

@@ -60,7 +60,8 @@ def given_up_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     own = {"its", "their", "our"} & set(after[:2]) and BASE_NOUNS & set(after[:6])
     passive = is_passive(source, trigger)
     hands = kind == "handing" and is_foreign and not passive
-    if hands and is_to_force(source, trigger) and places_left(source, trigger):
+    is_line = not _LINES.isdisjoint(after[:_NOUN_WITHIN])
+    if hands and is_to_force(source, trigger) and (is_line or places_left(source, trigger)):
         return "base_transfer"  # "handed the town of Sinjar to the army"
     base = bool(bases_of(source, trigger) or BASE_NOUNS & set(after[:5]))
     if passive and kind == "handing":  # "a prisoner was handed over at the base"
@@ -105,6 +106,7 @@ def _first_noun(source: Annotated, trigger: Trigger) -> list[str]:
     return [source.words[i] for i in own if i < trigger.first][:_NOUN_WITHIN]
 
 
+_LINES = frozenset("positions posts outposts checkpoints trenches".split())
 _NOUN_WITHIN = 3  # words of "The French bases"
 
 

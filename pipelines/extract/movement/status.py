@@ -77,6 +77,8 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         or _is_given_time(words)
     ):
         return True
+    if any((one, two) in _VOTED_DOWN for one, two in pairwise(words)):
+        return True
     if any(one.startswith("call") and two in ("for", "on", "upon") for one, two in pairwise(words)):
         return True
     is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
@@ -121,6 +123,10 @@ _IN_FAVOUR = frozenset(
     "approve approving authorise authorize authorising authorizing back backing endorse endorsing "
     "support supporting favour favor allow allowing".split()
 )
+
+
+# "turned down a motion to recall the troops"
+_VOTED_DOWN = frozenset({("turned", "down"), ("voted", "down"), ("threw", "out")})
 
 
 def _next_verb(words: list[str]) -> int:
@@ -209,7 +215,7 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "announced"
     if set(words[-5:]) & _STARTED:
         return "occurred"
-    if _is_ranked(words):
+    if _is_ranked(words, words_behind(source, trigger, _GONE_WITHIN)):
         return "occurred"
     if words[-2:] == ["to", "have"]:
         return "occurred"  # "are thought to have reached the port"
@@ -278,19 +284,23 @@ def _is_called_off(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
-def _is_ranked(words: list[str]) -> bool:
+def _is_ranked(words: list[str], behind: list[str]) -> bool:
     """ "became the last base to be handed over": an infinitive that tells which one it was."""
     if words[-2:] != ["to", "be"] and words[-1:] != ["to"]:
         return False
     at = len(words) - 1 - words[::-1].index("to")
     led = pairwise(words[max(0, at - _LAST_WITHIN) : at])
     is_last = any(one in ("last", "final") and two not in _PAST_DAYS for one, two in led)
+    if "first" in words[max(0, at - _LAST_WITHIN) : at] and not _GONE.isdisjoint(behind):
+        return True  # "The first troops to leave the Gulf flew home"
     if is_last and not _WILL & set(words[at:]):
         return True  # "the last column to leave the town"
     became = next((i for i, word in enumerate(words[:at]) if word in _BECOMING), None)
     return became is not None and not _RANKS.isdisjoint(words[became:at])
 
 
+_GONE_WITHIN = 6  # words of "the province of Helmand flew"
+_GONE = frozenset("flew sailed arrived landed boarded crossed".split())
 _LAST_WITHIN = 9  # words of "last of the forty men of the Third Army"
 _PAST_DAYS = frozenset(
     "week month year night spring summer autumn fall winter monday tuesday wednesday thursday "

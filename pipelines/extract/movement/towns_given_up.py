@@ -30,6 +30,12 @@ def gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) 
     if agent is None or not agent.is_force or agent.is_person:
         return False
     text = trigger.text.lower()
+    if is_of_town_told(source, trigger) and "civilians" not in source.vocabulary:
+        return text.startswith(("vacat", "abandon", "quit", "fle", "fled")) or (
+            text in ("left", "leaving")
+            and _is_of_rebels(source, agent)
+            and (_has_day(source, trigger) or source.word_before(trigger.start) in _HAVE)
+        )
     last = not LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
     last = last or _leaves_as_body(source, trigger, agent)
     is_leaving = text.startswith(("withdr", "vacat", *OF_SITES)) or (
@@ -37,10 +43,6 @@ def gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) 
     )
     if not is_leaving or (text.endswith("ing") and not is_progressive(source, trigger)):
         return False
-    if _THE_TOWN.match(source.text, trigger.end) and "civilians" not in source.vocabulary:
-        return text.startswith(("vacat", "abandon", "quit", "fle", "fled")) or (
-            _is_of_rebels(source, agent) and _has_day(source, trigger)
-        )
     led_out = text.startswith("evacuat") and not EVACUEES.isdisjoint(source.vocabulary)
     left = [
         p
@@ -48,6 +50,15 @@ def gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) 
         if p.precision != "region" and (text.startswith("withdr") or is_object(source, trigger, p))
     ]
     return bool(left) and not led_out
+
+
+def is_of_town_told(source: Annotated, trigger: Trigger) -> bool:
+    """ "left the city on Friday", "left the Qalamoun hills": by its noun, or in no list."""
+    is_for_talks = not _TALKS.isdisjoint(source.vocabulary)
+    return not is_for_talks and _THE_TOWN.match(source.text, trigger.end) is not None
+
+
+_TALKS = frozenset("talks negotiations meeting conference".split())
 
 
 def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
@@ -65,6 +76,7 @@ def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bo
     return _is_of_rebels(source, agent) and towns and days and not source.inside(fights, own)
 
 
+_HAVE = frozenset({"has", "have", "had"})
 _DEALS = frozenset("deal agreement accord truce pact bargain".split())
 
 
@@ -81,8 +93,10 @@ def _is_of_rebels(source: Annotated, agent: ActorSpan) -> bool:
 
 # "abandoned the city", "fled the town centre on Friday": the one told of.
 _THE_TOWN = re.compile(
-    r" the (?:city|town|village|provincial capital)(?: cent(?:re|er))?"
-    r"(?=$|[.,;]| (?:on|in the|overnight|after|before|at|early|late|last|without|under)\b)"
+    r" the (?:(?:city|town|village|provincial capital)(?: cent(?:re|er))?"
+    r"|[A-Z][\w'’-]+ (?:hills|mountains|heights|valley|islands?|enclave|pocket))"
+    r"(?=$|[.,;]| (?:on|in the|overnight|after|before|at|early|late|last|without|under)\b"
+    r"| for [A-Z])"
 )
 
 _OF_REBELS = frozenset(
