@@ -39,6 +39,15 @@ WARNINGS = [
     "Azerbaijan's defence ministry said that its missiles could hit the plant if Armenia attacked.",
     "The Houthis said that the refinery was a target and could be hit at any moment.",
     "Libya said that British diplomats would not be safe if police stormed its embassy.",
+    "Pakistan would respond to the air raid at a time and place of its own choosing, its "
+    "minister said.",
+    "The rebels would be thrown out, India's prime minister said on Sunday.",
+    "France could use nuclear weapons against any state that attacked it, President Chirac said.",
+    "The town would be defended to the last, President Ghani told the warlords on Monday.",
+    "An audio tape said to be by Saddam Hussein called on Iraqis to step up attacks on the "
+    "occupiers.",
+    "A statement from a group linked to al Qaeda said more car bombs would follow.",
+    "Nigeria's president said that the military would deal with the militants.",
     "Leaflets signed by the Sungusungu gang told families to be gone by nightfall or be "
     "slaughtered.",
     "Ukraine's deputy minister said his men would make the marsh their grave, and show no mercy.",
@@ -52,6 +61,9 @@ NO_WARNINGS = [
     "The factory threatened to burn more coal.",
     "Forecasters said that safety could not be guaranteed on the mountain.",
     "The coach said it was only the beginning.",
+    "The captain of Spain's team said his side would crush Chile.",
+    "The minister said the intruder would be thrown out of court.",
+    "The aid agency called on Germans to step up gifts against hunger.",
     "The opposition leader vowed on Monday to take back the party by force of argument.",
     "The president said that the soldiers had fought to the last man in 1943.",
     "Opposition leaders gave the government until Friday to release the budget.",
@@ -159,6 +171,20 @@ def test_who_reports_a_plan_is_not_the_one_who_has_it() -> None:
             "Omar Wali",
         ),
         (
+            "Pakistan will retaliate if jets cross the Line of Control again, a military spokesman "
+            "said on Saturday.",
+            "Pakistan",
+        ),
+        (
+            "Nigeria's Niger Delta Avengers warned the army to pull out or face their wrath.",
+            "Niger Delta Avengers",
+        ),
+        (
+            "An army spokesman said that the FDLR, a Rwandan Hutu militia, was planning to attack "
+            "Kiwanja.",
+            "FDLR",
+        ),
+        (
             "Leaflets signed by the Taliban told families to be gone by nightfall or be killed.",
             "Taliban",
         ),
@@ -166,3 +192,22 @@ def test_who_reports_a_plan_is_not_the_one_who_has_it() -> None:
 )
 def test_whose_threat_it_is(text: str, initiator: str | None) -> None:
     assert only_event(text, "threat")["initiator"] == initiator
+
+
+def test_the_group_told_of_before_plans_what_an_army_tells_of_it() -> None:
+    text = (
+        "Al Shabaab fighters left Kismayo on Thursday.\nKenya's army said the group intended to "
+        "return and was planning suicide attacks on its troops."
+    )
+    assert only_event(text, "threat")["initiator"] == "Al-Shabaab"
+
+
+def test_a_day_on_which_something_else_happened_is_not_the_threats() -> None:
+    text = "The rebels' spokesman said that what happened in July was only the beginning."
+    assert str(only_event(text, "threat")["date_start"])[5:7] != "07"
+
+
+def test_pilgrims_who_fight_the_police_riot() -> None:
+    text = "More than 40 people died in clashes between Iranian pilgrims and police on Friday."
+    (event,) = events_of(text)
+    assert (event["event_type"], event["event_subtype"]) == ("unrest", "riot")

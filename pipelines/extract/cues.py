@@ -201,7 +201,7 @@ def _patterns() -> dict[Cue, str]:
             r"|(?:followers|supporters|muslims|fighters|believers) |until|mercy|only the |blood"
             r"|last (?:man|bullet|drop|breath|fighter|soldier|cartridge)|guaranteed|lives?\b"
             r"|(?:can|could|may|might) (?:hit|reach|strike|be (?:hit|struck|attack|target|bomb))"
-            r"|locked and|stand ready|(?:are|were|stood) ready"
+            r"|use (?:nuclear|chemical|atomic)|locked and|stand ready|(?:are|were|stood) ready"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
         Cue.RETRACTION: (

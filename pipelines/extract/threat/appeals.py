@@ -32,6 +32,11 @@ _TO_FOLLOWERS: Final = re.compile(
     rf"(?:{_VIOLENCE}|war|violence|raids))\b",
     re.IGNORECASE,
 )
+# "called on Iraqis to step up attacks".
+_TO_A_PEOPLE: Final = re.compile(
+    r" (?:all |young |the )?[A-Z][a-z]+s to (?:step up|intensify|mount|carry out|launch|wage)"
+    rf" (?:[\w-]+ ){{0,2}}?(?:{_VIOLENCE}|war)\b"
+)
 # "urged attacks on shopping malls".
 _FOR_VIOLENCE: Final = re.compile(
     rf" (?:for )?(?:(?!an? end|end|halt|stop)[\w-]+ ){{0,2}}?{_VIOLENCE}"
@@ -49,6 +54,6 @@ def is_call_to_arms(source: Annotated, trigger: Trigger) -> bool:
         trigger: "called on", "calling for", "urged".
     """
     behind = source.text[trigger.end :]
-    if _TO_FOLLOWERS.match(behind) or _FOR_VIOLENCE.match(behind):
+    if _TO_FOLLOWERS.match(behind) or _TO_A_PEOPLE.match(behind) or _FOR_VIOLENCE.match(behind):
         return True
     return _OR_ELSE.search(behind) is not None and FATES.search(behind) is not None

@@ -122,6 +122,8 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             continue
         if source.sentence.in_quotation(time.start) or _is_of_other_deed(source, trigger, time):
             continue
+        if _OF_WHAT_WAS.search(source.text, 0, time.start) is not None:
+            continue  # "said that what happened in July was only the beginning"
         if _LOOKS_AHEAD.search(source.text, 0, time.start) or time.text.lower().startswith("next "):
             continue  # the day from or by which force is threatened
         if time.start < trigger.start:
@@ -147,6 +149,7 @@ def _in_speech() -> re.Pattern[str]:
     )
 
 
+_OF_WHAT_WAS = re.compile(r"\b(?:happened|occurred|took place)(?: in| on| at)? \Z")
 _LOOKS_AHEAD = re.compile(
     r"\b(?:starting|beginning|from|until|till|by|before|for) (?:(?:noon|midday|midnight|dawn|dusk"
     r"|nightfall|sunset|sunrise|sundown|daybreak|\d[\d:.]*|[ap]\.?m\.?|gmt|local|time|the|end|start"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -232,7 +233,32 @@ def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> A
     planner = (
         _accused(source, trigger) or subject_of(source, trigger) or actor_before(source, trigger)
     )
-    return _held(source, planner, trigger) if planner else None
+    if planner is not None and _tells_of_group(source, planner, trigger):
+        return antecedents.group
+    return _held(source, _head_of(source, planner), trigger) if planner else None
+
+
+def _head_of(source: Annotated, planner: ActorSpan) -> ActorSpan:
+    """ "The FDLR, a Rwandan militia, was planning": whom the aside is about."""
+    if source.word_after(planner.end) != ",":
+        return planner
+    for actor in source.actors:
+        aside = source.words_between(actor.end, planner.end)
+        if actor.end < planner.start and aside[0] == "," and len(aside) <= _ASIDE:
+            return actor if aside[1] in ("a", "an", "the", "one") else planner
+    return planner
+
+
+_ASIDE = 8  # words of ", a little-known Rwandan Hutu militia"
+
+
+def _tells_of_group(source: Annotated, teller: ActorSpan, trigger: Trigger) -> bool:
+    """ "The army said the group intended to stay and was planning attacks": the group plans."""
+    between = source.words_between(teller.end, trigger.start)
+    said = between[:1] in (["said"], ["says"])
+    return said and any(
+        one == "the" and two in threat_words().groups for one, two in pairwise(between)
+    )
 
 
 def _held(source: Annotated, planner: ActorSpan, trigger: Trigger) -> ActorSpan | None:

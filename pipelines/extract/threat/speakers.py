@@ -103,8 +103,9 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         own = source.clauses.of_token[trigger.first]
         if source.clause_at(speaker.start).index != own:
             speaker = None  # "... should Chad be touched, a general vowed": Chad says nothing
-    if speaker is None and is_inserted(source, trigger):
-        return _speaker_behind(source, trigger, antecedents)
+    if is_inserted(source, trigger):
+        speaker = speaker or _speaker_behind(source, trigger, antecedents)
+        return speaker and (_who_undertakes(source, speaker) or speaker)
     named = _before_aside(source, trigger)
     speaker = (
         _signed(source, trigger)
@@ -153,7 +154,8 @@ _SIGNED = re.compile(
     r"\b(?:[Ll]eaflets?|[Ll]etters?|[Nn]otes?|[Ff]l[iy]ers?|[Pp]amphlets?|[Pp]osters?|[Ss]tatements?"
     r"|[Mm]essages?|[Cc]ommuniqu[eé]s?|[Tt]apes?|[Vv]ideos?|[Ee]-?mails?|[Ff]ax(?:es)?)"
     r" (?:[\w-]+ ){0,3}?(?:signed by|in the name of|bearing the name of|from|attributed to"
-    r"|purporting to be from|put out by|issued by|released by|dropped by)(?: the)? "
+    r"|purporting to be from|put out by|issued by|released by|dropped by"
+    r"|said to be (?:by|from)|purportedly (?:by|from))(?: the)? "
 )
 
 
@@ -246,6 +248,15 @@ def _speaker_behind(
     return told_of(noun, antecedents) or next(
         (a for a in source.actors if a.is_force and _undertakes(source, a)), None
     )
+
+
+def _who_undertakes(source: Annotated, speaker: ActorSpan) -> ActorSpan | None:
+    """ "Pakistan will hit back, a military spokesman said": of whose military he is."""
+    if speaker.country is not None or speaker.kind not in ("military", "office"):
+        return None
+    of_land = (a for a in source.actors if a.country and a.kind in ("state", "military"))
+    first = next(of_land, None)
+    return first if first is not None and _undertakes(source, first) else None
 
 
 _IF = frozenset("should if unless were had".split())  # "should Chad be touched": it says nothing

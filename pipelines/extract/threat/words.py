@@ -108,6 +108,7 @@ SUFFERED: Final = sieved(
         |burnt|torched|blown\ (?:up|apart|to\ \w+)|sunk|downed|buried|punished|avenged|exterminated
         |eliminated|liquidated|hunted(?:\ down)?|driven\ (?:out|into\ the\ sea|from)|wiped\ out
         |erased|fired\ (?:on|upon|at)|targeted|met\ (?:with|by)|dealt\ with|slaughtered|turned\ back
+        |thrown\ (?:back|out)(?!\ (?:of|by)\ (?:\w+\ )?(?:court|office|judges?|league|party|club))
         |repelled\ by|finished|pounded|pursued|chased|slit|gunned\ down|mown\ down|cut\ down
         |lynched|decapitated|maimed|wiped\ off)\b
       | \b(?:will|would|shall)\ (?:hang|swing)\ (?:for|from|by|together)\b
@@ -237,6 +238,14 @@ FATES: Final = sieved(
       | \b(?:suicide\ (?:bombers|attackers|squads)|martyrs|missiles|rockets|bombers)
         \ (?:are|were|stand|stood)\ ready\b
       | \blocked\ and\ loaded\b
+      | \bat\ (?:a|the)\ (?:time|place|moment)\ (?:and\ (?:place|time)\ )?of\ (?:its|our|their|his)
+        \ (?:own\ )?cho(?:osing|ice)\b
+      | \b(?:defend(?:ed)?|fight|resist|hold)\ (?:[\w'’-]+\ ){{0,5}}?to\ the\ last(?=[.,”"’]|$)
+      | \b(?:can|could|may|might|would|will)\ use\ (?:\w+\ )?(?:nuclear|chemical|atomic)\ weapons
+        \ (?:against|on)\b
+      | \bdeal\ with\ (?:the\ |these\ |those\ |such\ )?(?:militants|rebels|terrorists|insurgents
+        |bandits|invaders|aggressors|enem\w+)\b
+      | \bmore\ (?:[\w-]+\ )?(?:bombs|bombings|attacks|raids)\ (?:will|would|shall)\ follow\b
       | \bfinish\ (?:you|them|him|her|every\w*|all\ of\ \w+)\ off\b
       | \b(?:can|could|may|might)\ be\ (?:hit|struck|attacked|targeted|bombed)
         \ (?:again\ )?(?:at\ )?any\ (?:time|moment|hour|day)\b
