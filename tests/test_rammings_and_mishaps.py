@@ -174,3 +174,50 @@ def test_what_jets_also_hit_in_another_town_is_one_more() -> None:
 )
 def test_the_bomber_is_left_out_of_a_toll_besides_him(figure: str, killed: int) -> None:
     assert bounds(figure) == [("killed", killed, killed, killed)]
+
+
+SEVERAL_BLASTS = [
+    "Two blasts ripped through the arrivals hall of an airport in Adana on Tuesday.",
+    "Five explosions tore through suburban trains in Kolkata on Tuesday.",
+    "An explosion hit an election rally in Kirkuk on Saturday.",
+]
+
+
+@pytest.mark.parametrize("body", SEVERAL_BLASTS)
+def test_several_blasts_are_no_accident_nor_one_at_a_rally(body: str) -> None:
+    assert only_event(body)["event_subtype"] == "bombing"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two explosions tore through a chemical warehouse in Tianjin on Tuesday.",
+        "Two explosions wrecked a block of flats in Perm on Tuesday; gas was to blame.",
+        "Three blasts were heard in Kyiv on Tuesday.",
+    ],
+)
+def test_blasts_that_may_be_chance_are_no_attack(body: str) -> None:
+    assert not events_of(body, "attack")
+
+
+def test_fighters_who_burn_what_they_attack_are_no_crowd() -> None:
+    body = "Gunmen attacked the village of Wiye on Monday, killing nine men and burning granaries."
+    assert [e["event_type"] for e in events_of(body)] == ["attack"]
+    riot = "Demonstrators burned a police station in Minna on Monday. Gunmen fired from a car."
+    assert "unrest" in [e["event_type"] for e in events_of(riot)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Rebels killed nine soldiers in an ambush near Baga on Monday. Jets bombed Sambisa forest.",
+        "Azeri guns struck Martakert on Monday. Two boys died in Armenian shelling of Terter.",
+    ],
+)
+def test_what_another_does_elsewhere_is_another_attack(body: str) -> None:
+    assert len(events_of(body, "attack")) == 2
+
+
+def test_the_dead_of_a_reign_are_of_no_attack_before() -> None:
+    body = "Soldiers killed nine men at Jinja on Monday. Some 300,000 people died under Amin."
+    assert [m["killed_best"] for m in mentions_of(body, "attack")] == [9]

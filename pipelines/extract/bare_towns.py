@@ -96,7 +96,9 @@ _WHICH_THEY_TOOK = sieved(
 # What "in" and "at" stand before that is neither a town nor an actor of the lexicon.
 _NO_TOWNS = frozenset(
     "chief parliament congress senate assembly operation ramadan islam war revolution court phase "
-    "twitter facebook telegram youtube whatsapp english arabic hebrew pashto council ministry "
+    "twitter facebook telegram youtube whatsapp english arabic hebrew pashto afrikaans swahili "
+    "russian french spanish german portuguese persian farsi dari urdu hindi bengali tamil sinhala "
+    "kurdish turkish uzbek mandarin latin greek catalan council ministry "
     "committee university house army group party force corps street media news agency press "
     "statement bulletin communique resolution decree "
     "international association institute foundation article section cup league olympics conference "

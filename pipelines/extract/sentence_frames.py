@@ -28,6 +28,8 @@ from pipelines.extract.weapons import WeaponSpan
 from pipelines.knowledge import ARMED_KINDS
 
 _MEN: Final = ("men", "fighters")
+# "Gunmen attacked the village, burning granaries": fighters set fire to it, and no crowd.
+_ARSON: Final = ("burn", "set fire", "set a", "set the", "torch")
 _OF_WEAPON: Final = frozenset({"munition", "impact"})
 
 
@@ -96,11 +98,13 @@ def sentence_frames(
             f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
         ]
     taken_as_force = {t.start for a in attacks if _is_by_fighters(a) for t in a.triggers}
+    are_alone = bool(taken_as_force) and all(a.kind != "crowd" for a in source.actors)
     unrest = [
         f
         for f in unrest_frames(source)
         if not any(a.event_type == "unrest" for a in attacks)
         and not (f.rule == STORMING and f.head.start in taken_as_force)  # one word, one happening
+        and not (are_alone and f.head.text.lower().startswith(_ARSON))
     ]
     stormed = {f.head.start for f in unrest if f.rule == STORMING}
     attacks = [a for a in attacks if a.head.start not in stormed]

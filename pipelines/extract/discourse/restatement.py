@@ -295,17 +295,32 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
         and not _is_second_beside(one, other)
-        and not _also_hits_elsewhere(one, other)
+        and not _is_one_more_elsewhere(one, other)
         and not _names_other_dead(one, other)
     )
 
 
-def _also_hits_elsewhere(one: Frame, other: Frame) -> bool:
-    """ "Jets bombed Bol. They also hit a bridge at Kro": another town, and one more attack."""
-    if other.head.is_noun or not (one.places and other.places):
+def _is_one_more_elsewhere(one: Frame, other: Frame) -> bool:
+    """ "Jets bombed Bol. They also hit a bridge at Kro": another town, and one more attack.
+
+    So is what the forces of another land do in another town.
+    """
+    if not (one.places and other.places):
         return False
     is_more = "also" in (other.source.word_before(other.head.start, back) for back in (1, 2))
-    return is_more and {p.name for p in one.places}.isdisjoint(p.name for p in other.places)
+    is_more = is_more and not other.head.is_noun
+    is_apart = {p.name for p in one.places}.isdisjoint(p.name for p in other.places)
+    is_on_land = all(p.precision != "region" for p in other.places)  # no sea that it flew from
+    return is_apart and (
+        is_more or (is_on_land and _are_of_two_powers(one.initiator, other.initiator))
+    )
+
+
+def _are_of_two_powers(one: ActorSpan | None, other: ActorSpan | None) -> bool:
+    """Azeri guns here, Armenian shelling there: the forces of two lands."""
+    if one is None or other is None or not {one.kind, other.kind} <= _OF_STATES:
+        return False
+    return None not in (one.country, other.country) and one.country != other.country
 
 
 def _is_second_beside(one: Frame, other: Frame) -> bool:
@@ -573,7 +588,10 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
     if a in _LAUNCHED and other.weapon is None and other.head.text.lower() in ("fired", "fire"):
         return True  # "said that it had fired at the base", of the rockets told before
     if (a, b) == ("ground_assault", "airstrike") and _is_sentence_behind(one, other):
-        return other.initiator is None  # "Troops raided X. The army said an air strike killed 12"
+        is_elsewhere = {p.name for p in other.places} - {p.name for p in one.places}
+        return (
+            other.initiator is None and not is_elsewhere
+        )  # "Troops raided X. The army said an air strike killed 12"
     if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
         # "Tank shells hit ..." and "militants fired rockets" are two; return fire is no event.
         return other.is_definite or _RETURNS_FIRE.search(other.source.text) is not None

@@ -54,6 +54,8 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
+    if _are_blasts_aimed(source, told):
+        return True
     if not names_blast(told.head) and is_battle(source, told):
         return True
     is_named = told.head.is_noun or source.word_before(told.head.start) in ("in", "during")
@@ -72,6 +74,33 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     is_fight = _is_gunfight(told.head) or _is_between_armed(told)
     is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+def _are_blasts_aimed(source: Annotated, told: Told) -> bool:
+    """ "Two blasts tore through a hall and a train", "a blast hit a rally": no accident does so."""
+    blasts = [t for t in told.triggers if names_blast(t)]
+    acts = [t for t in told.triggers if not t.is_noun and t.entry.kind != "consequence"]
+    if not (blasts and acts and no_force_words().accidental_blasts.isdisjoint(source.vocabulary)):
+        return False
+    if any(not _RALLIES.isdisjoint(source.words[t.last + 1 :][:NEARBY]) for t in acts):
+        return True
+    if not (no_force_words().plants | _STORES).isdisjoint(source.vocabulary):
+        return False
+    is_set = told.is_placed or bool(point_times(source, told.clauses))
+    are_many = any(t.is_plural_noun and _SEVERAL_OF.search(source.text, 0, t.start) for t in blasts)
+    return is_set and are_many and any(hits_thing(source, t) for t in acts)
+
+
+_RALLIES: Final = frozenset("rally rallies parade motorcade procession pilgrims".split())
+# Where things go off by themselves, and one after another.
+_STORES: Final = frozenset(
+    "warehouse warehouses depot depots factory plant refinery chemical chemicals arsenal dump "
+    "store magazine mill mine tanker tankers silo silos flats apartments".split()
+)
+_SEVERAL_OF: Final = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|twin|several|(?:series|string|wave) of"
+    r"|\d{1,2}) (?:[\w-]+ ){0,2}\Z"
+)
 
 
 # "an explosion in Rathmore": a town that no list has is a place as well.
@@ -218,7 +247,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return False
     if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":
         return False  # "miners on strike at the pit"
-    if told.weapon is not None or told.casualties:
+    if told.weapon is not None or told.casualties or _are_blasts_aimed(source, told):
         return True
     is_set = told.is_placed or _is_in_arms(told) or bool(point_times(source, told.clauses))
     if is_set and _are_people_shot(source, told.head):

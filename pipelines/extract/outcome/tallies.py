@@ -18,6 +18,7 @@ from pipelines.extract.sieve import sieved
 CUMULATIVE = sieved(
     r"(?<!ha[sd] )(?<!have )\bsince (?!then\b|(?:been )?(?:risen|climbed|grown|fallen|dropped"
     r"|raised|lowered|cut|revised|reached|died|succumbed|increased|reduced|put)\b)"
+    r"|\b(?:died|killed|perished|slain) under (?:[A-Z]|(?:the|his|their) (?:rule|regime))"
     r"|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     rf"(?:{WARS}|campaign|fighting|decade|siege|skirmishes)\b"

@@ -90,8 +90,11 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "k", bearer
     if word in TO_DEATH:
         return _to_death(nouns, index, word)
-    if word in ("slit", "slitting", "cut") and nouns.at(index + 2) in ("throat", "throats"):
-        return ("g" if word == "slitting" else "k"), index + 3 + (nouns.at(index + 3) == "of")
+    if word in ("slit", "slitting", "cut", "cutting") and nouns.at(index + 2) in (
+        "throat",
+        "throats",
+    ):
+        return ("g" if word.endswith("ing") else "k"), index + 3 + (nouns.at(index + 3) == "of")
     if word == "had" and following == "had" and third in _OWN:
         return "H", index + 1  # "had had their throats cut"
     if word == "had" and following in _OWN and third in ("throat", "throats"):
