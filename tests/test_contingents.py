@@ -231,3 +231,42 @@ def test_where_states_go_apart_none_goes_where_another_does() -> None:
         "Romania. Canada said it would send 460 soldiers."
     )
     assert [e["location"] for e in events_of(text, "deployment")] == [None, "Romania", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Those whom it joins are there; what goes by way of a town goes on; a navy's ships.
+        (
+            "Ghana will send a battalion to Darfur, joining 12,000 peacekeepers of the mission.",
+            [("announced", None, "Darfur")],
+        ),
+        (
+            "Reinforcements have been flown from Karachi to Dhaka by way of Colombo.",
+            [("occurred", None, "Dhaka")],
+        ),
+        ("The Turkish fleet sent four ships to the port of Sirte.", [("occurred", 4, "Sirte")]),
+        ("The firm sent four ships to the port of Sirte.", []),
+        # A unit that is offered; an infinitive that goes on with "would".
+        ("Togo has offered a battalion.", [("planned", None, None)]),
+        ("Togo has offered a ceasefire.", []),
+        (
+            "Spain would send two frigates to the Gulf and deploy a fighter squadron in Qatar.",
+            [("announced", 2, "Persian Gulf"), ("announced", 1, "Qatar")],
+        ),
+    ],
+)
+def test_those_whom_it_joins_and_what_goes_with_it(text: str, expected: list[Sent]) -> None:
+    assert sent(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The OSCE will send 900 observers to Togo. Kenyan forces are in Chad.", None),
+        ("Some 900 soldiers will be sent to Togo. Kenyan forces are in Chad.", "Kenyan forces"),
+    ],
+)
+def test_a_sender_that_no_list_has_is_not_the_army_told_of(text: str, expected: object) -> None:
+    (event,) = events_of(text, "deployment")
+    assert event["initiator"] == expected

@@ -26,6 +26,7 @@ from pipelines.extract.force_nouns import (
     SHIPS,
     SINGULARS,
     STRONG,
+    SYSTEMS,
     TROOPS,
     TYPES,
     UNIT_KINDS,
@@ -172,19 +173,17 @@ _FIRMS: Final = frozenset(
 _OF_MISSIONS: Final = frozenset(
     "mission commander commanders camp convoy un u.n. ceasefire truce rebels".split()
 )
-# Air defences and rockets by their name: "an S-400 system", "Pantsir batteries".
-_SYSTEMS: Final = frozenset("thaad s-200 s-300 s-400 s-500 pantsir himars nasams iskander".split())
 _ARMS: Final = (
     SHIP_PREFIXES
-    | _SYSTEMS
+    | SYSTEMS
     | frozenset("launchers tanks howitzers convoy convoys column columns radar radars".split())
 )
 
 
 def _arms(tokens: Tokens, index: int, word: str, following: str) -> Head | None:
     """Arms that need no man: launchers, tanks, convoys, radars, a ship by its prefix."""
-    if word in _SYSTEMS:
-        last = index + 1 if following in ("battery", "system", "batteries", "systems") else index
+    if word in SYSTEMS:
+        last = index + (following in ("battery", "system", "batteries", "systems"))
         if last == index and word != "thaad":
             return None
         return Head("other", index, last, is_plural=tokens.lower[last].endswith("s"))
@@ -335,8 +334,6 @@ _COMPANIES_OF: Final = frozenset(
 
 
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
-
-
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
 
 
@@ -367,6 +364,9 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> Head | No
             plural = following.endswith("s") or following == "aircraft"
             return Head("aircraft", index, index + 1, is_plural=plural)
         return Head("aircraft", index, index, needs_number=not designation.group(1))
+    if word in ("ships", "vessels"):
+        no_navy = {"navy", "naval", "fleet"}.isdisjoint(tokens.lower)
+        return None if no_navy else Head("ship", index, index, needs_number=True)
     if word in SHIPS or (word == "aircraft" and following in ("carrier", "carriers")):
         if word == "carrier" and not _is_warship(tokens, index):
             return None

@@ -80,7 +80,7 @@ HEAD_WORDS: Final = (
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "navy naval ready defence defense response radar radars police blue task landing assault "
-        "patrol attack pantsir himars nasams iskander "
+        "patrol attack ships vessels pantsir himars nasams iskander "
         "convoy convoys column columns launchers tanks howitzers "
         "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
         "interceptor them more companies heavy".split()
@@ -88,6 +88,8 @@ HEAD_WORDS: Final = (
     | SHIP_PREFIXES
     | {name.split()[0].lower() for name in warships()}
 )
+# Air defences and rockets by their name: "an S-400 system", "Pantsir batteries".
+SYSTEMS: Final = frozenset("thaad s-200 s-300 s-400 s-500 pantsir himars nasams iskander".split())
 SINGULARS: Final = frozenset(
     "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
     "submarine minehunter minesweeper corvette gunboat flotilla battleship armada fleet battalion "
@@ -141,7 +143,7 @@ FORCE_WORDS: Final = (
     r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
     r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
-    r"|pantsir|himars|nasams|iskander"
+    r"|\b(?:ships|vessels)\b|pantsir|himars|nasams|iskander"
     r"|(?:landing|assault|patrol|navy|naval|attack) (?:ships?|boats?|craft|vessels?)"
     r"|\btanks?\b|howitzers"
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"

@@ -197,6 +197,8 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     is_there = source.word_after(trigger.end) in _WHERE
     if is_there and _OF_UNIT.search(source.text, 0, trigger.start):
         return True
+    if any(source.text[trigger.end : f.start] == " " for f in source.forces):
+        return False  # "The fleet sent four ships": what it sends is named
     before = [f for f in source.forces if f.end <= trigger.start]
     if not before:
         return is_there and not _goes_by_itself(source, trigger)

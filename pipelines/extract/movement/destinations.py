@@ -29,6 +29,7 @@ def but_homes(
     return tuple(
         p
         for p in places
+        if not _BY_WAY_OF.search(source.text, trigger.end, p.start)
         if not _FROM_SITE.search(source.text, trigger.end if p.start > trigger.end else 0, p.start)
         if not (trigger.text.lower().endswith(UNDER_WAY) and source.word_before(p.start) == "from")
         if source.word_before(p.start, 2) not in _AT_HOME
@@ -40,6 +41,9 @@ def but_homes(
 _FROM_SITE = re.compile(
     r"\bfrom (?:(?!to\b|into\b|on\b|through\b)[\w'’.-]+,? ){1,6}?(?:in|at|near|of) (?:the )?\Z"
     r"|\bfrom (?:the )?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+, \Z"
+)
+_BY_WAY_OF = re.compile(
+    r"\b(?:via|by way of|after a stop in|stopping (?:over )?(?:in|at)) (?:the )?\Z"
 )
 _AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})
 
@@ -57,7 +61,21 @@ def but_objectives(
         p
         for p in places
         if p.start <= destination.start
-        or _OBJECTIVE.search(source.text, destination.end, p.start) is None
+        or not (
+            _OBJECTIVE.search(source.text, destination.end, p.start)
+            or _is_of_next_verb(source, destination, p)
+        )
+    )
+
+
+def _is_of_next_verb(source: Annotated, destination: PlaceSpan, place: PlaceSpan) -> bool:
+    """ "would send two frigates to the Gulf and post a squadron in Qatar": where others go."""
+    return any(
+        t.entry.event_type == "deployment"
+        and not t.is_noun
+        and destination.end <= t.start
+        and any(t.end <= f.start and f.end <= place.start for f in source.forces)
+        for t in source.triggers
     )
 
 

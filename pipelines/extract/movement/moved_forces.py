@@ -226,7 +226,8 @@ def _is_pledged(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool
     led = source.words_between(trigger.end, force.start)
     behind = source.word_after(force.end)
     is_object = len(led) <= _PLEDGED_WITHIN and _OWNED.isdisjoint(led)
-    if force.count is None or not is_object or behind not in _ENDS_PLEDGE:
+    is_told = force.count is not None or force.text.lower().startswith(_ONE_UNIT)
+    if not is_told or not is_object or behind not in _ENDS_PLEDGE:
         return False
     giver = subject_of(source, trigger)
     if giver is None or giver.kind not in _PLEDGERS:
@@ -234,6 +235,7 @@ def _is_pledged(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool
     return force.kind == "troops" or not _JOINT.isdisjoint(source.vocabulary)
 
 
+_ONE_UNIT = ("a battalion", "a brigade", "two battalions", "a contingent", "troops", "soldiers")
 _PLEDGERS = frozenset("state alliance government office military person".split())
 _PLEDGED_WITHIN = 4  # words of "the mission a further"
 _OWNED = frozenset("to that his her its their our if".split())
@@ -263,7 +265,12 @@ _GOING_THEMSELVES = frozenset(
 def _is_aim(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "would fly out on Friday to stiffen the garrison": whom they go to, and not who goes."""
     led = source.tokens[trigger.last + 1 : source.token_at(force.start)]
+    if any(token.lower in _JOINING for token in led):
+        return True  # "will send a battalion, joining 12,000 peacekeepers"
     return any(one.lower == "to" and two.lower in _AIDING for one, two in pairwise(led))
+
+
+_JOINING = frozenset("joining reinforcing relieving replacing".split())
 
 
 _AIDING = frozenset(

@@ -36,6 +36,8 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
     if frame.event_type not in _FLOWS or not is_open:
         return frame
     nations = article.nations_in_arms
+    if known is None and _is_sent_by_unlisted(frame):
+        return frame
     if (home := _at_home(frame, article)) is not None:
         own = of_country(known or _forces(frame), home)
         is_ally = own.side == "us_coalition" and home != "US"  # at home, of no listed side
@@ -46,6 +48,23 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
     elif is_elsewhere and hosts.isdisjoint(FOUGHT_IN):
         known = replace(known or _forces(frame), side="other")
     return frame.with_changes(initiator=known)
+
+
+def _is_sent_by_unlisted(frame: Frame) -> bool:
+    """ "The OSCE will send 2,000 observers", "President Ann Smith sent": by a name no list has."""
+    source, force = frame.source, frame.force
+    if frame.event_type != "deployment" or force is None or force.start < frame.head.end:
+        return False
+    own = source.clauses.of_token[frame.head.first]
+    lead = [i for i in source.clauses.tokens_of(own) if i < frame.head.first]
+    return any(
+        source.tokens[i].text[:1].isupper() and not _is_of_time(frame, source.tokens[i].start)
+        for i in lead[1:]
+    )
+
+
+def _is_of_time(frame: Frame, position: int) -> bool:
+    return any(t.start <= position < t.end for t in frame.source.times)
 
 
 def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:

@@ -215,6 +215,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "announced"
     if set(words[-5:]) & _STARTED:
         return "occurred"
+    if trigger.text.lower() in _BARE and words[-1:] == ["and"] and _is_willed(source, trigger):
+        return "announced"  # "would send two cruisers to the Gulf and deploy a squadron"
     if _is_ranked(words, words_behind(source, trigger, _GONE_WITHIN)):
         return "occurred"
     if words[-2:] == ["to", "have"]:
@@ -244,6 +246,13 @@ def _ends_with_it(source: Annotated, trigger: Trigger) -> bool:
 
 
 _TO_COME = frozenset("to may might could can should must if plan plans".split())
+
+
+def _is_willed(source: Annotated, trigger: Trigger) -> bool:
+    return not _WILL.isdisjoint(source.words[: trigger.first])
+
+
+_BARE = frozenset("deploy send move station dispatch fly rush".split())
 
 
 def _is_offered(words: list[str]) -> bool:
