@@ -218,6 +218,9 @@ def test_arms_and_vehicles_that_are_sent(text: str, expected: list[tuple[str, in
         ("Chad has sent a battalion to Goma. Some 150 soldiers flew in on Friday.", 1),
         ("Chad has sent a battalion to Goma. Another 150 soldiers flew in on Friday.", 2),
         ("Chad has sent a battalion to Goma. Some 150 soldiers will join them on Friday.", 2),
+        ("Britain will send 900 soldiers to Kigali. The first 50 landed on Tuesday.", 1),
+        ("Britain will send 900 soldiers to Kigali. The first 50 Danes landed on Tuesday.", 2),
+        ("Chad sent a battalion to Goma. The United Nations moved a company to Uvira.", 2),
         ("Chad has sent a battalion to Goma. Some 150 Kenyan soldiers flew in on Friday.", 2),
     ],
 )
@@ -247,6 +250,12 @@ def test_where_states_go_apart_none_goes_where_another_does() -> None:
         ),
         ("The Turkish fleet sent four ships to the port of Sirte.", [("occurred", 4, "Sirte")]),
         ("The firm sent four ships to the port of Sirte.", []),
+        (
+            "The African Union said that Benin would provide 450 men by the end of the year.",
+            [("announced", 450, None)],
+        ),
+        ("The cruisers steamed toward Libya on Sunday.", [("occurred", None, "Libya")]),
+        ("Some 450 soldiers were promised, but none has arrived in Goma.", []),
         # A unit that is offered; an infinitive that goes on with "would".
         ("Togo has offered a battalion.", [("planned", None, None)]),
         ("Togo has offered a ceasefire.", []),

@@ -218,6 +218,14 @@ def _are_those_sent(frame: Frame) -> bool:
     return _MORE.isdisjoint({*force.text.lower().split(), *lead})
 
 
+def _are_first_of_them(frame: Frame) -> bool:
+    """ "5,500 troops would leave. The first 50 landed on Tuesday": some of those."""
+    force = frame.force
+    if force is None or frame.rule != "deployment.arriving" or not _are_those_sent(frame):
+        return False
+    return "first" in (frame.source.word_before(force.start), *force.text.lower().split()[:2])
+
+
 def _are_last_of_them(frame: Frame) -> bool:
     """ "Spain's soldiers are out of Chad. The final 90 crossed on Tuesday": the end of it.
 
@@ -491,7 +499,7 @@ def _alike_forces(one: Frame, other: Frame) -> bool:
     if a is None or b is None or a.kind != b.kind:
         return False
     if a.count is not None and b.count is not None:
-        return a.count == b.count
+        return a.count == b.count or (b.count < a.count and _are_first_of_them(other))
     count, bounds = (a.count, b) if a.count is not None else (b.count, a)
     return count is None or bounds.low is None or bounds.low <= count
 
@@ -507,6 +515,10 @@ def _are_further(one: Frame, other: Frame) -> bool:
 
 
 _MORE = frozenset("more another additional further extra".split())
+
+
+def _is_town(place: PlaceSpan) -> bool:
+    return place.precision in ("site", "city")
 
 
 def _adds_to(before: Frame, behind: Frame) -> bool:
@@ -543,8 +555,14 @@ def _are_of_two_states(one: Frame, other: Frame) -> bool:
     if None not in (a.country, b.country):
         return a.country != b.country
     counted = other.force is not None and other.force.count is not None
+    goals = [f.destination.name for f in (one, other) if f.destination and _is_town(f.destination)]
     kinds = {a.kind, b.kind}
-    return counted and len(kinds) > 1 and "alliance" in kinds and "unknown" not in (a.side, b.side)
+    return (
+        (counted or len(set(goals)) > 1)
+        and len(kinds) > 1
+        and "alliance" in kinds
+        and "unknown" not in (a.side, b.side)
+    )
 
 
 def _is_mere_name(frame: Frame) -> bool:

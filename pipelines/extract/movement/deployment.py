@@ -330,7 +330,9 @@ def _is_sent_by_state(source: Annotated, trigger: Trigger, forces: list[ForceFig
     Nobody else has soldiers to send: "The ministry is sending two battalions, about 900 men".
     """
     counted = [f for f in forces if f.count is not None and f.kind in _SENDABLE]
-    if not counted or not trigger.text.lower().startswith(_SENT_BY_STATES):
+    would = not {"will", "would", "to"}.isdisjoint({source.word_before(trigger.start)})
+    verbs = (*_SENT_BY_STATES, "provide") if would else _SENT_BY_STATES
+    if not counted or not trigger.text.lower().startswith(verbs):
         return False
     sent = (f for f in counted if f.kind == "troops" and f.start > trigger.end)
     if any(f.count is not None and f.count >= _MANY for f in sent):

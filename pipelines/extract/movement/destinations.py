@@ -245,7 +245,7 @@ def _land_entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
 
 
 _INTO_LAND = re.compile(
-    r"\b(?:to|into|(?:sail|sailed|steam|steamed|head|headed|left) for) (?:the )?\Z"
+    r"\b(?:to|into|towards?|(?:sail|sailed|steam|steamed|head|headed|left) for) (?:the )?\Z"
 )
 
 

@@ -73,6 +73,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if (
         _is_opposed(words)
         or words[-1:] == ["against"]
+        or words[-2:-1] == ["none"]  # "promised to send troops but none has arrived"
         or _is_foretold(words)
         or _is_given_time(words)
     ):
