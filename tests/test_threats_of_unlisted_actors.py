@@ -47,6 +47,10 @@ WARNINGS = [
     "An audio tape said to be by Saddam Hussein called on Iraqis to step up attacks on the "
     "occupiers.",
     "A statement from a group linked to al Qaeda said more car bombs would follow.",
+    "The captors of the corporal gave Israel less than 24 hours on Monday to start freeing "
+    "prisoners or bear all the consequences.",
+    "Azerbaijan's president said that the army would fight on until the last valley was free.",
+    "Ukraine's president said he would send the army against the separatists in Slaviansk.",
     "Nigeria's president said that the military would deal with the militants.",
     "Leaflets signed by the Sungusungu gang told families to be gone by nightfall or be "
     "slaughtered.",
@@ -64,6 +68,7 @@ NO_WARNINGS = [
     "The captain of Spain's team said his side would crush Chile.",
     "The minister said the intruder would be thrown out of court.",
     "The aid agency called on Germans to step up gifts against hunger.",
+    "The unions vowed to fight on until the pension law was dropped.",
     "The opposition leader vowed on Monday to take back the party by force of argument.",
     "The president said that the soldiers had fought to the last man in 1943.",
     "Opposition leaders gave the government until Friday to release the budget.",
@@ -77,6 +82,7 @@ NO_WARNINGS = [
 ]
 PLANS = [
     "The UN mission said it had information that Ngoy's men were preparing to attack Sake.",
+    "The army said on Saturday that Hamas cells in Hebron were planning more shootings.",
     "A police spokesman said Sungusungu was planning an assault on the barracks.",
     "Prosecutors said Hamdi was plotting to blow up a nightclub.",
     "US officials said on Friday that Russia might attack Kyiv within days.",

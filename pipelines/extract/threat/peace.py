@@ -268,7 +268,7 @@ _WAR: Final = re.compile(
     r"|retaliat\w*(?! by (?:refus|cut|impos|expel|halt|withdraw|suspend|rais|block)\w*)"
     r"|reveng\w*|aveng\w*|vengeance|reprisals?|retribution|bomb\w*|shell(?:s|ed|ing)?|missiles?"
     r"|(?:air|bombing|cross-border) raids?|rockets?|mortars?|artillery|warplanes?|jets|gunships?"
-    r"|warships?|fleet|navy|troops|soldiers"
+    r"|warships?|fleet|navy|troops|soldiers?"
     r"|army|armies|armed|arms|militar\w+|militias?|militants?|rebels?|insurgen\w+|guerrillas?"
     r"|fighters?|gunmen|gunman|terroris\w*|jihad\w*|mujahid\w*|martyr\w*|inva(?:d\w+|sion)"
     r"|aggression|aggressors?|occup(?:iers?|ation|ying)|enem(?:y|ies)|hostages?|captives?"

@@ -41,7 +41,8 @@ _PLANS = sieved(
             |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
           \b(?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
-            |invasions?|incursions?|ambush(?:es)?|massacres?|provocations?|sabotage)\b
+            |invasions?|incursions?|ambush(?:es)?|massacres?|provocations?|sabotage
+            |shootings|killings|kidnappings|abductions|stabbings)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -58,7 +58,10 @@ _ACTS = r"""
       |offensive|bombardment|bombing|shelling|hostilities)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
     | use\ (?:\w+\ ){0,2}force | (?:return|exchange)\ fire | intervene\ (?:militarily|by\ force)
-    | fight\ (?:every|any|all|the|them|(?:on\ )?to\ the\ (?:death|last|end|finish)|until)
+    | fight\ (?:every|any|all|the|them|(?:on\ )?to\ the\ (?:death|last|end|finish)
+      |(?:on\ )?until)
+    | send\ (?:in\ the\ (?:army|tanks|troops)|the\ (?:army|tanks|troops|air\ force)
+      \ (?:in\b|against))
     | (?:defend|hold)\ (?:every|each)\ (?:\w+\ )?(?:inch|foot|metre|meter|village|street|town
       |house|hill|position|trench|city|block|corner)
     | defend\ (?:itself|themselves|ourselves|(?:our|their|its|his)\ (?:\w+\ )?(?:land|soil|homeland
@@ -131,7 +134,7 @@ SUFFERED: Final = sieved(
 _COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get\ out|hand\ over
     |give\ up|free|comply|evacuate|stop|reinstate|restore|step\ down|resign|vacate|dismantle|cease
     |return|retreat|end|accept|back|lift|open|reopen|clear|move|remove|turn\ over|yield|submit
-    |capitulate|go|abandon|agree|let|allow|permit|sign"""
+    |capitulate|go|abandon|start|begin|agree|let|allow|permit|sign"""
 # What one pays for in blood, not in money: "they will pay for this", not "pay for the wall".
 DUES: Final = (
     r"pay\ for\ (?:this|that|it|what|every|each|all"
@@ -207,7 +210,8 @@ FATES: Final = sieved(
         |slaughter|hell|no\ (?:mercy|quarter|prisoners)|more\ (?:bombs|attacks|explosions|strikes
         |raids|killings|deaths|coffins|blood))\b
       | \bthe\ next\ (?:bomb|attack|rocket|missile|shell|bullet)s?\ (?:will|would|shall)\b
-      | \b(?:see|bear|feel|suffer|take|face|live\ with)\ the\ (?:\w+\ )?consequences\b
+      | \b(?:see|bear|feel|suffer|take|face|live\ with)\ (?:all\ )?the
+        \ (?:\w+\ )?consequences\b
       | \b(?:nowhere|no\ (?:place|hole|corner|hiding\ place))\ (?:[\w'’-]+\ ){{0,4}}?to\ (?:hide
       |run|flee)\b
       | \b(?:no|not|never|nowhere|nobody|none)\b[^.;]{{0,50}}?\ (?:sleep|rest)\ (?:peacefully|easy
