@@ -221,3 +221,19 @@ def test_what_another_does_elsewhere_is_another_attack(body: str) -> None:
 def test_the_dead_of_a_reign_are_of_no_attack_before() -> None:
     body = "Soldiers killed nine men at Jinja on Monday. Some 300,000 people died under Amin."
     assert [m["killed_best"] for m in mentions_of(body, "attack")] == [9]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A rocket killed 14 people in Homs and Hama.",
+        "Bombs killed 14 people in Homs, Hama and Idlib on Monday.",
+    ],
+)
+def test_the_second_town_is_no_fifteenth_victim(body: str) -> None:
+    assert bounds(body) == [("killed", 14, 14, 14)]
+
+
+def test_whom_it_also_killed_is_one_more_victim() -> None:
+    body = "A bomb killed 14 people in Homs and Ali Bey, a judge."
+    assert sum(best or 0 for _, _, best, _ in bounds(body)) == 15

@@ -47,6 +47,9 @@ NO_CASUALTIES: Final = frozenset("012")
 _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
 # "Not every one of those was killed": how many were is not said.
 _NAMES: Final = re.compile(r"[PQ],n(?:,n)*(?:,?Cn)?")
+_APPOSED: Final = (",s", ",P")
+# "in Homs, Hama and": the towns in front of the last of them.
+_PLACES_LISTED: Final = re.compile(r"[bA]n(?:,n)*,?C?\Z")
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
 _INCLUDED: Final = re.compile(r"[KWDdS]x?,?[ij](?:x{0,4}[PQnps](?:,C?|C))*x{0,4}\Z")
 _JOINTLY: Final = 4  # people counted from whom on the number is of two nouns: "nine men and boys"
@@ -108,6 +111,8 @@ class Chain:
             if symbol in "PQZns" and not self._is_toll_of_other(position, outcome):
                 if symbol == "n" and position > start and self.symbols[position - 1] not in ",Ci":
                     continue
+                if symbol == "n" and self._is_one_more_place(position, start):
+                    continue
                 is_bare = symbol == "s" and not self._is_headline_person(position)
                 if is_bare and not self._is_victim(position):
                     continue
@@ -123,6 +128,17 @@ class Chain:
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self.add(position, "killed", group)
+
+    def _is_one_more_place(self, position: int, start: int) -> bool:
+        """ "14 people in Homs and Hama": a second town; not "in Homs and Ali Bey, a judge"."""
+        people = self.chunks[position].people
+        if (
+            people is None
+            or people.role != "unknown"
+            or self.symbols[position + 1 :][:2] in _APPOSED
+        ):
+            return False
+        return _PLACES_LISTED.search(self.symbols, start, position) is not None
 
     def _are_others(self, position: int) -> bool:
         people = self.chunks[position].people
