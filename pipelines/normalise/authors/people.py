@@ -29,7 +29,8 @@ _MAX_UNNAMED_WORDS: Final = 4
 @cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?P<genre>(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?"
+        r"^\W*(?!printed\b|(?:produced|published) and printed\b)"
+        r"(?:(?P<genre>(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?"
         r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|published|submitted|filed|"
         r"compiled|prepared|authored|exclusive|"
         r"column|comment|commentary|dispatch|essay|explainer|feature|long read|"

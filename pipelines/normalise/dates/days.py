@@ -58,7 +58,7 @@ def _period_pattern() -> re.Pattern[str]:
     months_ = month_names()
     return re.compile(
         rf"\b(?:from|to|and|until|through|week|days|as|of|end|ending|beginning|the|{months_}|"
-        r"reporting|reported|review|period|covered|covering|covers|"
+        r"reporting|reported|review|period|covered|covering|covers|for|under|hours?|hrs|"
         rf"{longest_first(day_words().weekdays)})\b\.?",
         re.IGNORECASE,
     )

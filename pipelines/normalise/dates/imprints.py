@@ -42,8 +42,9 @@ _COINS: Final = (
 )
 PRICE: Final = (
     rf"(?:price:? )?(?:{_COINS}+\s?\d[\d.,]*(?:/[-=]?)?|\d[\d.,]* ?{_COINS}|free of charge)"
+    r"(?: in (?:metro |greater )?[a-z]+(?: [a-z]+)?)?"
 )
-"""What a copy costs, as a pattern without capitals: ``45 cents``, ``Shs 600``, ``Rs. 5``."""
+"""What a copy costs, as a pattern without capitals: ``45 cents``, ``Rs. 5 in Lima``."""
 
 Kind = Literal["edition", "origin", "wire"]
 

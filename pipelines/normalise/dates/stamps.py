@@ -64,6 +64,10 @@ def stamp_noise_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:issued|published|released|signed|written|done) (?:in|at) "
         r"(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,? (?:on |\d))|"  # "Issued in Aden on 4 May"
+        r"\b(?:issued|published|released): ?"  # "Issued: ADEN, 4 May"
+        r"(?-i:[A-Z][A-Za-z'’-]+(?: [A-Z]+)?)(?=, )|"
+        rf"\b(?:tx|air(?:ed| date)|broadcast|transmi(?:tted|ssion)):? (?:at )?"
+        rf"(?:[0-2]\d[0-5]\d(?=,? (?:on )?(?:{weekdays})\b))?|"  # "TX: 1800, Monday"
         r"\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
         r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
@@ -87,7 +91,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"\b1[34]\d\d/\d\d/\d\d\b|\bبتوقيت \w+|(?<=\d )م\b|\bthe\b|"
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
-        r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
+        r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|^time\s?:|"
         r"\b(?:(?:about |almost |over )?(?:an?|\d+) "
         r"(?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
         r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w -]+\)$)",
@@ -99,7 +103,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
 def label_pattern() -> re.Pattern[str]:
     """Words which say that a date is that of publication, or of an update."""
     return re.compile(
-        r"\b(?:(?P<published>published|posted|issued?|released|sent|publicado|publié|"
+        r"\b(?:(?P<published>published|posted|issued?|released|sent|tx|broadcast|publicado|publié|"
         r"veröffentlicht|pubblicato)|"
         r"(?P<updated>updated|last update|modified|edited|actualizado|mis à jour|aktualisiert|"
         r"aggiornato))\b",
@@ -233,8 +237,8 @@ def is_stamp_without_date(text: str) -> bool:
 
 @cache
 def _cut_off_pattern() -> re.Pattern[str]:
-    """Up to when a report looks: ``Data cut-off: 3 pm``."""
-    return re.compile(r"\bcut-?off\b", re.IGNORECASE)
+    """Up to when a report looks, or when it is out: ``Data cut-off: 3 pm``, ``Time: 0930 hrs``."""
+    return re.compile(r"\bcut-?off\b|^time ?: ?(?=\d)", re.IGNORECASE)
 
 
 @cache

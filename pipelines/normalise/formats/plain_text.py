@@ -92,6 +92,32 @@ def _with_labels_joined(text: str) -> str:
 
 
 @cache
+def _citation_pattern() -> re.Pattern[str]:
+    """How a library cites: ``Roe, Ana. Delta Post (Online); Lima, Peru [Lima, Peru]03 May 2014``.
+
+    The page of print stands behind it.
+    """
+    author = r"[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,30}"
+    return re.compile(
+        rf"^(?:(?P<authors>{author}(?:; {author})*)\. )?(?P<outlet>[A-Z][^:;.\[\]\n]{{2,60}}?)"
+        r"(?: \([^()\n]*\))? ?; [^;\[\]\n]{2,60}\[[^\[\]\n]+\] ?"
+        r"(?P<day>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)(?:: .{0,20})?$",
+        re.MULTILINE,
+    )
+
+
+def _with_citation_parted(text: str) -> str:
+    """A library's citation below the headline as the labelled fields that it stands for."""
+    head = "\n".join(text.split("\n")[:_MAX_LINES_ABOVE])
+    found = _citation_pattern().search(head)
+    if not found:
+        return text
+    authors = f"Author: {found['authors']}\n" if found["authors"] else ""
+    fields = f"{authors}Publication title: {found['outlet']}\nPublication date: {found['day']}"
+    return text[: found.start()] + fields + text[found.end() :]
+
+
+@cache
 def _story_label_pattern() -> re.Pattern[str]:
     """What stands above the story, or in front of it, in a record of labelled fields."""
     return re.compile(r"(?:(?:body|text|full text)\s*:|(?:LP|TD)(?=\s|$))\s*", re.IGNORECASE)
@@ -99,7 +125,7 @@ def _story_label_pattern() -> re.Pattern[str]:
 
 def read_text(text: str) -> Page:
     """Lines of a pasted text; a line is a paragraph unless the text is wrapped at a column."""
-    fields, rest = _leading_fields(text)
+    fields, rest = _leading_fields(_with_citation_parted(text))
     blocks = [
         [_justified_pattern().sub(" ", line.strip()) for line in block.split("\n") if line.strip()]
         for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", rest.strip("\n"))

@@ -144,6 +144,7 @@ _LABELS: Final = (
     r"heard on (?-i:[A-Z])[^.]{2,60}$",
     r"(?:article|story) bookmarked\W*$",
     r"top picks(?: for you)?\b[^.]{0,60}$",
+    r"printed and published (?:at|by|for|from|in)\b.{3,160}$",
     r"printed (?:from|on|by) (?:[^.]{3,60}|\S+\.\S+(?: [^.]{0,30})?)$",
     r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4})*) \([A-Z][A-Za-z]+(?:, [A-Z][A-Za-z]+)*\)$",  # initials, wires
     r"contributing\s*:\s*\S",

@@ -25,7 +25,7 @@ from pipelines.normalise.dates.beside_stamps import (
     split_signed_stamp,
     without_words_beside_date,
 )
-from pipelines.normalise.dates.days import heads_entry, read_entry
+from pipelines.normalise.dates.days import heads_entry, is_period, read_entry
 from pipelines.normalise.dates.imprints import read_imprint
 from pipelines.normalise.dates.stamps import (
     has_label,
@@ -106,7 +106,7 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     """
     if len(one.text) > 220 or one.text.startswith(("http://", "https://")):
         return None  # with a day behind it an address is the foot of a printed sheet
-    if _days_covered_pattern().fullmatch(one.text):
+    if _tells_days_covered(one.text):
         return _HeaderLine((), ())
     is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
     if one.text.startswith("(") and is_credit(one.text):
@@ -159,9 +159,23 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     return _HeaderLine(tuple(stamps), tuple(bylines))
 
 
+def _tells_days_covered(text: str) -> bool:
+    """What a report covers, not when it is out: ``Period under review: 3 May to 9 May 2016``."""
+    if _days_covered_pattern().fullmatch(text):
+        return True
+    return bool(_period_label_pattern().match(text)) and is_period(text)
+
+
+@cache
+def _period_label_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:reporting )?period\b|for the (?:last )?\d+ (?:days|hours)", re.IGNORECASE
+    )
+
+
 @cache
 def _days_covered_pattern() -> re.Pattern[str]:
-    """ "09 - 15 May 2006", "28 May – 3 June 2014": what a report covers, not when it is out."""
+    """ "09 - 15 May 2006", "28 May – 3 June 2014"."""
     day = rf"\d{{1,2}}(?: (?:{month_names()}))?,?(?: \d{{4}})?"
     return re.compile(rf"{day} ?(?:[–—-]|to) ?{day}\.?", re.IGNORECASE)
 

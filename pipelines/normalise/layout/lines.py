@@ -15,7 +15,9 @@ from typing import Final
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.names import is_place
 from pipelines.normalise.authors.people import has_by
+from pipelines.normalise.dates.beside_stamps import read_placed_stamp
 from pipelines.normalise.dates.datelines import opens_as_report
+from pipelines.normalise.dates.imprints import read_imprint
 from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.layout.boilerplate import (
@@ -74,7 +76,7 @@ def is_masthead_label(text: str) -> bool:
         is_section(text)
         or is_office
         or bool(_version_pattern().fullmatch(text))
-        or bool(_paper_pattern().fullmatch(text) or slug_pattern().fullmatch(text))
+        or bool(paper_pattern().fullmatch(text) or slug_pattern().fullmatch(text))
     )
 
 
@@ -97,6 +99,8 @@ def slug_pattern() -> re.Pattern[str]:
         r"|.{3,60},\s?(?:\d(?:st|nd|rd|th)[ -]?)?(?i:ld|lead|add|sub|writethru)\b"
         r"(?![- ][a-z]).{0,40}"
         r"|[A-Z]{2,3}-(?:[A-Z]{2,3}-+)[A-Z].{2,60}"
+        r"|[a-z]{2,}(?:-[a-z]{2,}){1,4} (?:.{0,20}(?:ld|lead|writethru|urgent|bjt)\b.{0,24}|"
+        r"\d\d-\d\d(?: \d{3,4})?)"
         r"|(?:ZCZC|GGGG|NNNN)[ A-Z\d]{0,20}|[A-Z]{2,4} ?\d{3,4}"
         r"|[A-Z]{2,5} \d{3,4}(?: [A-Z\d][A-Z\d/-]*){2,6}"
         r"|[a-z] [a-z] +\S.{2,60} \d{3,4}"
@@ -108,7 +112,7 @@ def slug_pattern() -> re.Pattern[str]:
 @cache
 def _version_pattern() -> re.Pattern[str]:
     """``English edition``, ``Online edition``."""
-    return re.compile(r"\w+ (?:edition|page|service|version)", re.IGNORECASE)
+    return re.compile(r"\w+ (?:edition|page|service|supplement|version)", re.IGNORECASE)
 
 
 @cache
@@ -125,7 +129,7 @@ def _address_pattern() -> re.Pattern[str]:
 def _is_series_head(text: str) -> bool:
     """Whose paper it is and of what kind: ``Delta Institute | BACKGROUNDER``."""
     items = [item for item in menu_items(text) if item]
-    kinds = [bool(_paper_pattern().fullmatch(item)) for item in items]
+    kinds = [bool(paper_pattern().fullmatch(item)) for item in items]
     others = [item for item, is_kind in zip(items, kinds, strict=True) if not is_kind]
     return any(kinds) and all(
         is_section(item) or is_outlet(item) or names_organisation(item) for item in others
@@ -133,7 +137,7 @@ def _is_series_head(text: str) -> bool:
 
 
 @cache
-def _paper_pattern() -> re.Pattern[str]:
+def paper_pattern() -> re.Pattern[str]:
     """Kinds of papers that institutes publish, with their number."""
     return re.compile(
         rf"{PAPER_KINDS}s?(?: (?:no\.? ?)?\d+(?:/\d+)?)?",
@@ -180,6 +184,21 @@ def series_pattern() -> re.Pattern[str]:
     )
 
 
+def is_state(text: str) -> bool:
+    """The state on top of its ministry's paper: ``GOVERNMENT OF THE REPUBLIC OF ELMO``."""
+    return bool(_state_pattern().fullmatch(text))
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:the )?(?:government of (?:the )?)?(?:[a-z]+ ){0,4}"
+        r"(?:republic|kingdom|state|union|federation|emirate|sultanate|commonwealth|government)"
+        r"(?: of .{3,40})?",
+        re.IGNORECASE,
+    )
+
+
 def story_at(seen: Sequence[SeenLine]) -> int:
     """Index of the first paragraph of the story; how many lines there are where none is one."""
     return next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
@@ -190,9 +209,17 @@ def _opens_story(one: SeenLine) -> bool:
     return (
         one.kind is Kind.STORY
         and (is_long or is_paragraph(one.text) or opens_as_report(one.text))
+        and not read_placed_stamp(one.text, "dmy")
+        and not _is_edition(one.text)
         and not edition_pattern().fullmatch(one.text)
         and not _own_pattern().fullmatch(one.text)
     )
+
+
+def _is_edition(text: str) -> bool:
+    """Place, day, number and price of an issue, which open as a dateline does."""
+    imprint = read_imprint(text, "dmy")
+    return imprint is not None and imprint[0] == "edition"
 
 
 def is_section(text: str) -> bool:
@@ -240,10 +267,15 @@ def _note_pattern() -> re.Pattern[str]:
 
 @cache
 def _own_pattern() -> re.Pattern[str]:
-    """What a page says of its own text, who wrote without a name, a paper's weather, a greeting."""
+    """What a page says of its own text, who wrote without a name, a paper's weather, a greeting.
+
+    Up to which hour a monitor's report looks: ``Based on information received as of 19:30, ...``.
+    """
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
         r"|(?:published|produced|issued|released|distributed) by (?-i:[A-Z])[^.:]{2,60}"
+        r"|(?:based on|includes?) (?:the )?(?:information|reports|data) (?:available|collected|"
+        r"gathered|received|verified)\b.{0,40}\d.{0,90}"
         r"|(?:from |by )?(?:(?:our|an?|the newspaper['’]s) (?:[\w-]+ ){0,2}|(?:bureau|defen[cs]e|"
         r"diplomatic|editorial|foreign|monitoring|news|own|political|special|staff|web|wire) )"
         r"(?:bureau|correspondent|desk|reporter|service|staff|team|writer)s?"

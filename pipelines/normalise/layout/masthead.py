@@ -17,10 +17,12 @@ from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.datelines import opens_as_report
 from pipelines.normalise.dates.days import is_period
+from pipelines.normalise.dates.imprints import PRICE, read_imprint
 from pipelines.normalise.dates.stamps import is_stamp_without_date
 from pipelines.normalise.knowledge import outlet_nouns
 from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence
+from pipelines.normalise.layout.broadcasts import channel_name, is_station_of_transcript
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
@@ -31,8 +33,10 @@ from pipelines.normalise.layout.lines import (
     is_head_of_sheet,
     is_masthead_label,
     is_section,
+    is_state,
     slug_pattern,
 )
+from pipelines.normalise.layout.numbered_reports import numbered_report
 from pipelines.normalise.layout.title import PageTop, is_site_line
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
@@ -47,6 +51,7 @@ from pipelines.normalise.outlets.unlisted import (
     is_quiet_name,
     is_slogan_of_press,
     is_topic_of_paper,
+    names_organisation,
     names_outlet,
     speaks_of_paper,
     without_place,
@@ -93,7 +98,7 @@ def find_masthead(top: PageTop) -> _Masthead | None:
         is_loud = seen[first].text.isupper() or one.text.isupper()
         if is_below and not (is_loud and one.line.run == seen[first].line.run):
             return None
-        if in_row := name_in_folio(one):
+        if in_row := channel_name(seen, index) or name_in_folio(one):
             return _Masthead(index, in_row) if _has_headline_below(top, index) else None
         name = _name_on(one)
         if name and _is_masthead(top, index, name):
@@ -106,20 +111,20 @@ def find_masthead(top: PageTop) -> _Masthead | None:
 
 def _below_state(seen: Sequence[SeenLine], first: int, story: int) -> int:
     """Index of the ministry below the state on top of its paper, and perhaps below its motto."""
-    if first >= story or not _state_pattern().fullmatch(seen[first].text):
+    if first >= story or not is_state(seen[first].text):
         return first
     below = range(first + 1, min(first + LETTERHEAD_LINES + 1, story))
-    return next((index for index in below if names_outlet(seen[index].text)), first)
-
-
-@cache
-def _state_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:the )?(?:government of (?:the )?)?(?:[a-z]+ ){0,4}"
-        r"(?:republic|kingdom|state|union|federation|emirate|sultanate|commonwealth|government)"
-        r"(?: of .{3,40})?",
-        re.IGNORECASE,
+    return next(
+        (index for index in below if names_outlet(seen[index].text) or _is_body(seen[index].text)),
+        first,
     )
+
+
+def _is_body(text: str) -> bool:
+    """In capitals a noun of authorities, then "of": below its state it names nobody else."""
+    head, joint, _ = text.casefold().partition(" of ")
+    is_authority = outlet_nouns().get(head.rpartition(" ")[2]) == "authority"
+    return text.isupper() and bool(joint) and is_authority and has_name_shape(text)
 
 
 @cache
@@ -157,6 +162,11 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or (is_quiet_name(name) and _stands_over_label(top, index, name))
         or (is_one_word(name) and _stands_over_motto(top, index))
         or _stands_over_number(seen, index)
+        or is_station_of_transcript(seen, index, name)
+        or (index == 0 and is_quiet_name(name) and _stands_over_price(seen, index))
+        or (index == 0 and _is_desk_over_day(seen, name))
+        or (index > 0 and is_state(seen[index - 1].text) and _is_body(name))
+        or _stands_over_letters(seen, index, name)
         or (index == 0 and not is_bare_byline(name) and heads_page_with_motto(seen))
         or (name.isupper() and _stands_over_marked_headline(seen, index, name))
         or (_heads_block(seen, index) and _stands_over_kind_of_paper(top, index))
@@ -222,6 +232,7 @@ def _has_headline_below(top: PageTop, index: int) -> bool:
         or titled_day(top.seen, top.story, index) is not None
         or column_head(top.seen, index) is not None
         or _heads_issue(top, index)
+        or numbered_report(top.seen, top.story, index) is not None
     )
 
 
@@ -246,6 +257,35 @@ def _stands_over_number(seen: Sequence[SeenLine], index: int) -> bool:
     is_headed = outlet_nouns().get(name.text.split()[-1].casefold()) == "paper"
     is_number = is_folio(below.text) and bool(_issue_pattern().search(below.text))
     return is_headed and is_number and name.line.run == below.line.run
+
+
+def _stands_over_price(seen: Sequence[SeenLine], index: int) -> bool:
+    """Right below it the day of the issue, with its number or its price."""
+    name, below = seen[index : index + 2]
+    row = below.line.text.strip()  # its gaps part the items
+    imprint = read_imprint(row, "dmy") if below.line.run == name.line.run else None
+    is_marked = _issue_pattern().search(below.text) or _price_pattern().search(below.text)
+    return imprint is not None and imprint[0] == "edition" and bool(is_marked)
+
+
+def _is_desk_over_day(seen: Sequence[SeenLine], name: str) -> bool:
+    """In capitals on top what units are called by, with the day of its paper in the block."""
+    kind = outlet_nouns().get(name.split()[-1].casefold())
+    block = [one for one in seen[1:LETTERHEAD_LINES] if one.line.run == seen[0].line.run]
+    is_unit = kind not in (None, "authority") and name.isupper() and names_organisation(name)
+    return is_unit and any(is_mark(one) and not has_by(one.text) for one in block)
+
+
+def _stands_over_letters(seen: Sequence[SeenLine], index: int, name: str) -> bool:
+    """Its letters fill the line below: ``(UNTMEL)``."""
+    name_, below = seen[index : index + 2]
+    is_bracket = below.text[:1] == "(" and below.line.run == name_.line.run
+    return is_bracket and bool(bare_name(f"{name} {below.text}")[1])
+
+
+@cache
+def _price_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){PRICE}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -281,7 +321,7 @@ def tells_of_article(one: SeenLine) -> bool:
 
 def _name_on(one: SeenLine) -> str | None:
     """The name that a line is, or that only sections and kinds of papers stand behind."""
-    items = [part for item in menu_items(one.line.text) for part in item.split(" -- ")]
+    items = [part for item in menu_items(one.line.text) for part in _parts_pattern().split(item)]
     first, *others = [item.strip() for item in items] or [""]
     if others and (station := _station_pattern().fullmatch(first)):
         return station["name"]
@@ -294,12 +334,29 @@ def _name_on(one: SeenLine) -> str | None:
         return whole
     name, _ = bare_name(first)
     are_labels = bool(others) and all(
-        is_masthead_label(item) or _is_other_script(first, item) or _is_motto(item)
+        is_masthead_label(item)
+        or _is_other_script(first, item)
+        or _is_motto(item)
+        or (not is_bare_byline(name) and _programme_pattern().fullmatch(item))
         for item in others
     )
     is_trail = bool(_trail_pattern().search(one.text)) and 0 < len(others) <= _MAX_SECTIONS
     are_labels = are_labels or (is_trail and not any(map(names_outlet, others)))
     return name if are_labels and has_name_shape(name) else None
+
+
+@cache
+def _parts_pattern() -> re.Pattern[str]:
+    """What parts a name and its edition: ``The Delta Star -- Lima``, ``- English Supplement``."""
+    return re.compile(r" -- | [–—-] (?=\w+ (?:edition|supplement)$)", re.IGNORECASE)
+
+
+@cache
+def _programme_pattern() -> re.Pattern[str]:
+    """What an institute has for a subject: ``Security and Borders Programme``."""
+    word = r"(?:[A-Z][\w'’&-]*|&|and|of|on|the|for|in)"
+    heads = "blog|department|desk|division|initiative|observatory|program(?:me)?|project|series"
+    return re.compile(rf"(?:{word} ){{1,6}}(?i:{heads}|studies|team|unit)|Observatory of {word}")
 
 
 @cache

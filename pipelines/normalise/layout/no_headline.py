@@ -135,7 +135,7 @@ def _slogan_pattern() -> re.Pattern[str]:
         rf"[^.:]{{0,40}}\bnews,? (?:and|&) {matter}\b|[^.:]{{0,40}}\b{matter},? (?:and|&) news\b|"
         r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
         r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
-        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"
+        r".{2,60}\s[–—|-]\s(?:\w+ )?(?:edition|supplement)$|"
         r".{2,60}\s\(\w+ (?:service|edition|version|desk)\)$",
         re.IGNORECASE,
     )

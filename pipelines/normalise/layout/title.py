@@ -29,12 +29,15 @@ from pipelines.normalise.layout.lines import (
     is_outlet,
     is_paragraph,
     is_section,
+    is_state,
+    paper_pattern,
     release_pattern,
     series_pattern,
     slug_pattern,
     story_at,
 )
 from pipelines.normalise.layout.no_headline import MAX_TITLE_CHARS, leads_to_article, may_be_title
+from pipelines.normalise.layout.numbered_reports import report_as_title
 from pipelines.normalise.outlets.in_mastheads import outlet_behind_headline, outlet_of_masthead
 from pipelines.normalise.outlets.sites import is_host
 from pipelines.normalise.outlets.table import outlet_named
@@ -97,6 +100,11 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     searched = min(top.story + 1, _SEARCHED_FOR_TITLE, len(seen))
     candidates = [i for i in range(searched) if i != masthead and top.may_be_title(i)]
     candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
+    states = range(masthead or 0)  # a state on top of its ministry's paper
+    candidates = [i for i in candidates if i not in states or not is_state(seen[i].text)]
+    report = report_as_title(seen, top.story, masthead, candidates)
+    if report is not None:
+        return report + 1, seen[report].text
     # An outlet's name above or below the headline is its source.
     own = [i for i in candidates if not names_outlet(seen[i].text)]
     candidates = own or _series_above(seen, candidates) or candidates
@@ -347,7 +355,7 @@ def _is_headline_below(seen: Sequence[SeenLine], head: int, index: int) -> bool:
     is_release = any(
         pattern.fullmatch(one.text)
         for one in between
-        for pattern in (release_pattern(), slug_pattern())
+        for pattern in (release_pattern(), slug_pattern(), paper_pattern(), series_pattern())
     )
     below = seen[index + 1] if index + 1 < len(seen) else None
     is_signed = below is not None and (has_by(below.text) or opens_as_report(below.text))

@@ -21,9 +21,10 @@ from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import SeenLine, is_furniture, is_section, story_at
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
+from pipelines.normalise.outlets.initials import is_initials_of
 from pipelines.normalise.outlets.notices import names_in_notices
 from pipelines.normalise.outlets.table import name_key, outlet_named
-from pipelines.normalise.outlets.unlisted import is_initials_of, names_outlet
+from pipelines.normalise.outlets.unlisted import names_outlet
 from pipelines.normalise.page import menu_items, without_last_part
 from pipelines.written_dates import month_names
 

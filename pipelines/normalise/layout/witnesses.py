@@ -12,8 +12,8 @@ from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.layout.boilerplate import Kind
 from pipelines.normalise.layout.lines import SeenLine, is_paragraph
+from pipelines.normalise.outlets.initials import initials_of, is_initials_of
 from pipelines.normalise.outlets.table import name_key
-from pipelines.normalise.outlets.unlisted import initials_of, is_initials_of
 
 _OWN_KINDS: Final = (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL)
 _MAX_ADDRESS_WORDS: Final = 40

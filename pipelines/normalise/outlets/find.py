@@ -24,7 +24,7 @@ def find_outlet(evidence: Evidence) -> Named:
             return named_as(name, "html")
     notices = _outside_body(evidence)
     found = (
-        of_masthead(evidence.mastheads, notices)
+        of_masthead(evidence, notices)
         or of_unknown_masthead(evidence, notices)
         or of_byline(evidence.bylines)
         or of_newsroom(evidence.bylines, notices)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -68,12 +67,13 @@ def _is_masthead_part(item: str) -> bool:
     )
 
 
-def of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | None:
+def of_masthead(evidence: Evidence, notices: tuple[str, ...]) -> Named | None:
     """A known name that fills a line above the headline, or one that the page's notices repeat."""
     own_names = {name_key(name): name for name in names_in_notices(notices)}
-    for index, line in enumerate(mastheads):
+    for index, line in enumerate(evidence.mastheads):
         # "Foreign Affairs" is a paper at the top of a page and a section below that.
-        is_section = index > 0 and line.strip().casefold() in sections()
+        is_below = index > 0 or evidence.masthead is not None
+        is_section = is_below and line.strip().casefold() in sections()
         if not is_section and (outlet := outlet_of_masthead(line)):
             return Named(outlet.name, "fingerprint", outlet, line)
         if own := own_names.get(name_key(line)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from pipelines.normalise.knowledge import (
@@ -20,12 +21,15 @@ from pipelines.normalise.knowledge import (
     place_names,
     sections,
 )
+from pipelines.normalise.outlets.initials import JOINTS, SMALL_WORDS, abbreviates
 from pipelines.normalise.page import squeeze
 from pipelines.normalise.words import press_words
 
 _MAX_WORDS: Final = 7
 _MAX_TELLING_WORDS: Final = 5
 """Of a longer name without its small words: ``Ministry of Defence of the Republic of Elmo``."""
+_MAX_BODY_WORDS: Final = 7
+"""Of such a name that a noun of bodies heads beyond doubt."""
 _MAX_MATTER_WORDS: Final = 3
 _MIN_ROMANCE_WORDS: Final = 3
 _ELISIONS: Final = ("d'", "d’", "l'", "l’")
@@ -35,8 +39,6 @@ _KINDS_OF_PRESS: Final = ("agency", "broadcaster", "institute", "paper")
 """Kinds of outlet_nouns.csv that are of the press."""
 _MAX_LETTERS: Final = 4
 """Of an agency or station that goes by its letters."""
-_JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
-_SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
 _MAX_SLOGAN_WORDS: Final = 12
 _MAX_MOTTO_WORDS: Final = 4
 
@@ -90,23 +92,32 @@ def _words_of_name(line: str) -> list[str]:
 
 
 def _are_of_name(words: list[str]) -> bool:
-    telling = [word for word in words if word.casefold() not in _SMALL_WORDS]
+    telling = [word for word in words if word.casefold() not in SMALL_WORDS]
     return (
         len(words) > 1
         and (
             len(words) <= _MAX_WORDS
             or len(telling) <= _MAX_TELLING_WORDS
             or _mission_pattern().fullmatch(" ".join(words)) is not None
+            or _is_long_body(words, telling)
         )
         and all(_word_pattern().fullmatch(word) for word in words)
-        and all(not word[0].islower() or word in _SMALL_WORDS for word in words[:1])
+        and all(not word[0].islower() or word in SMALL_WORDS for word in words[:1])
         and all(
             not word[0].islower()
-            or word in _SMALL_WORDS
+            or word in SMALL_WORDS
             or word.startswith(_ELISIONS)
             or _cyrillic_pattern().match(word)
             for word in words[1:]
         )
+    )
+
+
+def _is_long_body(words: list[str], telling: list[str]) -> bool:
+    """``Broadcasts Monitoring Service of the North Sea Council``: a noun of bodies, then "of"."""
+    lower = [word.casefold() for word in words]
+    return len(telling) <= _MAX_BODY_WORDS and any(
+        head in outlet_nouns() and joint in ("of", "for") for head, joint in pairwise(lower)
     )
 
 
@@ -159,7 +170,7 @@ def bare_name(line: str) -> tuple[str, str]:
     The seat may follow: ``Delta News Agency (DNA), Lima``.
     """
     found = _initials_pattern().fullmatch(line.strip())
-    if found and is_initials_of(found["short"] or found["letters"], found["name"]):
+    if found and abbreviates(found["short"] or found["letters"], found["name"]):
         return found["name"], found["short"] or found["letters"]
     return line.strip(), ""
 
@@ -167,7 +178,8 @@ def bare_name(line: str) -> tuple[str, str]:
 @cache
 def _initials_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<name>[A-Z].{3,80}?)(?: \((?P<short>[A-Z]{2,8})\)(?:, [A-Z][\w'’/ -]{2,30})?"
+        r"(?P<name>[A-Z].{3,80}?)"
+        r"(?: \((?P<short>[A-Z]{2,8}(?:-[A-Z]{1,3})?)\)(?:, [A-Z][\w'’/ -]{2,30})?"
         r"|,? [–—-] (?P<letters>[A-Z]{2,8}))"
     )
 
@@ -210,7 +222,7 @@ def is_plain_name(name: str) -> bool:
         has_name_shape(name)
         and words[-1] not in press_words().matters
         and not any(
-            word in press_words().headline_words for word in words[1:] if word not in _SMALL_WORDS
+            word in press_words().headline_words for word in words[1:] if word not in SMALL_WORDS
         )
         and words[0] not in press_words().headline_words
         and not any(map(_may_be_verb, words[_is_plural_of(words) :]))
@@ -234,7 +246,7 @@ def is_quiet_name(name: str) -> bool:
         has_name_shape(name)
         and words[-1] not in press_words().matters
         and not any(
-            word in press_words().headline_words and word not in _SMALL_WORDS for word in words
+            word in press_words().headline_words and word not in SMALL_WORDS for word in words
         )
         and not any(map(_may_be_verb, words[:-1]))
     )
@@ -242,7 +254,7 @@ def is_quiet_name(name: str) -> bool:
 
 def _is_plural_of(words: list[str]) -> bool:
     """``Doctors of the Coast``: no verb has a small word behind it as first word."""
-    return len(words) > 2 and words[1] in _SMALL_WORDS and not words[0].endswith(("ing", "ed"))
+    return len(words) > 2 and words[1] in SMALL_WORDS and not words[0].endswith(("ing", "ed"))
 
 
 def speaks_of_paper(line: str) -> bool:
@@ -343,7 +355,7 @@ def is_periodical(name: str) -> bool:
 def is_headed_by_outlet_noun(name: str) -> bool:
     """What its place shows to be a name is one of an outlet ("The Thames Chronicle")."""
     words = name.casefold().split()
-    joint = next((i for i, word in enumerate(words) if word in _JOINTS), len(words))
+    joint = next((i for i, word in enumerate(words) if word in JOINTS), len(words))
     return joint > 1 and outlet_nouns().get(words[joint - 1]) in _KINDS_OF_PRESS
 
 
@@ -357,7 +369,7 @@ def _head_of(line: str) -> str | None:
     start = 1 if words[0] == "the" else 0
     if (noun := _romance_head(words)) is not None:
         return noun
-    joint = next((i for i in range(start, len(words)) if words[i] in _JOINTS), len(words))
+    joint = next((i for i in range(start, len(words)) if words[i] in JOINTS), len(words))
     if joint == start:
         return None
     head = words[joint - 1].rpartition("-")[2]  # "Examiner-Post"
@@ -424,21 +436,10 @@ def _may_be_verb(word: str) -> bool:
     """Ends as a verb or a plural does, and is no plural that names have."""
     if word in press_words().plurals_in_names or len(word) <= 3:
         return False
+    if word.endswith("ing") and word in outlet_nouns():  # "Broadcasts Monitoring Unit"
+        return False
     is_s = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return is_s or word.endswith(("'s", "’s", "ing", "ed"))
-
-
-def is_initials_of(word: str, name: str) -> bool:
-    """``DNS`` of ``Delta News Service``, with or without the small words."""
-    words = name.casefold().split()
-    full = "".join(part[0] for part in words)
-    short = "".join(part[0] for part in words if part not in _SMALL_WORDS)
-    return len(word) >= 2 and word.casefold() in (full, short)
-
-
-def initials_of(name: str) -> str:
-    """``DNS`` of ``Delta News Service``, small words left out."""
-    return "".join(word[0].upper() for word in name.split() if word.casefold() not in _SMALL_WORDS)
 
 
 def spelled(name: str, lines: tuple[str, ...]) -> str:
@@ -453,7 +454,7 @@ def spelled(name: str, lines: tuple[str, ...]) -> str:
     for line in lines:
         for found in pattern.findall(line):
             if not found.isupper() and all(
-                word[0].isupper() or word in _SMALL_WORDS for word in found.split()
+                word[0].isupper() or word in SMALL_WORDS for word in found.split()
             ):
                 return str(found[0].upper() + found[1:])
     words = [_with_small_letters(word) for word in name.split()]
@@ -466,7 +467,7 @@ def spelled_name(name: str) -> str:
 
 
 def _with_small_letters(word: str) -> str:
-    if word.casefold() in _SMALL_WORDS:
+    if word.casefold() in SMALL_WORDS:
         return word.casefold()
     if not re.search(r"[AEIOUY]", word):
         return word  # an abbreviation
