@@ -536,3 +536,12 @@ def test_the_same_afternoon_is_that_of_the_day_named_last() -> None:
         "government building and demanded an end of the war."
     )
     assert str(only_event(body, "unrest")["date_start"]) == "2013-05-16"
+
+
+def test_what_it_had_counted_before_is_the_older_toll() -> None:
+    body = (
+        "Shells fell on the port of Rubavu on Monday; the town hall counts 15 dead and 177 "
+        "injured. It had given nine dead and 107 injured the same evening."
+    )
+    tolled = [(m.get("killed_best"), m.get("wounded_best")) for m in mentions_of(body, "attack")]
+    assert [toll for toll in tolled if toll != (None, None)] == [(15, 177)]

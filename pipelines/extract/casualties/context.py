@@ -163,6 +163,8 @@ def _searches() -> _Searches:
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
             r"(?:announce[ds]|sa(?:id|ys)|puts?|gave|gives|given|report(?:ed|s)|spoken?|speaks|count(?:ed|s)"
             r"|claim(?:ed|s))|"
+            # "Kigali counts 15 dead. It had given nine.": the one who counts now did so before
+            r"\A(?:it|they|he|she) had (?:given|put|spoken|counted|listed|announced)|"
             r"(?:first|earlier|previous|initial|early) (?:\w+ )?(?:toll|count|figure|reports?)|"
             r"first given)\b"
         ),
