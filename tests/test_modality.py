@@ -138,3 +138,17 @@ def test_what_is_called_for_or_suggested_is_intended(text: str, word: str) -> No
 )
 def test_what_is_ranked_or_goes_on_to_be_done_is_actual(text: str, word: str) -> None:
     assert fact(text, word) is Factuality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An assault on Herat would cost thousands of lives, he said.", Factuality.INTENDED),
+        ("Diplomats think an assault on Herat could come first.", Factuality.INTENDED),
+        ("The assault on Herat would cost the governor his post.", Factuality.ACTUAL),
+        ("An assault on Sunday would cost the governor his post.", Factuality.ACTUAL),
+        ("An assault on Herat would have cost fewer lives a year before.", Factuality.ACTUAL),
+    ],
+)
+def test_what_any_assault_would_bring_is_of_none_that_was_made(text: str, kind: Factuality) -> None:
+    assert fact(text, "assault") is kind

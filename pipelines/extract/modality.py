@@ -225,7 +225,22 @@ def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
         if word in _LINKS:
             ahead = sentence.words[index + 1 : index + 4]
             return bool(_UNDONE & set(ahead[:2])) or ahead[:2] == ["called", "off"]
+        if word in _IMAGINING:
+            return _is_any_one(sentence, noun, index)
     return False
+
+
+def _is_any_one(sentence: Annotated, noun: Trigger, modal: int) -> bool:
+    """ "An assault on Herat would cost lives"; not "A raid on Monday would cost him his post"."""
+    start, end = sentence.tokens[noun.first].start, sentence.tokens[modal].start
+    lead = (sentence.word_before(start, back) for back in (1, 2))
+    is_dated = any(start <= t.start < end for t in sentence.times)
+    is_past = sentence.words[modal + 1 : modal + 2] == ["have"]
+    return not _INDEFINITE.isdisjoint(lead) and not is_dated and not is_past
+
+
+_IMAGINING = frozenset("would could might may".split())
+_INDEFINITE = frozenset("a an any another".split())
 
 
 # "If you are just joining us: jets bombed the depot": it is the reader who may have come late.
