@@ -36,7 +36,7 @@ _MAX_ORIGIN_WORDS: Final = 40
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "de", "du", "des", "del", "la", "le", "el"))
 
 _COINS: Final = (
-    r"(?:[£$€₦₹¢]|cents?|pence|[pc]|francs?|f?cfa|birr|dinars?|dirhams?|dollars?|kronor|marks|naira|"
+    r"(?:[£$€₦₹¢]|cents?|centavos?|centimes?|paise|pence|[pc]|francs?|f?cfa|birr|dinars?|dirhams?|dollars?|kronor|marks|naira|"
     r"pesos?|pounds?|rands?|riyals?|roubles?|rubles?|rupees?|shillings?|taka|rs\.?|[ktu]?shs?\.?|"
     r"tk\.?|(?:rp|rm|n|le|dm|us|r|p)\.?(?=[ \d$]))"
 )
@@ -242,7 +242,8 @@ def _visit_pattern() -> re.Pattern[str]:
 @cache
 def _parting_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"\s*[|•·;,/]\s*|\s{2,}|\t|\s+[–—-]+\s+|(?<=\w)\.\s+[–—-]\s+|(?<=\w)\.\s+(?=(?:No|Vol|Issue)\b)|\s*[()\[\]:]\s*"
+        r"\s*(?:[|•·;/]|,(?!\d{3}\b))\s*|(?<=\d)\.\s+(?=\d)|"
+        r"\s{2,}|\t|\s+[–—-]+\s+|(?<=\w)\.\s+[–—-]\s+|(?<=\w)\.\s+(?=(?:No|Vol|Issue)\b)|\s*[()\[\]:]\s*"
     )
 
 

@@ -85,9 +85,10 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
         r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
         r"(?<=\d )[+-]\d{4}\b|"
-        # of the Muslim, Persian, Buddhist or Hebrew calendar
+        # of the Muslim, Persian, Buddhist, Hebrew or Indian calendar
         r"\b\d{1,2} (?:[^\W\d][\w'’-]* ){1,3}(?:1[34]|25|57)\d\d\b(?: ?(?:AH|AP|H|هـ|BE|AM)\b)?|"
         r"\b[^\W\d][\w'’-]*(?: (?:al|ul|i)?[^\W\d][\w'’-]*)? \d{1,2},? 1[34]\d\d\b(?: ?AH\b)?|"
+        r"\b[^\W\d_]+ \d{1,2},? (?:1[89]|20)\d\d \(?(?:saka|b\.?s\.?)\b\)?|"
         r"\b1[34]\d\d/\d\d/\d\d\b|\bبتوقيت \w+|(?<=\d )م\b|\bthe\b|"
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"

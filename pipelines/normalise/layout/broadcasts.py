@@ -40,7 +40,7 @@ def _transcript_pattern() -> re.Pattern[str]:
     """A programme in quotes, the label of a transcript, when it was sent, who spoke it."""
     return re.compile(
         r"[\"“'‘].{3,60}[\"”'’]"
-        r"|(?:rush |full |edited )?transcript\b.{0,60}"
+        r"|(?:rush |full |edited )?transcript\b.{0,60}|.{3,40} [–—-] (?:script|transcript)"
         r"|(?:tx|air(?:ed| date)|broadcast|transmi(?:tted|ssion))\b.*\d.*"
         r"|(?:anchor|compere|host|newsreader|presenter)s?: .{3,60}",
         re.IGNORECASE,

@@ -443,7 +443,8 @@ def read_scattered_header(seen: Sequence[SeenLine], story: int) -> list[_HeaderL
 def _is_told(one: SeenLine) -> bool:
     """A sentence of the story or its headline, however short the story is."""
     is_long = len(one.text.split()) >= _MIN_SENTENCE_WORDS
-    return one.kind is Kind.STORY and is_long and is_sentence(one.text)
+    is_prose = one.kind is Kind.STORY and is_long and is_sentence(one.text)
+    return is_prose and not read_placed_stamp(one.text, "dmy")
 
 
 def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:

@@ -262,7 +262,7 @@ def edition_pattern() -> re.Pattern[str]:
 @cache
 def _note_pattern() -> re.Pattern[str]:
     """What somebody adds about the copy, a sender's greeting, a row of a table."""
-    return re.compile(r"\[[^\[\]]*\]|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
+    return re.compile(r"(?:\[[^\[\]]*\]\s*){1,9}|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
 
 
 @cache

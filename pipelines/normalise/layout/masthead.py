@@ -167,6 +167,7 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or (index == 0 and _is_desk_over_day(seen, name))
         or (index > 0 and is_state(seen[index - 1].text) and _is_body(name))
         or _stands_over_letters(seen, index, name)
+        or (index == 0 and _is_body_over_report(top, name))
         or (index == 0 and not is_bare_byline(name) and heads_page_with_motto(seen))
         or (name.isupper() and _stands_over_marked_headline(seen, index, name))
         or (_heads_block(seen, index) and _stands_over_kind_of_paper(top, index))
@@ -276,6 +277,15 @@ def _is_desk_over_day(seen: Sequence[SeenLine], name: str) -> bool:
     return is_unit and any(is_mark(one) and not has_by(one.text) for one in block)
 
 
+def _is_body_over_report(top: PageTop, name: str) -> bool:
+    """Its last word is what bodies are called by, and right below it one of its reports is counted.
+
+    Without the number ``YEMEN HARBOURS OFFICE`` could be a headline.
+    """
+    is_headed = name.split()[-1].casefold() in outlet_nouns()
+    return is_headed and numbered_report(top.seen, top.story, 0) == 1
+
+
 def _stands_over_letters(seen: Sequence[SeenLine], index: int, name: str) -> bool:
     """Its letters fill the line below: ``(UNTMEL)``."""
     name_, below = seen[index : index + 2]
@@ -329,7 +339,8 @@ def _name_on(one: SeenLine) -> str | None:
     whole = said_once(without_place(whole))
     if is_topic_of_paper(whole):
         return whole
-    is_name = has_name_shape(whole) or (is_one_word(whole) and not is_section(whole))
+    shape = whole.replace(" - ", " ") if initials else whole  # "Observer Team - Elmo (OT-E)"
+    is_name = has_name_shape(shape) or (is_one_word(whole) and not is_section(whole))
     if is_name and (not others or initials):
         return whole
     name, _ = bare_name(first)

@@ -16,6 +16,7 @@ from pipelines.normalise.layout.lines import SeenLine
 
 _MAX_CHARS: Final = 100
 _MAX_HEADING_WORDS: Final = 4
+_MIN_TELLING_WORDS: Final = 2
 
 
 def numbered_report(seen: Sequence[SeenLine], story: int, masthead: int | None) -> int | None:
@@ -66,6 +67,13 @@ def report_as_title(
 
 
 def _is_heading(seen: Sequence[SeenLine], report: int, index: int) -> bool:
-    """A few words below the stamp of a numbered report: they head a part of its text."""
-    is_short = len(seen[index].text.split()) <= _MAX_HEADING_WORDS
-    return is_short and any(map(is_mark, seen[report:index]))
+    """A few words below the stamp of a numbered report: they head a part of its text, or list it.
+
+    With a participle (``Villages burned in Elmo``) they tell what has happened.
+    """
+    words = seen[index].text.split()
+    tells = len(words) > _MIN_TELLING_WORDS and any(word.endswith("ed") for word in words)
+    above = seen[index - 1]
+    is_item = above.line.run == seen[index].line.run and not is_mark(above)
+    is_heading = len(words) <= _MAX_HEADING_WORDS and not tells
+    return (is_heading or is_item) and any(map(is_mark, seen[report:index]))

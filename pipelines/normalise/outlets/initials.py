@@ -9,7 +9,7 @@ from typing import Final
 
 JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 SMALL_WORDS: Final = JOINTS | frozenset(
-    "and the & da de del della des do dos du et la las los y".split()
+    "and the & al da de del della des do dos du e el et la las los y".split()
 )
 """Words of names that lend no letter, or one."""
 _MIN_ABBREVIATION: Final = 3
