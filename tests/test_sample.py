@@ -13,7 +13,7 @@ import pytest
 from pipeline_fixtures import rows_of
 
 from pipelines.runs.run import RunReport, run
-from pipelines.score.measure import FIVE, GOLD, SAMPLE, measure
+from pipelines.score.measure import FIVE, GOLD, SAMPLE, STRANGER, GoldSet, measure
 from pipelines.score.report import HOW_TO_ACCEPT, falls, read_figures
 from pipelines.score.scorer import load_scorer, pair, read_answers
 from pipelines.score.tally import slots, type_tallies
@@ -55,14 +55,23 @@ def test_no_figure_falls(sample: Sample) -> None:
     assert not falls(read_figures()[SAMPLE.name].figures, measured.figures), HOW_TO_ACCEPT
 
 
-@pytest.mark.skipif(not FIVE.articles.is_dir(), reason="the five real articles are not here")
-def test_no_figure_of_the_five_real_articles_falls(tmp_path: Path) -> None:
-    settings = Settings(FIVE.articles, tmp_path)
+def _measured(gold_set: GoldSet, warehouse: Path) -> dict[str, float]:
+    settings = Settings(gold_set.articles, warehouse)
     with dg.DagsterInstance.ephemeral() as instance:
         report = run(settings, instance=instance)
     assert report.succeeded, report.failures
-    measured = measure(settings.published_db, FIVE)
-    assert not falls(read_figures()[FIVE.name].figures, measured.figures), HOW_TO_ACCEPT
+    return measure(settings.published_db, gold_set).figures
+
+
+@pytest.mark.skipif(not FIVE.articles.is_dir(), reason="the five real articles are not here")
+def test_no_figure_of_the_five_real_articles_falls(tmp_path: Path) -> None:
+    figures = _measured(FIVE, tmp_path)
+    assert not falls(read_figures()[FIVE.name].figures, figures), HOW_TO_ACCEPT
+
+
+def test_no_figure_of_the_articles_of_a_stranger_falls(tmp_path: Path) -> None:
+    figures = _measured(STRANGER, tmp_path)
+    assert not falls(read_figures()[STRANGER.name].figures, figures), HOW_TO_ACCEPT
 
 
 def test_the_figures_worked_out_here_are_those_of_the_scorer(sample: Sample) -> None:

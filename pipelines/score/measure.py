@@ -49,11 +49,14 @@ class GoldSet:
 
 FIVE = GoldSet("five real articles", SHARED / "articles", SHARED / "gold", "seed_", False)
 SAMPLE = GoldSet("sample corpus", ROOT / "data" / "raw", GOLD / "corpus", "", True)
+STRANGER = GoldSet(
+    "sixteen articles of a stranger", GOLD / "stranger" / "articles", GOLD / "stranger", "", True
+)
 
 
 def gold_sets() -> list[GoldSet]:
     """The sets that can be scored here: the five real articles are not part of the checkout."""
-    return [one for one in (FIVE, SAMPLE) if one.articles.is_dir() and one.gold.is_dir()]
+    return [one for one in (FIVE, SAMPLE, STRANGER) if one.articles.is_dir() and one.gold.is_dir()]
 
 
 @dataclass(frozen=True, slots=True)
