@@ -42,7 +42,7 @@ _COINS: Final = (
 )
 PRICE: Final = (
     rf"(?:price:? )?(?:{_COINS}+\s?\d[\d.,]*(?:/[-=]?)?|\d[\d.,]* ?{_COINS}|free of charge)"
-    r"(?: in (?:metro |greater )?[a-z]+(?: [a-z]+)?)?"
+    r"(?: in (?:metro |greater )?[a-z]+(?: [a-z]+)?| \(?incl\.? [a-z]+\)?)?"
 )
 """What a copy costs, as a pattern without capitals: ``45 cents``, ``Rs. 5 in Lima``."""
 

@@ -66,6 +66,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,? (?:on |\d))|"  # "Issued in Aden on 4 May"
         r"\b(?:issued|published|released): ?"  # "Issued: ADEN, 4 May"
         r"(?-i:[A-Z][A-Za-z'’-]+(?: [A-Z]+)?)(?=, )|"
+        r"\bissued at (?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=, )|"
         rf"\b(?:tx|air(?:ed| date)|broadcast|transmi(?:tted|ssion)):? (?:at )?"
         rf"(?:[0-2]\d[0-5]\d(?=,? (?:on )?(?:{weekdays})\b))?|"  # "TX: 1800, Monday"
         r"\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"

@@ -64,6 +64,6 @@ def _audience_pattern() -> re.Pattern[str]:
     """``12.5K subscribers``, ``@quaywatch · 8,912 members``."""
     return re.compile(
         r"(?:(?:@\w{3,40}|(?:(?:public|private) )?(?:channel|group))\s?[·•|,–—-]\s?)?"
-        r"\d[\d.,]* ?[km]? (?:members|subscribers)",
+        r"\d[\d., ]* ?[km]? (?:members|subscribers)",
         re.IGNORECASE,
     )

@@ -246,9 +246,9 @@ def edition_pattern() -> re.Pattern[str]:
     Or how many follow the channel on which it was posted.
     """
     return re.compile(
-        r"(?:morning|midday|noon|evening|nightly|daily|weekly) "
+        r"(?:morning|midday|noon|evening|nightly|daily|weekly) (?:(?:news|press|situation) )?"
         r"(?:bulletin|brief(?:ing)?|update|edition|digest|round-?up|summary|report)|"
-        r"(?:(?:public )?(?:channel|group|page)[\s,·•|-]+)?[\d.,]+ ?[km]? "
+        r"(?:(?:public )?(?:channel|group|page)[\s,·•|-]+)?\d[\d., ]* ?[km]? "
         r"(?:subscribers|members|followers)|"
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"

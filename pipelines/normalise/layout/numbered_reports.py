@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from pipelines.normalise.layout.boilerplate import is_sentence
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import SeenLine
 
 _MAX_CHARS: Final = 100
 _MAX_HEADING_WORDS: Final = 4
-_MIN_TELLING_WORDS: Final = 2
 
 
 def numbered_report(seen: Sequence[SeenLine], story: int, masthead: int | None) -> int | None:
@@ -62,18 +62,23 @@ def report_as_title(
     report = numbered_report(seen, story, masthead)
     if report is None:
         return None
-    below = (i for i in candidates if report < i < story)
+    text = next((i for i in range(report + 1, story) if is_sentence(seen[i].text)), story)
+    below = (i for i in candidates if report < i < text)
     return report if all(_is_heading(seen, report, i) for i in below) else None
 
 
 def _is_heading(seen: Sequence[SeenLine], report: int, index: int) -> bool:
     """A few words below the stamp of a numbered report: they head a part of its text, or list it.
 
-    With a participle (``Villages burned in Elmo``) they tell what has happened.
+    With a participle (``Villages burned in Elmo``) or a name (``Bodies found at Elmo``) four words
+    tell what has happened.
     """
-    words = seen[index].text.split()
-    tells = len(words) > _MIN_TELLING_WORDS and any(word.endswith("ed") for word in words)
-    above = seen[index - 1]
-    is_item = above.line.run == seen[index].line.run and not is_mark(above)
+    one, above = seen[index], seen[index - 1]
+    words = one.text.split()
+    is_named = not one.text.istitle() and any(word[0].isupper() for word in words[1:])
+    tells = len(words) >= _MAX_HEADING_WORDS and (
+        is_named or any(word.endswith("ed") for word in words)
+    )
     is_heading = len(words) <= _MAX_HEADING_WORDS and not tells
+    is_item = above.line.run == one.line.run and not is_mark(above)
     return (is_heading or is_item) and any(map(is_mark, seen[report:index]))

@@ -271,6 +271,7 @@ def _goes_on_in_small_letters(seen: Sequence[SeenLine], index: int) -> bool:
         above.line.run == below.line.run
         and below.text[0].islower()
         and above.text[-1].isalnum()
+        and not above.text.isupper()
         and max(len(above.text), len(below.text)) <= _MAX_BROKEN_CHARS
         and below.kind is Kind.STORY
         and not has_by(below.text)

@@ -32,6 +32,8 @@ def abbreviates(letters: str, name: str) -> bool:
     """
     if is_initials_of(letters, name):
         return True
+    if "-" in letters and abbreviates(letters.partition("-")[0], name):  # "DNA-E", in English
+        return True
     short = letters.replace("-", "").casefold()
     words = name.casefold().split()
     is_long = len(short) >= _MIN_ABBREVIATION and len(words) >= _MIN_ABBREVIATION
