@@ -30,8 +30,8 @@ from pipelines.extract.discourse.restatement import (
     root_of,
     tells_later,
     told_beside,
-    tolls,
 )
+from pipelines.extract.discourse.same_attack import tolls
 from pipelines.extract.discourse.sums import with_sums
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
