@@ -194,7 +194,7 @@ def stands(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
 
 def are_bombers_on_foot(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
     """Whether "a bomber" is a man: he drives, walks, wears a vest, where an aircraft flies."""
-    if reading.country is not None or not reading.is_force:
+    if reading.country is not None or not reading.is_force or b"omber" not in data[start:end]:
         return False
     is_bomber = _BOMBER.fullmatch(data, start, end) is not None
     return is_bomber and _OF_A_MAN.match(data, end) is not None

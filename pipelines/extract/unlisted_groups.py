@@ -76,6 +76,9 @@ _ATTACK: Final = (
     r"(?:attacks?|assaults?|bomb(?:ing)?s?|blasts?|explosions?|raids?|ambush(?:es)?|shootings?"
     r"|killings?|murders?|kidnappings?|rockets?|mortars?|massacre|siege)"
 )
+_OWN_DEEDS: Final = (
+    "carried out", "behind", "responsible for", "launched", "staged", "planted", "mounted", "fired",
+)  # fmt: skip
 _TITLE: Final = (
     r"(?:[\w-]+ )?(?:President|Minister|Premier|Governor|King|Queen|Prince|Pope|Bishop|Cardinal"
     r"|Mayor|General|Colonel|Chancellor|Secretary|Speaker|Sheikh|Emir|Captain)\b"
@@ -90,8 +93,9 @@ _CLAIMANT: Final = sieved(
     rf"|(?:\A|[.;] )(?:The )?(?P<it>{_NAME}),? (?:has |had |later |also )*"
     r"(?:said|says|announced|confirmed|boasted|claimed)(?: [^.,;]{3,40})?(?: that)? "
     r"(?:it|its (?:men|fighters|members|units?|soldiers|forces|guerrillas))"
-    r" (?:(?:had|has|have|was|were) )?(?:carried out|behind|responsible for|launched|staged|planted"
-    rf"|mounted|fired) (?:the|this|that|both|all|[A-Z]\w+day['’]s)(?: [\w-]+){{0,2}}? {_ATTACK}\b)"
+    rf" (?:(?:had|has|have|was|were) )?(?:{'|'.join(_OWN_DEEDS)})"
+    r" (?:the|this|that|both|all|[A-Z]\w+day['’]s)"
+    rf"(?: [\w-]+){{0,2}}? {_ATTACK}\b)"
 )
 # Bodies of peace, of a state or of a Church, whatever their names sound like.
 _PEACEFUL: Final = re.compile(
@@ -151,7 +155,8 @@ _MERE_BODY: Final = re.compile(rf"{_CAUSE} {_BODY}")
 
 def _claimants(text: str, known: list[ActorSpan]) -> list[ActorSpan]:
     """Who claims an attack under a name that nothing else shows to be a group's."""
-    if not any(word in text for word in (" claimed ", " it", " its ")):
+    is_own = (" it " in text or " its " in text) and any(deed in text for deed in _OWN_DEEDS)
+    if not is_own and " claimed " not in text:
         return []
     found: list[ActorSpan] = []
     for match in _CLAIMANT.finditer(text):
