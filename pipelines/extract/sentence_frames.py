@@ -104,7 +104,7 @@ def sentence_frames(
         for f in unrest_frames(source)
         if not any(a.event_type == "unrest" for a in attacks)
         and not (f.rule == STORMING and f.head.start in taken_as_force)  # one word, one happening
-        and not (are_alone and f.head.text.lower().startswith(_ARSON))
+        and not (are_alone and _is_arson_of_fighters(f, min(taken_as_force)))
     ]
     stormed = {f.head.start for f in unrest if f.rule == STORMING}
     attacks = [a for a in attacks if a.head.start not in stormed]
@@ -119,6 +119,15 @@ def sentence_frames(
         *flows,
         *threat_frames(source, speaker or quoted, antecedents),
     ]
+
+
+def _is_arson_of_fighters(frame: Frame, attacked_at: int) -> bool:
+    """ "Gunmen attacked it, burning granaries"; not "Herders angry at the killing burned it"."""
+    if not frame.head.text.lower().startswith(_ARSON):
+        return False
+    crowd = frame.initiator
+    leads = crowd is not None and crowd.kind == "crowd" and crowd.start < attacked_at
+    return not leads
 
 
 def _is_by_fighters(frame: Frame) -> bool:
