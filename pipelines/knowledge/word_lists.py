@@ -266,40 +266,41 @@ class ThreatWords:
 @cache
 def no_force_words() -> NoForceWords:
     """Words that tell that nobody used armed force."""
-    return NoForceWords(**_words_by_kind("no_force_words.csv"))
+    return NoForceWords(**words_by_kind("no_force_words.csv"))
 
 
 @cache
 def force_words() -> ForceWords:
     """Words for what force is used against and for who uses it."""
-    return ForceWords(**_words_by_kind("force_words.csv"))
+    return ForceWords(**words_by_kind("force_words.csv"))
 
 
 @cache
 def harm_words() -> HarmWords:
     """Words of the idioms for being hurt."""
-    return HarmWords(**_words_by_kind("harm_words.csv"))
+    return HarmWords(**words_by_kind("harm_words.csv"))
 
 
 @cache
 def aftermath_words() -> AftermathWords:
     """Words for what comes after an attack."""
-    return AftermathWords(**_words_by_kind("aftermath_words.csv"))
+    return AftermathWords(**words_by_kind("aftermath_words.csv"))
 
 
 @cache
 def crowd_words() -> CrowdWords:
     """Words for crowds and for what they come together for."""
-    return CrowdWords(**_words_by_kind("crowd_words.csv"))
+    return CrowdWords(**words_by_kind("crowd_words.csv"))
 
 
 @cache
 def threat_words() -> ThreatWords:
     """Words for who threatens and for what is threatened in peace."""
-    return ThreatWords(**_words_by_kind("threat_words.csv"))
+    return ThreatWords(**words_by_kind("threat_words.csv"))
 
 
-def _words_by_kind(file_name: str) -> dict[str, frozenset[str]]:
+def words_by_kind(file_name: str) -> dict[str, frozenset[str]]:
+    """Words of a list of this folder (columns ``word``, ``kinds``), by each of their kinds."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     with (files(__package__) / file_name).open(encoding="utf-8") as handle:
         for row in csv.DictReader(handle):

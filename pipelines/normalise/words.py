@@ -7,11 +7,10 @@ every file.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.normalise.knowledge import read_table
+from pipelines.knowledge.word_lists import words_by_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,35 +123,27 @@ class AddressWords:
 @cache
 def byline_words() -> BylineWords:
     """Words that tell names of people from all else."""
-    return BylineWords(**_words_by_kind("byline_words.csv"))
+    return BylineWords(**words_by_kind("byline_words.csv"))
 
 
 @cache
 def press_words() -> PressWords:
     """Words that tell names of outlets from headlines, labels and mottoes."""
-    return PressWords(**_words_by_kind("press_words.csv"))
+    return PressWords(**words_by_kind("press_words.csv"))
 
 
 @cache
 def day_words() -> DayWords:
     """Words beside days."""
-    return DayWords(**_words_by_kind("day_words.csv"))
+    return DayWords(**words_by_kind("day_words.csv"))
 
 
 @cache
 def address_words() -> AddressWords:
     """Parts of addresses that tell whose they are."""
-    return AddressWords(**_words_by_kind("address_words.csv"))
+    return AddressWords(**words_by_kind("address_words.csv"))
 
 
 def longest_first(words: frozenset[str]) -> str:
     """Words as alternatives of a pattern, in an order that no run changes."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _words_by_kind(file_name: str) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in read_table(file_name):
-        for kind in row["kinds"].split("|"):
-            found[kind].add(row["word"])
-    return {kind: frozenset(words) for kind, words in found.items()}
