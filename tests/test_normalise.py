@@ -619,6 +619,15 @@ def test_nothing_is_published_after_it_arrived() -> None:
     assert published(page("Harbour shelled at dawn", "6 May 2031")) == NO_DATE
 
 
+def test_bullets_below_a_headline_hide_no_dateline() -> None:
+    bullets = "* Governor blames hill militia\n* Port closed until Monday\n* Ferries turned back"
+    story = "\n\n".join(STORY)
+    text = (
+        f"Shells kill three in harbour quarter\n\n{bullets}\n\nLIMA, Feb 3, 2023 (Wire) - {story}"
+    )
+    assert published(text) == (date(2023, 2, 3), "day", "byline")
+
+
 def test_a_dateline_takes_its_year_from_the_copyright_line() -> None:
     story = f"LIMA, May 6 (Wire) - {STORY[0]}"
     assert published(f"Harbour shelled\n\n{story}\n\n© 2016 Wire") == (

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
+from typing import Final
 
 from pipelines.normalise.dates.beside_stamps import read_titled_day
 from pipelines.normalise.dates.datelines import (
@@ -96,8 +98,10 @@ def _published(value: PartDate, basis: Basis, read_from: str | None) -> Publishe
 
 
 def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
-    """Dateline of the first paragraph or of the one below the standfirst."""
-    for paragraph in paragraphs[:3]:
-        if dateline := read_dateline(paragraph):
-            return dateline
-    return None
+    """Dateline of the first paragraph or of the one below the standfirst and its bullets."""
+    told = (one for one in paragraphs[:_SEARCHED] if not one.startswith(_BULLETS))
+    return next(filter(None, map(read_dateline, islice(told, 3))), None)
+
+
+_SEARCHED: Final = 10
+_BULLETS: Final = ("* ", "• ", "- ", "– ", "▪ ", "● ", "· ")
