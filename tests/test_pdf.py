@@ -15,7 +15,8 @@ from pipelines.bench.pdf import pdf_of
 from pipelines.ingest import read_folder
 from pipelines.normalise import Article, Rejection
 from pipelines.normalise.formats import pdf
-from pipelines.normalise.formats.pdf import PdfError, read_pdf
+from pipelines.normalise.formats.pdf import read_pdf
+from pipelines.normalise.formats.unreadable import UnreadableError
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 PARAGRAPHS = (
@@ -164,7 +165,7 @@ def test_a_file_that_opens_without_a_password_is_read() -> None:
 
 
 def reason(content: bytes) -> str:
-    with pytest.raises(PdfError) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read_pdf(content)
     return caught.value.reason
 

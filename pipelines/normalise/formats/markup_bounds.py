@@ -6,24 +6,17 @@ import re
 from functools import cache
 from typing import Final
 
+from pipelines.normalise.formats.unreadable import UnreadableError
+
 MAX_ATTRIBUTES: Final = 5_000
 """Of one element: it has some ten, and libxml2's time grows with their square (30 ms so far)."""
-
-
-class MarkupError(ValueError):
-    """Markup that is no article's; carries the reason and the detail."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.detail = detail
 
 
 def refuse_many_attributes(markup: str) -> None:
     """Takes a few milliseconds a megabyte, and nothing for a page that is short.
 
     Raises:
-        MarkupError: an element has more attributes than any page.
+        UnreadableError: an element has more attributes than any page.
     """
     if len(markup) < 2 * MAX_ATTRIBUTES:
         return
@@ -31,7 +24,7 @@ def refuse_many_attributes(markup: str) -> None:
         tag = found["tag"] or ""
         if len(tag) >= 2 * MAX_ATTRIBUTES and (count := _attributes(tag)) > MAX_ATTRIBUTES:
             detail = f"about {count:,} on one element; the limit is {MAX_ATTRIBUTES:,}"
-            raise MarkupError("too many attributes to be an article", detail)
+            raise UnreadableError("too many attributes to be an article", detail)
 
 
 @cache

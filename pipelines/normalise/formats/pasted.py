@@ -30,7 +30,7 @@ def read_pasted(text: str, max_characters: int) -> Page:
         max_characters: What a letter may show.
 
     Raises:
-        MailError: the text is a letter without an article.
+        UnreadableError: the text is a letter without an article.
     """
     if opens_as_mail(text):
         return read_mail(text.encode(), max_characters)

@@ -15,6 +15,7 @@ from pypdf.errors import DependencyError
 
 from pipelines.keys import key_of
 from pipelines.normalise.formats.decode import clean_text
+from pipelines.normalise.formats.unreadable import UnreadableError
 from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.outlets.unlisted import PAPER_KINDS, names_organisation
 from pipelines.normalise.page import Declared, Line, Page, squeeze
@@ -42,15 +43,6 @@ _LIGATURES: Final = str.maketrans(
 )
 
 
-class PdfError(Exception):
-    """A PDF without readable text; carries the reason and the detail."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
-
-
 def read_pdf(content: bytes) -> Page:
     """Lines of the text layer, a paragraph each, as pypdf finds them in their order.
 
@@ -59,7 +51,7 @@ def read_pdf(content: bytes) -> Page:
     a page gives its address.
 
     Raises:
-        PdfError: no PDF, encrypted, without a text layer, or too much work to be an article.
+        UnreadableError: no PDF, encrypted, without a text layer, or too much work to be an article.
     """
     pages, title = _texts(content)
     lines_by_page = [_lines_of(text) for text in pages]
@@ -87,19 +79,19 @@ def _texts(content: bytes) -> tuple[list[str], str]:
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise PdfError("encrypted PDF", "it asks for a password")
+            raise UnreadableError("encrypted PDF", "it asks for a password")
         if len(reader.pages) > _MAX_PAGES:
             detail = f"{len(reader.pages):,} pages; the limit is {_MAX_PAGES:,}"
-            raise PdfError("too long to be an article", detail)
+            raise UnreadableError("too long to be an article", detail)
         budget = _Budget()
         texts = [budget.text_of(page) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except PdfError:
+    except UnreadableError:
         raise
     except DependencyError as error:
-        raise PdfError("encrypted PDF", str(error)) from error
+        raise UnreadableError("encrypted PDF", str(error)) from error
     except Exception as error:  # a damaged file makes pypdf raise anything, RecursionError too
-        raise PdfError("damaged PDF", f"{type(error).__name__}: {error}"[:200]) from error
+        raise UnreadableError("damaged PDF", f"{type(error).__name__}: {error}"[:200]) from error
     return texts, title if isinstance(title, str) else ""
 
 
@@ -120,7 +112,7 @@ class _Budget:
         """Text of a page, whose instructions are counted before they are parsed.
 
         Raises:
-            PdfError: the document is too much work.
+            UnreadableError: the document is too much work.
         """
         contents = page.get_contents()
         if contents is None:
@@ -146,23 +138,23 @@ class _Budget:
         self._bytes -= count
         if self._bytes < 0:
             detail = f"more than {_MAX_DRAWING_BYTES:,} bytes of drawing instructions"
-            raise PdfError("too much work to be an article", detail)
+            raise UnreadableError("too much work to be an article", detail)
 
     def _spend_operation(self, *_: Any) -> None:
         self._operations -= 1
         if self._operations < 0:
             detail = f"more than {_MAX_OPERATIONS:,} drawing instructions"
-            raise PdfError("too much work to be an article", detail)
+            raise UnreadableError("too much work to be an article", detail)
 
 
 def _refuse_unreadable(lines: Sequence[str], pages: int) -> None:
     text = "".join(lines)
     letters = sum(map(str.isalpha, text))
     if letters < _MIN_LETTERS:
-        raise PdfError("no text layer (a scan?)", f"{pages} pages with {letters} letters")
+        raise UnreadableError("no text layer (a scan?)", f"{pages} pages with {letters} letters")
     readable = letters + sum(map(str.isspace, text))
     if readable < _MIN_READABLE_SHARE * len(text) or text.count("\ufffd") > letters / 10:
-        raise PdfError("text layer is unreadable", f"it begins {text[:40]!r}")
+        raise UnreadableError("text layer is unreadable", f"it begins {text[:40]!r}")
 
 
 # --- lines ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from pipelines.normalise.dates.days import moment_of_count
 from pipelines.normalise.formats.decode import clean_text
 from pipelines.normalise.formats.html.body import read_fragment
 from pipelines.normalise.formats.plain_text import read_text
+from pipelines.normalise.formats.unreadable import UnreadableError
 from pipelines.normalise.outlets.table import name_key, outlet_named
 from pipelines.normalise.page import Declared, Line, Page, squeeze, without_last_part
 from pipelines.record_fields import FIELDS, fields_of, members_of, told_beside
@@ -25,10 +26,6 @@ _NAME_KEYS: Final = ("name", "title", "main", "original", "default", "rendered",
 """Members that hold a text where an API gives an object for it."""
 _PERSON_KEYS: Final = ("name", "display_name", "displayName", "original", "by")
 _ADDRESS_KEYS: Final = ("permalink", "href", "@id", "url")
-
-
-class NoArticleError(ValueError):
-    """The record says itself that it is something else."""
 
 
 def read_record(
@@ -46,7 +43,7 @@ def read_record(
         site_name: Of the feed that it came in, where it names none itself.
 
     Raises:
-        NoArticleError: schema.org's type of it is no article's.
+        UnreadableError: schema.org's type of it is no article's.
     """
     field_map = field_map or {}
     values = _Values(record, field_map.get("fields", {}))
@@ -130,7 +127,8 @@ def _refuse_other_type(record: Mapping[str, Any]) -> None:
     kinds = record.get("@type")
     names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
     if names and not any(_type_pattern().search(str(name)) for name in names):
-        raise NoArticleError(f"its @type is {', '.join(map(str, names))}")
+        detail = f"its @type is {', '.join(map(str, names))}"
+        raise UnreadableError("the record is no article", detail)
 
 
 @cache

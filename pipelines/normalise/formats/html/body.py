@@ -22,7 +22,8 @@ from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.formats.decode import clean_text
 from pipelines.normalise.formats.html.head import read_head
 from pipelines.normalise.formats.html.visit import drop_day_of_visit
-from pipelines.normalise.formats.markup_bounds import MarkupError, refuse_many_attributes
+from pipelines.normalise.formats.markup_bounds import refuse_many_attributes
+from pipelines.normalise.formats.unreadable import UnreadableError
 from pipelines.normalise.page import Line, Page, squeeze
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -84,7 +85,7 @@ def read_html(markup: str, max_characters: int) -> Page | None:
         max_characters: What it may show, furniture included.
 
     Raises:
-        MarkupError: it shows more, or is made of more than MAX_ELEMENTS: told before the costly
+        UnreadableError: it shows more, or is made of more than MAX_ELEMENTS: told before the costly
             work, which takes seconds a megabyte; or it is nested so deeply that its text is lost.
     """
     tree = _parsed(markup)
@@ -106,17 +107,17 @@ def read_html(markup: str, max_characters: int) -> Page | None:
 def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
     elements = int(tree.xpath("count(.//*)"))
     if elements > MAX_ELEMENTS:
-        raise MarkupError(_TOO_LONG, f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
+        raise UnreadableError(_TOO_LONG, f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
     shown = _shown_characters(tree)
     if shown > max_characters:
-        raise MarkupError(_TOO_LONG, f"{shown:,} characters; the limit is {max_characters:,}")
+        raise UnreadableError(_TOO_LONG, f"{shown:,} characters; the limit is {max_characters:,}")
 
 
 def _refuse_too_deep(tree: html.HtmlElement, lines: list[Line]) -> None:
     """The parser drops what lies deeper than it follows; so may have gone the story."""
     depth = next((e for e in tree.getroottree().parser.error_log if "depth" in e.message), None)
     if depth and sum(len(line.text) for line in lines) < _MIN_STORY_CHARS:
-        raise MarkupError("nested too deeply", "its text lies in more elements than are read")
+        raise UnreadableError("nested too deeply", "its text lies in more elements than are read")
 
 
 def _drop_long_attributes(tree: html.HtmlElement) -> None:

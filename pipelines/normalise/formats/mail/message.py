@@ -17,8 +17,9 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.formats.mail.copied import unwrapped
 from pipelines.normalise.formats.mail.header import Header, header_of, subject_of
-from pipelines.normalise.formats.mail.parts import MailError, online_version, parts_of, text_of
+from pipelines.normalise.formats.mail.parts import online_version, parts_of, text_of
 from pipelines.normalise.formats.mail.quotes import MIN_TEXT_LETTERS
+from pipelines.normalise.formats.unreadable import UnreadableError
 from pipelines.normalise.page import Line, Page
 
 _MAX_MULTIPARTS: Final = 50
@@ -39,20 +40,21 @@ def read_mail(content: bytes, max_characters: int) -> Page:
     text. Other attachments are not read.
 
     Raises:
-        MailError: no text, or a message that is made to harm.
+        UnreadableError: no text, or a message that is made to harm.
     """
     multiparts = content.lower().count(b"boundary=")
     if multiparts > _MAX_MULTIPARTS:
         detail = f"{multiparts:,} multiparts; the limit is {_MAX_MULTIPARTS:,}"
-        raise MailError("too many nested parts in the message", detail)
+        raise UnreadableError("too many nested parts in the message", detail)
     if content.count(b"\n--") > _MAX_DELIMITERS:
-        raise MailError("too many parts in the message", f"more than {_MAX_DELIMITERS:,}")
+        raise UnreadableError("too many parts in the message", f"more than {_MAX_DELIMITERS:,}")
     try:
         # The older policy takes headers as they are and never fails on one.
         message = message_from_bytes(content, policy=policy.compat32)
         return _page_of(message, max_characters)
     except (MessageError, RecursionError) as error:
-        raise MailError("damaged message", f"{type(error).__name__}: {error}"[:200]) from error
+        detail = f"{type(error).__name__}: {error}"[:200]
+        raise UnreadableError("damaged message", detail) from error
 
 
 def _page_of(message: Message, max_characters: int) -> Page:
@@ -65,7 +67,8 @@ def _page_of(message: Message, max_characters: int) -> Page:
         if attached:
             return _page_of(attached, max_characters)
         files = ", ".join(part.file for part in parts if part.file)
-        raise MailError("message without text", f"not read: {files}" if files else "it is empty")
+        detail = f"not read: {files}" if files else "it is empty"
+        raise UnreadableError("message without text", detail)
     outlet = header.outlet if header.is_published else None
     date = header.date if header.is_published else None
     return Page(

@@ -14,6 +14,7 @@ from pipelines.normalise.formats.html.body import read_html
 from pipelines.normalise.formats.mail.header import Header
 from pipelines.normalise.formats.mail.quotes import split_quotes
 from pipelines.normalise.formats.plain_text import read_text
+from pipelines.normalise.formats.unreadable import UnreadableError
 from pipelines.normalise.outlets.table import outlet_of_url
 from pipelines.normalise.page import Page, squeeze
 
@@ -21,15 +22,6 @@ _MAX_DEPTH: Final = 20
 
 
 _TEXTS: Final = ("text/plain", "text/html")
-
-
-class MailError(Exception):
-    """A message without readable text; carries the reason and the detail."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ def parts_of(message: Message, depth: int = 0) -> Iterator[Part]:
     if isinstance(payload, list):
         inner = [part for part in payload if isinstance(part, Message)]
         if depth > _MAX_DEPTH:
-            raise MailError("too many nested parts in the message", f"over {_MAX_DEPTH} deep")
+            raise UnreadableError("too many nested parts in the message", f"over {_MAX_DEPTH} deep")
         if depth and kind == "message/rfc822" and inner:
             yield Part(kind, file="attached message", message=inner[0])
         else:
