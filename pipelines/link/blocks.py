@@ -14,8 +14,8 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipelines.link.cluster import Cluster
+from pipelines.link.facts import HANDFUL
 from pipelines.link.places import Places
-from pipelines.link.score import HANDFUL
 from pipelines.link.tolls import MOST_TOLLS
 
 _MAX_BLOCK = 400

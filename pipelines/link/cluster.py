@@ -173,6 +173,10 @@ class Cluster:
         self.force_counts |= other.force_counts
         self.unit_words |= other.unit_words
 
+    def shares_article_with(self, other: Cluster) -> bool:
+        """Whether some article tells both."""
+        return not self.articles.isdisjoint(other.articles)
+
     def is_set_apart_from(self, other: Cluster) -> bool:
         """Whether an article sets one of its passages here apart from what it told before."""
         return bool(self.told_apart) and any(

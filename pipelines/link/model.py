@@ -17,34 +17,16 @@ Order = tuple[dt.date, bool, str, int, int, str]
 
 FIRM_BASES = frozenset({"explicit", "relative", "heading"})
 """Date bases that the passage itself gives; carried dates are the reader's inference."""
-PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
+DAY, WEEK, MONTH, YEAR, UNDATED = range(5)
+"""How vague a date is, as a rank that can be compared and that weights are looked up by."""
+PRECISION_RANK = {"day": DAY, "week": WEEK, "month": MONTH, "year": YEAR, "unknown": UNDATED}
 PRECISE_PLACES = frozenset({"site", "city", "province"})
 _UNIT_NOISE = frozenset(
-    (
-        *(
-            "the",
-            "and",
-            "uss",
-            "hms",
-            "new",
-            "additional",
-            "troops",
-            "soldiers",
-            "forces",
-        ),
-        *(
-            "division",
-            "brigade",
-            "battalion",
-            "regiment",
-            "unit",
-            "group",
-            "combat",
-            "team",
-        ),
-        *("carrier", "strike", "ship", "infantry", "army", "navy", "air", "force"),
-    )
+    "the and uss hms new additional troops soldiers forces "
+    "division brigade battalion regiment unit group combat team "
+    "carrier strike ship infantry army navy air force".split()
 )
+"""Words of a unit's name that many units share."""
 
 
 @dataclass(frozen=True, slots=True)
