@@ -17,7 +17,7 @@ from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import field_labels, outlet_nouns
 from pipelines.normalise.layout.boilerplate import Kind
 from pipelines.normalise.layout.folio import name_in_folio
-from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER
+from pipelines.normalise.layout.header import SEARCHED_FOR_HEADER
 from pipelines.normalise.layout.lines import (
     SeenLine,
     edition_pattern,

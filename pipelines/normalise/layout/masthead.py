@@ -37,7 +37,8 @@ from pipelines.normalise.layout.lines import (
     slug_pattern,
 )
 from pipelines.normalise.layout.numbered_reports import numbered_report
-from pipelines.normalise.layout.title import PageTop, is_site_line
+from pipelines.normalise.layout.title import PageTop
+from pipelines.normalise.layout.title_choice import is_site_line
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
 from pipelines.normalise.outlets.unlisted import (

@@ -17,7 +17,7 @@ from pipelines.normalise.dates.imprints import read_imprint
 from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.layout.biographies import presents, without_bios
 from pipelines.normalise.layout.boilerplate import Kind, is_url
-from pipelines.normalise.layout.header_lines import (
+from pipelines.normalise.layout.header import (
     read_decks,
     read_head_stamp,
     read_header,
