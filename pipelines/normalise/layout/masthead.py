@@ -66,14 +66,14 @@ _MAX_SECTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Masthead:
+class Masthead:
     """The name of an outlet that the table lacks, and the index of its line."""
 
     index: int
     name: str
 
 
-def find_masthead(top: PageTop) -> _Masthead | None:
+def find_masthead(top: PageTop) -> Masthead | None:
     """The first name of the page, where it is that of an outlet that the table lacks.
 
     A headline must stand below it. A name that is one beyond doubt needs a byline or stamp on the
@@ -100,13 +100,11 @@ def find_masthead(top: PageTop) -> _Masthead | None:
         if is_below and not (is_loud and one.line.run == seen[first].line.run):
             return None
         if in_row := channel_name(seen, index) or name_in_folio(one):
-            return _Masthead(index, in_row) if _has_headline_below(top, index) else None
+            return Masthead(index, in_row) if _has_headline_below(top, index) else None
         name = _name_on(one)
         if name and _is_masthead(top, index, name):
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
-            return (
-                _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
-            )
+            return Masthead(index - 1, seen[index - 1].text) if is_office else Masthead(index, name)
     return None
 
 

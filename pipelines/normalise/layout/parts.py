@@ -26,9 +26,10 @@ from pipelines.normalise.layout.header import (
     read_upper_header,
     with_whole_bylines,
 )
+from pipelines.normalise.layout.header_lines import HeaderLine
 from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
-from pipelines.normalise.layout.masthead import find_masthead, site_in_window
+from pipelines.normalise.layout.masthead import Masthead, find_masthead, site_in_window
 from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
@@ -38,6 +39,7 @@ from pipelines.normalise.page import Page, menu_items, squeeze
 
 _SEARCHED_AT_END: Final = 4
 _BRANCH_WORDS: Final = 2
+_MAX_NAME_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,74 +79,120 @@ class Layout:
     urls: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The lines of a page above and below its headline.
+
+    Attributes:
+        seen: All of them.
+        story: How many stand above the story.
+        masthead: The line that names an outlet which the table lacks, None without one.
+        title: Headline, None without one.
+        above: The lines down to the end of the headline; none without one.
+        below: Those below it, a broken byline as one line, the headline's second print left out.
+    """
+
+    seen: Sequence[SeenLine]
+    story: int
+    masthead: Masthead | None
+    title: str | None
+    above: Sequence[SeenLine]
+    below: Sequence[SeenLine]
+
+
 def read_layout(page: Page) -> Layout:
     """Take a page apart; the title is found among the lines where the format does not mark it."""
+    lines = _parted(page)
+    name = _name_of_outlet(lines)
+    parts = read_header(lines.below)
+    upper = read_upper_header(lines.above, lines.title) if lines.title else []
+    told = [part for part in (*parts, *upper) if part]
+    credits_ = tuple(_credits(told, name, {one.text for one in lines.above}))
+    bylines, stamps = _bylines_and_stamps(lines, told, _signed(credits_))
+    authors = people_of_fields(bylines)
+    header, below_header = lines.below[: len(parts)], lines.below[len(parts) :]
+    body, rest = read_story(below_header)
+    decks = [text for text in read_decks(header, parts) if text not in body]
+    return Layout(
+        title=lines.title,
+        mastheads=tuple(one.text for one in lines.above if _may_name_outlet(one)),
+        masthead=name,
+        agency=lone_agency(lines.above, lines.title, lines.below, frozenset(body)),
+        bylines=bylines,
+        credits=credits_,
+        stamps=stamps,
+        deck=tuple(text for text in decks if not _presents_anybody(text, authors, name)),
+        body=tuple(without_bios(body, authors)),
+        labelled_stamps=tuple(
+            one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
+        ),
+        head_stamp=read_head_stamp(lines.above, name),
+        top_stamp=read_top_stamp(lines.above, name),
+        closing_stamps=tuple(_closing_stamps(lines.above, lines.below, rest)),
+        urls=tuple(one.text.strip() for one in lines.seen if is_url(one.text)),
+    )
+
+
+def _parted(page: Page) -> _Parted:
     seen = [
         SeenLine(line, squeeze(line.text), kind_of_line(line)) for line in page.without_captions()
     ]
     top = page_top(seen)
     masthead = find_masthead(top)
     at, title = find_title(top, page.title, masthead.index if masthead else None)
-    above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
-    below = with_whole_bylines([one for one in below if key_of(one.text) != title_key])
-    is_on_top = masthead is not None and (masthead.index < at or at == 0)
-    if masthead and is_on_top:
-        name: str | None = masthead.name
-    else:
-        name = next(filter(None, map(name_in_field, above)), None) or find_imprint(below)
-        name = name or site_in_window(above, title or "", seen)
-    parts = read_header(below)
-    header, story = below[: len(parts)], below[len(parts) :]
-    upper = read_upper_header(above, title) if title else []
-    decks = read_decks(header, parts)
-    body, rest = read_story(story)
-    own = {one.text for one in above}
-    credits_ = tuple(
-        text
-        for part in parts + upper
-        if part
-        for text in part.bylines
-        if not _is_of_outlet(text, name, own)
-    )
-    bylines = _signed(credits_)
-    stamps = tuple(text for part in parts + upper if part for text in part.stamps)
-    is_whole = bool(stamps) and bool(people_of_fields(bylines))
-    scattered = [] if is_whole else read_scattered_header(seen, top.story)
+    below = with_whole_bylines([one for one in seen[at:] if key_of(one.text) != title_key])
+    return _Parted(seen, top.story, masthead, title, seen[:at], below)
+
+
+def _name_of_outlet(lines: _Parted) -> str | None:
+    """A name that no table has: on top, in a field, in an imprint or in a window's title."""
+    above, masthead = lines.above, lines.masthead
+    if masthead and (masthead.index < len(above) or not above):
+        return masthead.name
+    in_field = next(filter(None, map(name_in_field, above)), None)
+    imprint = in_field or find_imprint(lines.below)
+    return imprint or site_in_window(above, lines.title or "", lines.seen)
+
+
+def _may_name_outlet(one: SeenLine) -> bool:
+    is_short = len(one.text.split()) <= _MAX_NAME_WORDS
+    if is_short and one.kind in (Kind.STORY, Kind.SUSPECT):
+        return True
+    return outlet_of_masthead(one.text) is not None
+
+
+def _credits(told: Sequence[HeaderLine], name: str | None, above: Container[str]) -> Iterator[str]:
+    for part in told:
+        yield from (text for text in part.bylines if not _is_of_outlet(text, name, above))
+
+
+def _bylines_and_stamps(
+    lines: _Parted, told: Sequence[HeaderLine], bylines: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of the header; where it has none, those scattered on top, or a signature at the end.
+
+    Args:
+        lines: The page.
+        told: What the lines of the header say.
+        bylines: Those of the header's bylines that name who wrote it.
+    """
+    stamps = tuple(text for part in told for text in part.stamps)
+    if stamps and people_of_fields(bylines):
+        return bylines, stamps
+    scattered = read_scattered_header(lines.seen, lines.story)
     if not people_of_fields(bylines):
         bylines += tuple(text for part in scattered for text in part.bylines if has_by(text))
     if not people_of_fields(bylines):
-        bylines += read_signatures(title or "", above, _speaking(below))
-    authors = people_of_fields(bylines)
-    return Layout(
-        title=title,
-        mastheads=tuple(
-            one.text
-            for one in above
-            if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
-            or outlet_of_masthead(one.text)
-        ),
-        masthead=name,
-        agency=lone_agency(above, title, below, frozenset(body)),
-        bylines=bylines,
-        credits=credits_,
-        stamps=stamps or tuple(text for part in scattered for text in part.stamps),
-        deck=tuple(
-            text
-            for text in decks
-            if text not in body
-            and not any(presents(text, author) for author in authors)
-            and not (name and menu_items(text)[0].startswith(name))
-        ),
-        body=tuple(without_bios(body, authors)),
-        labelled_stamps=tuple(
-            one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
-        ),
-        head_stamp=read_head_stamp(above, name),
-        top_stamp=read_top_stamp(above, name),
-        closing_stamps=tuple(_closing_stamps(above, below, rest)),
-        urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
-    )
+        bylines += read_signatures(lines.title or "", lines.above, _speaking(lines.below))
+    return bylines, stamps or tuple(text for part in scattered for text in part.stamps)
+
+
+def _presents_anybody(text: str, authors: Sequence[str], name: str | None) -> bool:
+    """A standfirst that tells of the author, or of the outlet, and nothing of the story."""
+    if any(presents(text, author) for author in authors):
+        return True
+    return bool(name) and menu_items(text)[0].startswith(str(name))
 
 
 def _is_of_outlet(text: str, name: str | None, above: Container[str]) -> bool:

@@ -245,68 +245,88 @@ def _lines_of(tree: html.HtmlElement) -> Iterator[Line]:
                 yield Line(piece.strip(), run, tag in _HEADINGS, is_link, tag == "figcaption")
 
 
-def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
-    """Innermost block tag, text, and whether all of it is a link.
+_Block = tuple[str, str, bool]
+"""Tag of an innermost block, its text, and whether all of it is a link."""
+
+
+def _blocks_of(root: html.HtmlElement) -> Iterator[_Block]:
+    """The visible blocks of a tree in their order."""
+    return _Blocks(root).read()
+
+
+class _Blocks:
+    """Puts the text of a tree together, block by block.
 
     ``<br>`` breaks a line, blanks fold as a browser folds them.
     """
-    parts: list[str] = []
-    linked: list[str] = []
-    tags = ["body"]
-    page = _Extent(_prose_characters(root), _shown_characters(root))
 
-    def flush() -> Iterator[tuple[str, str, bool]]:
-        text = "".join(parts)
-        is_link = bool(linked) and "".join(linked).split() == text.replace("• ", " ").split()
-        parts.clear()
-        linked.clear()
-        if text.strip("• \t\r\n"):  # no bullet of an item that begins with a block
-            yield tags[-1], text, is_link
+    def __init__(self, root: html.HtmlElement) -> None:
+        self._root = root
+        self._page = _Extent(_prose_characters(root), _shown_characters(root))
+        self._tags = ["body"]
+        self._parts: list[str] = []
+        self._linked: list[str] = []
 
-    def fold(text: str | None) -> str:
-        return re.sub(r"[ \t\r\n\f]+", " ", text) if text else ""
+    def read(self) -> Iterator[_Block]:
+        yield from self._walk(self._root)
+        yield from self._flush()
 
-    def walk(node: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
-        parts.append(fold(node.text))
+    def _walk(self, node: html.HtmlElement) -> Iterator[_Block]:
+        self._add(node.text)
         for child in node:
-            tag = child.tag if isinstance(child.tag, str) else None
-            if tag is not None and _is_glued(child):
-                parts.append("\t")
-            if tag == "br":
-                parts.append("\n")
-            elif tag is None:
-                pass
-            elif _is_left_out(child, page):
-                yield from _captions_in(child)
-            elif tag == "dd" and _is_term(child.getprevious()):
-                parts.append(" ")
-                yield from walk(child)
-                yield from flush()
-            elif tag in _BLOCKS:
-                yield from flush()
-                tags.append(tag)
-                if tag == "li":
-                    parts.append("• ")
-                yield from walk(child)
-                if not _is_term(child):
-                    yield from flush()
-                tags.pop()
-            elif tag == "time" or _item_pattern().search(child.get("class") or ""):
-                parts.append("\t")  # keeps the items of a byline apart, as the layout does
-                yield from walk(child)
-                parts.append("\t")
-            else:
-                start = len(parts)
-                yield from walk(child)
-                if tag == "a":
-                    linked.extend(parts[start:])
-            parts.append(fold(child.tail))
+            if isinstance(child.tag, str):  # else a comment
+                yield from self._take_in(child)
+            self._add(child.tail)
 
-    yield from walk(root)
-    yield from flush()
+    def _take_in(self, child: html.HtmlElement) -> Iterator[_Block]:
+        tag = child.tag
+        if _is_glued(child):
+            self._parts.append("\t")
+        if tag == "br":
+            self._parts.append("\n")
+        elif _is_left_out(child, self._page):
+            yield from _captions_in(child)
+        elif tag == "dd" and _is_term(child.getprevious()):
+            self._parts.append(" ")
+            yield from self._walk(child)
+            yield from self._flush()
+        elif tag in _BLOCKS:
+            yield from self._block(child)
+        elif tag == "time" or _item_pattern().search(child.get("class") or ""):
+            self._parts.append("\t")  # keeps the items of a byline apart, as the layout does
+            yield from self._walk(child)
+            self._parts.append("\t")
+        else:
+            start = len(self._parts)
+            yield from self._walk(child)
+            if tag == "a":
+                self._linked.extend(self._parts[start:])
+
+    def _block(self, child: html.HtmlElement) -> Iterator[_Block]:
+        yield from self._flush()
+        self._tags.append(child.tag)
+        if child.tag == "li":
+            self._parts.append("• ")
+        yield from self._walk(child)
+        if not _is_term(child):
+            yield from self._flush()
+        self._tags.pop()
+
+    def _flush(self) -> Iterator[_Block]:
+        """What has been put together so far, if it is any text."""
+        text = "".join(self._parts)
+        linked = "".join(self._linked).split()
+        is_link = bool(self._linked) and linked == text.replace("• ", " ").split()
+        self._parts.clear()
+        self._linked.clear()
+        if text.strip("• \t\r\n"):  # no bullet of an item that begins with a block
+            yield self._tags[-1], text, is_link
+
+    def _add(self, text: str | None) -> None:
+        self._parts.append(re.sub(r"[ \t\r\n\f]+", " ", text) if text else "")
 
 
-def _captions_in(node: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
+def _captions_in(node: html.HtmlElement) -> Iterator[_Block]:
     """Captions of a picture that is left out, as blocks that the story runs around."""
     if node.tag in ("figure", "figcaption"):
         for caption in node.iter("figcaption"):
