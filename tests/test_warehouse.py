@@ -40,12 +40,17 @@ def rejection(path: str, stage: str, seen: dt.datetime) -> dict[str, object]:
     return {"source_path": path, "stage": stage, "reason": "empty", "detail": None, "seen_at": seen}
 
 
-def test_the_database_takes_no_more_memory_than_the_setting_says(
+def test_the_database_takes_no_more_memory_and_threads_than_the_setting_allows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITREP_MEMORY", "100MiB")
     with open_build(tmp_path / "build.duckdb") as build:
         assert build.execute("SELECT current_setting('memory_limit')").fetchone() == ("100.0 MiB",)
+        assert build.execute("SELECT current_setting('threads')").fetchone() == (1,)
+    monkeypatch.setenv("SITREP_MEMORY", "100GiB")
+    with open_build(tmp_path / "build.duckdb") as build, duckdb.connect() as unlimited:
+        threads = "SELECT current_setting('threads')"
+        assert build.execute(threads).fetchone() == unlimited.execute(threads).fetchone()
     for wrong in ("much", "0", "-1GB", "2GB'; DROP"):
         monkeypatch.setenv("SITREP_MEMORY", wrong)
         with pytest.raises(SettingsError, match="SITREP_MEMORY is"):
