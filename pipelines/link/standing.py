@@ -50,14 +50,19 @@ WHERE n.family IN (
     AND m.mention_id IN (SELECT unnest($named::VARCHAR[]))
 )
 """
+# In two queries: as one, DuckDB reads the texts of all mentions before it asks which are sought
+# (9.6 s for 26,000 of 3.4 million passages; so 1.2 s).
+_ROWS: Final = """
+SELECT m.rowid
+FROM core.mentions AS m
+LEFT JOIN core.mention_links AS l USING (mention_id)
+WHERE m.mention_id NOT IN (FROM link_left_out) AND {where}
+"""
 _PASSAGES: Final = f"""
 SELECT {", ".join(f"m.{n}" for n in _PASSAGE)}, {", ".join(f"a.{n}" for n in _ARTICLE)}
 FROM core.mentions AS m
 INNER JOIN core.articles AS a USING (article_id)
-WHERE m.mention_id NOT IN (FROM link_left_out) AND m.rowid IN (
-    SELECT m.rowid FROM core.mentions AS m
-    LEFT JOIN core.mention_links AS l USING (mention_id) WHERE {{where}}
-)
+WHERE m.rowid IN (SELECT unnest(?::BIGINT[]))
 """
 _THESE: Final = "IN (SELECT unnest(?::{}[]))"
 NAMES, _SPOTS = _THESE.format("VARCHAR"), _THESE.format("BIGINT")
@@ -82,7 +87,9 @@ class Standing:
 
     def passages(self, where: str, *values: object) -> dict[str, tuple[Passage, Row]]:
         """Passages, with their articles, by mention."""
-        cursor = self._connection.execute(_PASSAGES.format(where=where), list(values))
+        execute = self._connection.execute
+        rows = [row for (row,) in execute(_ROWS.format(where=where), list(values)).fetchall()]
+        cursor = execute(_PASSAGES, [rows])
         found: dict[str, tuple[Passage, Row]] = {}
         for row in cursor.fetchall():
             mention = dict(zip(_PASSAGE, row, strict=False))
