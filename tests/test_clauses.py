@@ -240,3 +240,12 @@ def test_an_aside_does_not_end_a_clause_without_its_verb(
     text: str, word: str, expected: str
 ) -> None:
     assert kind(text, word) == expected
+
+
+def test_two_subjects_behind_an_opener_are_of_one_clause() -> None:
+    joined = "They fled Samarra, the town that Iraqi and American troops stormed on Sunday."
+    assert clause(joined, "Iraqi") == clause(joined, "stormed")
+    last = "The camp is empty since May, when the last of 900 marines and sailors flew out."
+    assert clause(last, "marines") == clause(last, "flew")
+    apart = "It began when rebels fired on a bus and soldiers killed four of them."
+    assert clause(apart, "rebels") != clause(apart, "killed")

@@ -270,3 +270,15 @@ def _tolls(body: str) -> list[Toll]:
 @pytest.mark.parametrize(("body", "tolls"), [case for cases in CASES.values() for case in cases])
 def test_each_toll_with_its_event(body: str, tolls: list[Toll]) -> None:
     assert _tolls(body) == tolls
+
+
+def test_those_who_fell_that_night_fell_in_what_was_told() -> None:
+    text = (
+        "On Monday insurgents rammed a truck packed with explosives into the gates of the prison "
+        "in Herat. At least nine guards were killed that night."
+    )
+    assert len(events_of(text, "attack")) == 1
+    apart = (
+        "A bomb went off in Hilla on Monday. Three policemen were shot dead in Mosul that night."
+    )
+    assert len(events_of(apart, "attack")) == 2

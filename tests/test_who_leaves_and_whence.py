@@ -299,3 +299,54 @@ def test_the_day_of_a_vote_is_past_and_the_first_to_leave_have_left() -> None:
     assert [e["status"] for e in events_of(first, "withdrawal")] == ["occurred"]
     ahead = "The first soldiers to leave will fly out of Mali in August."
     assert [e["status"] for e in events_of(ahead, "withdrawal")] == ["announced"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Residents of Dori said that soldiers had left their post in the town on Monday night.",
+            [("base_transfer", "Dori", "occurred")],
+        ),
+        (
+            "Congolese soldiers deserted their positions around Sake on Monday evening.",
+            [("base_transfer", "Sake", "occurred")],
+        ),
+        (
+            "The brigade had to give up an outpost near Kidal on Wednesday.",
+            [("base_transfer", "Kidal", "occurred")],
+        ),
+        ("Two soldiers who left their post on Monday to buy bread were fined.", []),
+        ("Some 900 soldiers deserted in May.", []),
+        ("The streets of Dori were deserted on Monday.", []),
+        ("There had been talk in Paris, even in July, of bringing home the 900 men in Gao.", []),
+        (
+            "A small Kenyan contingent was carried away by hovercraft from the port of Kismayo.",
+            [("drawdown", "Kismayo", "occurred")],
+        ),
+        ("The dead were carried away by helicopter from Kunduz on Friday.", []),
+    ],
+)
+def test_posts_given_up_and_forces_carried_away(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    told_of = [
+        (e["event_subtype"], e["location"], e["status"]) for e in events_of(text, "withdrawal")
+    ]
+    assert told_of == expected
+
+
+def test_a_second_verb_tells_how_they_went() -> None:
+    text = (
+        "The Belgians have been gone from Kismayo since February, when the last of 900 "
+        "paratroopers and marines sailed for Mombasa."
+    )
+    (event,) = events_of(text)
+    assert (event["event_type"], event["location"], event["force_count"]) == (
+        "withdrawal",
+        "Kismayo",
+        900,
+    )
+    assert (str(event["date_start"]), event["date_precision"]) == ("2013-02-01", "month")
+    others = "The army left Bunia on Tuesday, when the first 300 Moroccan soldiers arrived."
+    assert {e["event_type"] for e in events_of(others)} == {"deployment", "withdrawal"}

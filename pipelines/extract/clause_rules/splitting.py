@@ -73,6 +73,8 @@ def split_clauses(
     return _Splitter(tagged).split()
 
 
+# Right behind them the subject of their clause begins: "that Iraqi and American troops stormed".
+_OPENING_SUBJECT = frozenset("that which after before when as while where whom".split())
 _REFERRING = frozenset("all both they it none most each nobody".split())
 # "described as a camp", "such as", "as well as": no clause begins here.
 _PREDICATING = frozenset("described known identified regarded seen such well same".split())
@@ -202,10 +204,9 @@ class _Splitter:
         )
 
     def _begins_at(self) -> int:
-        """Where the subject of the clause may begin: behind its "after", "that" or "said"."""
+        """Where the subject of the clause may begin: behind its "after", "that", "when", "said"."""
         clause = self.clauses[self.current]
-        is_said = clause.kind == MAIN and clause.opener == "that"
-        if is_said or (clause.kind == BACKGROUND and clause.opener in ("after", "before")):
+        if clause.opener in _OPENING_SUBJECT and self.current in self.of_token:
             return self.of_token.index(self.current) + 1
         said = reporting_verbs()
         return max((i + 1 for i in range(len(self.of_token)) if self.words[i] in said), default=0)

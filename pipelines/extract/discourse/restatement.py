@@ -174,9 +174,12 @@ def _is_of_same_doer(frame: Frame) -> bool:
 def _is_outcome_of_day(draft: Draft) -> bool:
     """ "Two soldiers were killed that day": in what was told of the day, if anything was."""
     frame, span = draft.frame, draft.time_span
-    is_that_day = span is not None and span.kind == "offset" and span.text.lower() == "that day"
+    is_that_day = span is not None and span.kind == "offset" and span.text.lower() in _THAT_DAY
     is_bare = not (frame.places or frame.weapon)
     return is_that_day and is_bare and frame.head.entry.kind == "consequence"
+
+
+_THAT_DAY = frozenset({"that day", "that night", "that evening", "that morning", "that afternoon"})
 
 
 def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:

@@ -56,8 +56,11 @@ def movement_frames(source: Annotated) -> list[Frame]:
         frame = _flow(source, trigger)
         if frame is None or any(_goes_on(f, frame) for f in frames):
             continue
-        if not any(_is_same_flow(f, frame) for f in frames):
+        same = next((i for i, f in enumerate(frames) if _is_same_flow(f, frame)), None)
+        if same is None:
             frames.append(frame)
+        elif _tells_how(frames[same], frame):
+            frames[same] = _told_in_full(frames[same], frame)
     return frames
 
 
@@ -247,6 +250,14 @@ def _tells_how(one: Frame, other: Frame) -> bool:
     """ "The army quit Lebanon on Tuesday, when the last 250 men crossed": the same, in full."""
     clause = other.source.clauses.at(other.head.first)
     return clause.opener in ("when", "as", "while") and clause.parent in one.clauses
+
+
+def _told_in_full(one: Frame, other: Frame) -> Frame:
+    """The flow with the day and the number that its second verb gives it."""
+    is_counted = one.force is not None and one.force.count is not None
+    return replace(
+        one, times=one.times or other.times, force=one.force if is_counted else other.force
+    )
 
 
 def _is_same_flow(one: Frame, other: Frame) -> bool:

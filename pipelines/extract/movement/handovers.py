@@ -15,10 +15,11 @@ from pipelines.extract.triggers import Trigger
 BASE_NOUNS = frozenset(
     "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
     "airbase facility compound installation barracks fort fortress citadel checkpoint checkpoints "
-    "airport station building complex".split()
+    "airport station building complex strongpoint strongpoints".split()
 )
 POSTS = frozenset(
-    "base outpost outposts garrison garrisons barracks airbase airfield fort post".split()
+    "base outpost outposts garrison garrisons barracks airbase airfield fort post strongpoint "
+    "strongpoints".split()
 )
 BESIDE_A_BASE = ("at", "in", "near", "outside", "inside", "the")
 

@@ -19,6 +19,8 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     """ "The last column crosses into Niger": with the last of them a presence ends."""
     if trigger.entry.kind == "sending":
         return _are_last_carried(source, trigger)
+    if trigger.entry.kind == "arriving" and _tells_how_they_went(source, trigger):
+        return True
     if trigger.entry.kind != "arriving" or not (
         trigger.text.lower().startswith(_CROSSING)
         or source.word_after(trigger.end) in ("from", "out", "away")
@@ -32,6 +34,18 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     counted = words[last + 1 : last + 2]  # "the final 260 crossed"
     named = words[last : last + NAMED_WITHIN + 1]
     return not _COLUMNS.isdisjoint(named) or bool(counted and counted[0].isdigit())
+
+
+def _tells_how_they_went(source: Annotated, trigger: Trigger) -> bool:
+    """ "have been gone since May, when the last of 900 men sailed for Mombasa"."""
+    clause = source.clauses.at(trigger.first)
+    if clause.opener != "when" or clause.parent is None:
+        return False
+    lead = words_before(source, trigger, SUBJECT_WITHIN)
+    return not LAST.isdisjoint(lead) and any(
+        t.entry.event_type == "withdrawal" and source.clauses.of_token[t.first] == clause.parent
+        for t in source.triggers
+    )
 
 
 def _are_last_carried(source: Annotated, trigger: Trigger) -> bool:

@@ -46,13 +46,20 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     near = [
         f
         for f in inside
-        if (
+        if not _is_means(source, f)
+        and (
             words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
             or (f.end <= trigger.start and _has_aside(source, trigger, f))
             or (who is not None and f.start <= who.start < f.end)
         )
     ]
     return near or _bodies_taken(source, trigger, own) or _number_alone(source, trigger)
+
+
+def _is_means(source: Annotated, force: ForceFigure) -> bool:
+    """ "were carried out by helicopter": what they ride in."""
+    rides = force.kind in ("aircraft", "ship") and force.count is None
+    return rides and source.word_before(force.start) == "by"
 
 
 def _number_alone(source: Annotated, trigger: Trigger) -> list[ForceFigure]:

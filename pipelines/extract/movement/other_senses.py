@@ -88,6 +88,7 @@ _CALLED_FOR: Final = re.compile(
     r"(?:(?!that\b)[\w'’-]+ ){0,8}?to"
     r"|(?:recommend\w*|seek|seeks|sought|seeking|advocat\w+)(?: to)?(?: [\w-]+){0,2}"
     r"|time (?:had|has) come for (?:[\w-]+ ){0,4}to"
+    r"|(?:talk|speculation|rumou?rs)\b[^.;]{0,45}? of"  # nobody's plan
     r"|(?:timetable|deadline|schedule|rumblings|pressure|way)(?: is mounting)? for(?: [\w-]+){0,7}"
     r"|(?:fail\w* to|not) agree on(?: [\w-]+){0,3}"
     r"|(?:allow|enabl|permit|let)\w* (?:[\w'’-]+ ){1,4}?to"

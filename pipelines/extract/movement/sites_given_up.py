@@ -135,7 +135,7 @@ def is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
     return is_camp or not POSTS.isdisjoint(subject)
 
 
-GIVEN_UP = ("vacat", "evacuat", "abandon")
+GIVEN_UP = ("vacat", "evacuat", "abandon", "desert")
 _OF_ARMIES = frozenset("forward army military garrison base troops soldiers".split())
 
 

@@ -222,6 +222,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "occurred"
     if words[-2:] == ["to", "have"]:
         return "occurred"  # "are thought to have reached the port"
+    if len(words) > 1 and words[-1] == "to" and words[-2] in _MADE_TO:
+        return "occurred"  # "had to give up the outpost", "were forced to abandon it"
     saying_yes = _ORDERING | _BACKING if trigger.is_noun else _ORDERING
     is_infinitive = "to" in words[-2:] or trigger.text.lower().startswith("to ")  # "is to station"
     if is_infinitive or (set(words[-6:]) & saying_yes and _is_named(source, trigger)):
@@ -270,6 +272,7 @@ def _is_offered(words: list[str]) -> bool:
 _WILLING = frozenset("willing open willingness readiness prepared inclined".split())
 
 
+_MADE_TO = frozenset({"had", "forced", "compelled", "obliged"})
 _COMMITTING = ("commit", "earmark")
 _OFFERING = ("offer", "volunteer")
 # "An order that would have sent 800 men to the border has been rescinded".

@@ -30,8 +30,15 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
     away = away or (flies_out and {"to", "into", "on", "for"}.isdisjoint(ahead))
     if not _STAYING.isdisjoint(ahead):
         out.discard(("away", "from"))  # "landed there and will keep away from the front"
+    ahead = _without_means(ahead)
     homeward = homeward or away or trigger.text.lower().endswith((" home", "be out"))
     return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
+
+
+def _without_means(words: list[str]) -> list[str]:
+    """ "carried away by hovercraft from the beach": away from it, whatever they ride in."""
+    by = next((at for at, word in enumerate(words) if word == "by"), None)
+    return words if by is None else [*words[:by], *words[by + 2 :]]
 
 
 _STAYING = frozenset("stay stayed staying keep kept keeping remain remained".split())

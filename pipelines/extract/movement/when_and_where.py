@@ -95,7 +95,7 @@ SITES = frozenset(
     "base bases camp camps outpost outposts post posts garrison airfield airbase headquarters "
     "position positions facility compound barracks oilfields oilfield airport frontier border "
     "hills heights valley outskirts suburbs villages districts provinces parts area areas line "
-    "lines mountains coast islands force mission".split()
+    "lines mountains coast islands force mission strongpoint strongpoints".split()
 )
 TOWNS = frozenset(
     "town city village port district districts province region island enclave half part quarter "

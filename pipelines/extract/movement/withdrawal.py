@@ -41,7 +41,10 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     told = (p for p in own_places(source, trigger, clauses) if not is_seat(source, p))
     places = _but_goals(source, tuple(told))
     if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
-        places = tuple(p for p in source.places if _is_stay(source, trigger, p)) or places
+        gone_to = ("to", "into", *_GOALS)
+        places = tuple(p for p in source.places if _is_stay(source, trigger, p)) or tuple(
+            p for p in places if source.word_before(p.start) not in gone_to
+        )
     left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
     leaver = leaver_of(source, trigger)
     if not left and leaver is not None:

@@ -80,6 +80,10 @@ def _is_state_of_thing(source: Annotated, trigger: Trigger) -> bool:
     """ "a van abandoned near the station", "tankers were left ablaze": nobody leaves."""
     if trigger.text.lower() == "left":
         return is_passive(source, trigger)
+    if trigger.text.lower() == "deserted" and not (
+        _OWN_POSTS & set(source.words[trigger.last + 1 : trigger.last + 5])
+    ):
+        return True  # "the streets were deserted", "900 soldiers deserted"
     if source.word_before(trigger.start) in ("a", "an", "the", "this", "that"):
         return True  # "into an abandoned house": an adjective
     is_post = not POSTS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
@@ -94,7 +98,9 @@ _BESIDE = frozenset("near in at on by after outside beside behind along under wi
 def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> str | None:
     after = source.words[trigger.last + 1 : trigger.last + 14]
     forces = leaving_forces(source, trigger)
-    if trigger.text.lower() in ("left", "abandoned") and _is_state_of_thing(source, trigger):
+    if trigger.text.lower() in ("left", "abandoned", "deserted") and _is_state_of_thing(
+        source, trigger
+    ):
         return None
     harmed = trigger.text.lower() == "left" and not _HARMED.isdisjoint(after[:9])
     if after[:1] == ["behind"] or harmed or _is_one_man(source, trigger, agent):
@@ -144,6 +150,8 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     if _LINES & set(after[:4]) and {"its", "their", "the"} & set(after[:1]):
         # "abandoned their last positions in Gao"
         return "base_transfer" if event_places(source, clauses_of(source, trigger)) else None
+    if agent is not None and _quits_its_post(source, trigger, agent):
+        return "base_transfer"
     vacates = bool(posts) and trigger.text.lower().startswith(GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
@@ -171,6 +179,27 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     )
     leaves = leaves or is_state_at_war(source, trigger, agent)
     return "drawdown" if counted or moved or is_body or (leaves and theatre) else None
+
+
+def _quits_its_post(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
+    """ "soldiers had left their post in the night": on a day of its own, and for nothing else.
+
+    Two who "left their post to buy bread" give it up as little as clerks on strike.
+    """
+    after = source.words[trigger.last + 1 : trigger.last + 9]
+    own = {source.clauses.of_token[trigger.first]}
+    purpose = source.clauses.at(trigger.first).opener == "who" or not _ELSEWHERE.isdisjoint(after)
+    return (
+        agent.kind == "military"
+        and after[:1] in (["its"], ["their"])
+        and not _OWN_POSTS.isdisjoint(after[1:3])
+        and not purpose
+        and any(t.kind == "point" for t in source.inside(source.times, own))
+    )
+
+
+_OWN_POSTS = frozenset("post posts positions base camp garrison barracks outpost outposts".split())
+_ELSEWHERE = frozenset("to for office every".split())
 
 
 def _are_due_out(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
