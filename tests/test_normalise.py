@@ -319,6 +319,30 @@ def test_lines_of_a_wire_in_capitals_are_joined() -> None:
     assert body.split("\n\n")[:2] == loud
 
 
+@pytest.mark.parametrize("margin", ["", "  "])
+def test_a_paragraph_begins_where_a_line_stands_in(margin: str) -> None:
+    texts = (*WRAPPED, "Its minister spoke late.", WRAPPED[1].replace("warehouse", "shed"))
+    filled = "\n".join(fill(text, 64, initial_indent="   ") for text in texts)
+    edited = filled.replace(" with their\ncrews", "\nwith their crews")  # a line ends early
+    lines = ["Raid on harbour", "Sailor dead", *edited.split("\n")]
+    page = read_text("\n".join(margin + line for line in lines))
+    assert [line.text for line in page.lines] == ["Raid on harbour", "Sailor dead", *texts]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "          The Lorne Post\n        of Tuesday, May 6\n      Printed in Port Lorne",
+        "Crates found:\n   forty of rifles\n   nine of shells\n   one of boots",
+        "   NAVY RAIDS A SHED\nTWO SHIPS WAIT\n   CREWS ASK FOR PAY\nOWNER SAYS NO",
+    ],
+)
+def test_short_lines_that_stand_in_are_not_joined(block: str) -> None:
+    wrapped = "\n".join(fill(text, 64, initial_indent="   ") for text in WRAPPED)
+    lines = [line.text for line in read_text(f"{block}\n\n{wrapped}").lines]
+    assert lines == [*(line.strip() for line in block.split("\n")), *WRAPPED]
+
+
 @pytest.mark.parametrize(
     "block",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from pipelines.normalise.outlets.unlisted import bare_name, is_paper, names_outl
 from pipelines.normalise.page import Declared, Line, Page
 from pipelines.written_dates import read_declared
 
+_MIN_INDENT: Final = 2
+"""Blanks by which the first line of a paragraph stands in."""
 _MIN_COLUMN: Final = 30
 """Narrower lines are labels, menus and verse."""
 _MIN_BROKEN_LINES: Final = 4
@@ -126,14 +129,16 @@ def _story_label_pattern() -> re.Pattern[str]:
 def read_text(text: str) -> Page:
     """Lines of a pasted text; a line is a paragraph unless the text is wrapped at a column."""
     fields, rest = _leading_fields(_with_citation_parted(text))
-    blocks = [
-        [_justified_pattern().sub(" ", line.strip()) for line in block.split("\n") if line.strip()]
-        for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", rest.strip("\n"))
-    ]
-    if column := _wrap_column(blocks):
-        blocks = [_unwrapped(block, column) for block in blocks]
+    blocks = [_indented(block) for block in re.split(r"\n(?:[ \t]*\n)+", rest.strip("\n"))]
+    if column := _wrap_column([part for block in blocks for part in block]):
+        blocks = [
+            [_unwrapped(part, column, stands_in=index > 0) for index, part in enumerate(block)]
+            for block in blocks
+        ]
     return Page(
-        tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
+        tuple(
+            Line(line, run) for run, block in enumerate(blocks) for part in block for line in part
+        ),
         next(iter(fields.get("title", ())), None),
         Declared(
             site_names=_papers(fields.get("outlet", ()), rest)
@@ -144,6 +149,22 @@ def read_text(text: str) -> Page:
             url=next(iter(fields.get("url", ())), None),
         ),
     )
+
+
+def _indented(block: str) -> list[list[str]]:
+    """The lines of a block, parted before each that stands in from the rest.
+
+    Agencies and print begin a paragraph so, and leave no blank line above it.
+    """
+    lines = [line.expandtabs(4) for line in block.split("\n") if line.strip()]
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    margin = Counter(indents).most_common(1)[0][0] if lines else 0
+    parts: list[list[str]] = [[]]
+    for line, indent in zip(lines, indents, strict=True):
+        if indent >= margin + _MIN_INDENT and parts[-1]:
+            parts.append([])
+        parts[-1].append(_justified_pattern().sub(" ", line.strip()))
+    return parts
 
 
 def _papers(sources: Sequence[str], text: str) -> tuple[str, ...]:
@@ -295,10 +316,13 @@ def _goes_on(line: str, following: str) -> bool:
 
     A capital tells nothing where both lines have no other letters: old wires know no small ones.
     """
-    is_open = line[-1].isalnum() or line[-1] == ","
-    if not (is_open and following[0].isalpha()):
+    if not (_is_open(line) and following[0].isalpha()):
         return False
     return not following[0].isupper() or (line.isupper() and following.isupper())
+
+
+def _is_open(line: str) -> bool:
+    return line[-1].isalnum() or line[-1] == ","
 
 
 def _is_full(line: str, following: str, column: int) -> bool:
@@ -313,13 +337,19 @@ def _item_pattern() -> re.Pattern[str]:
     return re.compile(r"[-–—*•·▪●]\s|\d{1,2}[.)]\s|\d{1,2}[:.]\d\d\b")
 
 
-def _unwrapped(lines: list[str], column: int) -> list[str]:
-    """A block with every line that is full joined to the next, unless that begins an item."""
-    if len(lines) > _MIN_BROKEN_LINES and not _is_prose(lines):
+def _unwrapped(lines: list[str], column: int, stands_in: bool) -> list[str]:
+    """A block with every line that is full joined to the next, unless that begins an item.
+
+    Below a first line that stands in (``stands_in``) an edited line may be shorter, and is joined
+    where it ends amid a sentence: the next paragraph would stand in again.
+    """
+    if not stands_in and len(lines) > _MIN_BROKEN_LINES and not _is_prose(lines):
         return lines
     joined = lines[:1]
     for line, following in pairwise(lines):
-        if _is_full(line, following, column) and not _item_pattern().match(following):
+        is_short = stands_in and _is_open(line) and len(line) > column / 2
+        goes_on = is_short or _is_full(line, following, column)
+        if goes_on and not _item_pattern().match(following):
             joined[-1] = f"{joined[-1]} {following}"
         else:
             joined.append(following)
