@@ -13,11 +13,13 @@ from pipelines.normalise.words import (
     AddressWords,
     BylineWords,
     DayWords,
+    NoticeWords,
     PressWords,
     address_words,
     byline_words,
     day_words,
     longest_first,
+    notice_words,
     press_words,
 )
 
@@ -25,6 +27,7 @@ LISTS = {
     "byline_words.csv": BylineWords,
     "press_words.csv": PressWords,
     "day_words.csv": DayWords,
+    "notice_words.csv": NoticeWords,
     "address_words.csv": AddressWords,
 }
 
@@ -51,7 +54,13 @@ def test_only_parts_of_the_world_are_phrases() -> None:
     """All others are compared with single words, so that a phrase would never be found."""
     phrases = [
         (word, field.name)
-        for lists in (byline_words(), press_words(), day_words(), address_words())
+        for lists in (
+            byline_words(),
+            press_words(),
+            day_words(),
+            notice_words(),
+            address_words(),
+        )
         for field in fields(lists)
         for word in getattr(lists, field.name)
         if " " in word and field.name != "continents"
@@ -62,6 +71,10 @@ def test_only_parts_of_the_world_are_phrases() -> None:
 def test_parts_of_addresses_are_written_as_in_addresses() -> None:
     lists = address_words()
     assert all(w.isascii() and w.isalpha() for w in lists.carriers | lists.mail_hosts)
+
+
+def test_a_telling_word_of_a_button_is_a_word_of_buttons() -> None:
+    assert notice_words().telling_buttons < notice_words().buttons
 
 
 def test_the_longer_of_two_words_is_tried_first() -> None:

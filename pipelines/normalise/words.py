@@ -106,6 +106,27 @@ class DayWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """notice_words.csv: what a page says of itself and to its reader beside the article.
+
+    Attributes:
+        requests: Verbs that open a request to the reader: ``Follow us``.
+        services: What a site offers, and where it is found elsewhere.
+        press: What a paper calls its people and its work.
+        support: What it asks of its readers.
+        buttons: Words of buttons; a line of nothing else is a row of them, if one is telling.
+        telling_buttons: Those that stand on buttons alone.
+    """
+
+    requests: frozenset[str]
+    services: frozenset[str]
+    press: frozenset[str]
+    support: frozenset[str]
+    buttons: frozenset[str]
+    telling_buttons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AddressWords:
     """address_words.csv: parts of addresses that tell whose they are.
 
@@ -136,6 +157,12 @@ def press_words() -> PressWords:
 def day_words() -> DayWords:
     """Words beside days."""
     return DayWords(**words_by_kind("day_words.csv"))
+
+
+@cache
+def notice_words() -> NoticeWords:
+    """Words of what a page says beside the article."""
+    return NoticeWords(**words_by_kind("notice_words.csv"))
 
 
 @cache

@@ -20,6 +20,7 @@ from pipelines.normalise.knowledge import sections
 from pipelines.normalise.layout.captions import Searcher, ends_as_sentence, is_caption
 from pipelines.normalise.outlets.in_notices import is_fingerprint
 from pipelines.normalise.page import menu_items, squeeze
+from pipelines.normalise.words import notice_words
 
 
 class Kind(Enum):
@@ -34,56 +35,14 @@ class Kind(Enum):
     CAPTION = "caption"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_IMPERATIVES: Final = _words("""
-    accept become browse buy check choose click comment contact discover donate download enable
-    enjoy enter explore follow get give help join learn listen log login manage please register
-    share sign stay subscribe support suscríbase suscríbete swipe tap thank thanks try turn
-    update upgrade view visit watch
-""")
-_NOUN_USE: Final = _words("""
-    among at between by for from had has have in is of price prices was were will with within would
-""")
-"""After these a word such as "support" or "contact" is a noun, unless it is "sign in"."""
-_SERVICE_WORDS: Final = _words("""
-    account ad ads advert advertisement advertising app apps browser commenting cookie cookies
-    device download e-mail e-paper email emails epaper facebook feed forum gift google inbox
-    instagram linkedin log logged login newsletter newsletters notification notifications page
-    paywall paywalls podcast podcasts preferences premoderated privacy register registered
-    registering rss settings sign signup site subscribe subscriber subscribers subscription
-    subscriptions telegram tiktok trial twitter unlimited website whatsapp youtube boletín
-    suscríbase suscríbete
-""")
-_PRESS_WORDS: Final = _words("""
-    article articles briefing coverage documentary edition headlines journalism journalist
-    journalists newsroom outlets reader readers reporter reporters reporting stories story
-""")
-_SUPPORT_WORDS: Final = _words("""
-    contribute contribution contributions donate donation donations favor favour member members
-    membership support supporters
-""")
-_SELF_WORDS: Final = _words("we us our ours")
-_READER_WORDS: Final = _words("you your yours you're you'll")
-_BUTTON_WORDS: Final = _words("""
-    a accept account ad ads advertisement agree all also and article as audio bookmark by click
-    close comment comments contents continue cookies copied copy e-mail email english facebook
-    favorite favourite follow for friend gift going home in instagram key link linkedin listen live
-    loading log login mail main manage menu message messenger mins minutes more my navigation news
-    newsletter next notifications now ok on open options page pdf permissions photos pinterest play
-    please post preferences previous print printable privacy read reading reddit register reject
-    reprints save search see send settings share show sign size skip sponsored story subscribe
-    telegram text the this to toggle top twitter up version via video view watch whatsapp window
-    with x you
-""")
-_BUTTON_CORE: Final = _words("""
-    accept account ad ads advertisement bookmark close comment comments cookies email facebook
-    follow gift instagram linkedin listen loading login mail menu navigation newsletter pinterest
-    print printable read reading reddit register reprints save search share sign skip sponsored
-    subscribe telegram text twitter whatsapp
-""")
+_BEHIND_NOUNS: Final = frozenset(
+    "among at between by for from had has have in is of price prices was were will with within "
+    "would".split()
+)
+"""In front of these a word such as "support" or "contact" is a noun, unless it is "sign in"."""
+_SELF: Final = frozenset("we us our ours".split())
+_READER: Final = frozenset("you your yours you're you'll".split())
+_OF_COMMENTS: Final = frozenset("moderated premoderated editor appear closed".split())
 _MAX_TEASER_CHARS: Final = 80
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
@@ -376,7 +335,7 @@ def kind_of(raw: str) -> Kind:
     if patterns.notice.search(spoken):
         return Kind.NOTICE
     is_short = len(tokens) <= _MAX_APPEAL_WORDS
-    if (is_short or not _SELF_WORDS.isdisjoint(tokens)) and patterns.appeal.search(spoken):
+    if (is_short or not _SELF.isdisjoint(tokens)) and patterns.appeal.search(spoken):
         return Kind.NOTICE
     return _kind_by_words(tokens, text)
 
@@ -397,7 +356,8 @@ def _tokens(spoken: str) -> list[str]:
 def _is_menu(raw: str, text: str, tokens: list[str]) -> bool:
     """A row of short items, a trail of sections, or buttons."""
     if len(tokens) <= 14 and tokens and not is_sentence(text):
-        if all(t in _BUTTON_WORDS for t in tokens) and any(t in _BUTTON_CORE for t in tokens):
+        known = notice_words()
+        if known.buttons.issuperset(tokens) and not known.telling_buttons.isdisjoint(tokens):
             return True
         if any(c.isdigit() for c in text):
             return False
@@ -413,13 +373,14 @@ def _is_menu(raw: str, text: str, tokens: list[str]) -> bool:
 
 def _kind_by_words(tokens: list[str], text: str) -> Kind:
     words = set(tokens)
-    service = len(words & _SERVICE_WORDS)
-    press = len(words & _PRESS_WORDS)
-    support = len(words & _SUPPORT_WORDS)
-    is_self = bool(words & _SELF_WORDS)
-    is_reader = bool(words & _READER_WORDS)
+    known = notice_words()
+    service = len(words & known.services)
+    press = len(words & known.press)
+    support = len(words & known.support)
+    is_self = bool(words & _SELF)
+    is_reader = bool(words & _READER)
     if _is_imperative(tokens) and service + press + support + is_self > (
-        1 if tokens[0] in _SERVICE_WORDS | _SUPPORT_WORDS | _PRESS_WORDS else 0
+        1 if tokens[0] in known.services | known.support | known.press else 0
     ):
         return Kind.NOTICE
     if "cookies" in words and (is_self or is_reader or "site" in words):
@@ -429,13 +390,7 @@ def _kind_by_words(tokens: list[str], text: str) -> Kind:
     if (is_self or is_reader) and service + press + support >= _notice_words(len(tokens)):
         return Kind.NOTICE
     is_on_comments = "comments" in (words if is_self or is_reader else tokens[:4])
-    if is_on_comments and words & {
-        "moderated",
-        "premoderated",
-        "editor",
-        "appear",
-        "closed",
-    }:
+    if is_on_comments and words & _OF_COMMENTS:
         return Kind.NOTICE
     has_address = len(tokens) <= 30 and "@" in text
     if has_address and _patterns().mail_at_end.search(text[-_MAX_ADDRESS_CHARS:]):
@@ -454,6 +409,6 @@ def _is_imperative(tokens: list[str]) -> bool:
     """Opens with a request to the reader ("Follow us", not "Support for ...")."""
     return (
         1 < len(tokens) <= _MAX_IMPERATIVE_WORDS
-        and tokens[0] in _IMPERATIVES
-        and (tokens[1] not in _NOUN_USE or tokens[:2] in (["sign", "in"], ["log", "in"]))
+        and tokens[0] in notice_words().requests
+        and (tokens[1] not in _BEHIND_NOUNS or tokens[:2] in (["sign", "in"], ["log", "in"]))
     )
