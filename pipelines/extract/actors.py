@@ -71,7 +71,7 @@ class ActorSpan:
     """An actor in a text: offsets in characters, canonical name, side and kind.
 
     ``is_force``: it can use armed force; ``plural_people``: the words mean several persons;
-    ``is_carried``: the words name nobody and go back to an actor told before (coreference.py).
+    ``is_carried``: the words name nobody and go back to an actor told before (coreference).
     """
 
     start: int

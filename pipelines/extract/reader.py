@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Protocol, runtime_checkable
 
@@ -20,7 +21,8 @@ from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.bulletin import Item, bulletin_of
 from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.claims import camp, claim_rows
-from pipelines.extract.coreference import Cast
+from pipelines.extract.coreference.cast import Cast
+from pipelines.extract.coreference.resolving import actors_of
 from pipelines.extract.cues import cues_of
 from pipelines.extract.datelines import DATELINE_WITHIN, as_of_dateline, filed_at, without_dateline
 from pipelines.extract.discourse.added_tolls import with_added_tolls
@@ -180,7 +182,7 @@ def _tell(
     told: list[Annotated] = []
     antecedents = Antecedents(told)
     munitions = Munitions(told)
-    cast = Cast(told, discourse.drafts)
+    actors_in = partial(actors_of, Cast(told, discourse.drafts))
     hints = Hints(ArticleHints(body))
     items = [bulletin.items.get(paragraph.index) for paragraph in found]
     reports = [
@@ -202,7 +204,7 @@ def _tell(
         for sentence in within:
             if sentence.end - paragraph.start <= skip:
                 continue
-            source = annotate(sentence, cast.actors, listed, told, cues[sentence.index])
+            source = annotate(sentence, actors_in, listed, told, cues[sentence.index])
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and is_statement(source) else None
