@@ -10,6 +10,7 @@ from reading_fixtures import mentions_of
 from pipelines.extract.rows import Row
 
 THURSDAY = date(2014, 10, 16)
+IRGC = "Islamic Revolutionary Guard Corps"
 
 
 def threats(text: str) -> list[Row]:
@@ -31,6 +32,14 @@ def threats(text: str) -> list[Row]:
         ("Boko Haram issued a new threat against schools in Borno.", "Boko Haram"),
         ("ISIS put out a film threatening more violence in Oslo.", "Islamic State"),
         ("Hezbollah said it would deal a ruthless blow to Haifa.", "Hezbollah"),
+        ("Renamo warned that every lorry on the road would meet the same end.", "Renamo"),
+        ("Hamas said each shell on Gaza would be paid for in Ashkelon.", "Hamas"),
+        ("Syria should expect “unheard-of consequences”, Erdogan said.", "Recep Tayyip Erdogan"),
+        ("A raid on Natanz would set the whole Gulf alight, Iran said.", "Iran"),
+        ("Boko Haram declared all-out war on teachers in Borno.", "Boko Haram"),
+        ("The Taliban threatened aid workers and anyone who voted.", "Taliban"),
+        ("Ethiopia will not sit by while rebels arm, its premier said.", "Ethiopia"),
+        ("The commander of the Revolutionary Guards was blunt: Oman would burn, he said.", IRGC),
         ("Serbia will hold NATO responsible for the blast, Milosevic said.", "Slobodan Milosevic"),
     ],
 )
@@ -53,6 +62,13 @@ def test_a_warning_and_who_makes_it(text: str, actor: str) -> None:
         "Inflation is the biggest threat to the economy.",
         "Doctors warned against being misled by rumours.",
         "Floods threatened two villages near Kassala.",
+        "The army said that floods threatened every village on the Nile.",
+        "The army threatened every gain of its football team.",
+        "The minister said that his lawyers would answer in court.",
+        "Teachers should expect attacks in the press, the union warned.",
+        "Somalia's president declared war on corruption.",
+        "The rebels set a depot alight.",
+        "Syria left the talks because its demands were not met.",
         "He said that the harvest was good.",
         "Hezbollah did not threaten Israel.",
         "The raids “will not stop us”, Netanyahu said.",

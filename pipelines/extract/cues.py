@@ -202,6 +202,7 @@ def _patterns() -> dict[Cue, str]:
             r"|last (?:man|bullet|drop|breath|fighter|soldier|cartridge)|guaranteed|lives?\b"
             r"|(?:can|could|may|might) (?:hit|reach|strike|be (?:hit|struck|attack|target|bomb))"
             r"|use (?:nuclear|chemical|atomic)|locked and|stand ready|(?:are|were|stood) ready"
+            r"|expect |settl|war (?:on|against) "
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
         Cue.RETRACTION: (

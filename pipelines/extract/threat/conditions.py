@@ -43,7 +43,7 @@ _LINE: Final = re.compile(rf"{_CONDITION}(?: [^.;:]{{0,60}}?)? {_AFFRONT}", re.I
 # What follows: "they will", "would be".
 _OUTCOME: Final = sieved(
     r"(?:\b(?:will|would|shall)|['’]ll)(?: (?:all|also|only|soon|surely|certainly|not|never))*"
-    r" (?P<what>(?:be )?[a-z]+(?: [a-z]+)?)",
+    r" (?P<what>(?:be )?[a-z]+(?: [a-z]+){0,2})",
     re.IGNORECASE,
 )
 # What nobody need fear, or no arms bring about.
@@ -52,9 +52,11 @@ _MILD: Final = re.compile(
     r"|co-?operat|honou?r"
     r"|respect|hand|withdr[ae]w|leave|leaving|stop|ceas|halt|lay|laid|releas|free|return|resign"
     r"|complain|appeal|call|ask|seek|sought|help|assist|provid|guarante|protect|defend|hold|held"
-    r"|pardon|forg[ai]v|amnest|safe|allow|permit|let|lett|treat|paid|pay (?:salar|wages|compens)"
+    r"|pardon|forg[ai]v|amnest|safe|allow|permit|let|lett|treat|paid(?! (?:for|back|in)\b)"
+    r"|pay (?:salar|wages|compens)"
     r"|sanction|prosecut|charg|tr(?:y|ied)\b|arrest|jail|detain|sent? (?:to court|home|aid|a deleg)"
-    r"|accept|agree|sign|attend|meet (?:the|with|on|in)|join|support|recogni|reciprocat|observ"
+    r"|accept|agree|sign|attend|meet (?:the(?! same)|with|on|in)|join|support"
+    r"|recogni|reciprocat|observ"
     r"|implement|compl[iy]|remain|stay|continue to (?:respect|observe|honou?r)|participat"
     r"|take part|boycott|vote|decid|announc|publish|inform|report|review|suspend|open|reopen"
     r"|resum\w+ (?:talks|negot|flights|trade)|need|require|have to|know|see whether|like|make peace"

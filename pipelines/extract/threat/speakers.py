@@ -88,7 +88,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         return maker
     pronoun = source.word_before(trigger.start)
     if pronoun in ("he", "she"):
-        return antecedents.person
+        return _told_before(source, trigger) or antecedents.person
     if pronoun in ("they", "it"):
         return antecedents.group
     if is_passive(source, trigger) and not trigger.text.lower().startswith("quoted"):
@@ -126,6 +126,14 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         or told_of(pronoun, antecedents)
         or (None if _named_speaker(source, trigger) else _who_would(source, trigger))
     )
+
+
+def _told_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "The Guards' commander was less restrained: it will burn, he said": of this sentence."""
+    quoted = source.sentence.in_quotation
+    before = [a for a in source.actors if a.end < trigger.start and not quoted(a.start)]
+    leader = _who_stands_for(source, None)
+    return next((a for a in before if a.is_person), leader if leader in before else None)
 
 
 def _is_in_condition(source: Annotated, speaker: ActorSpan, trigger: Trigger) -> bool:
@@ -416,7 +424,12 @@ def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "The minister said that Israel would strike": the force that is to act, for a speaker."""
     behind = (a for a in source.actors if a.start > trigger.end and a.is_force)
     first = next(behind, None)
-    return first if first is not None and _undertakes(source, first) else None
+    if first is None or not _WHO.isdisjoint(source.words_between(trigger.end, first.start)):
+        return None  # "that whoever joined the police would"
+    return first if _undertakes(source, first) else None
+
+
+_WHO = frozenset("who whoever anyone which".split())
 
 
 def _undertakes(source: Annotated, actor: ActorSpan) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
@@ -20,6 +21,7 @@ from pipelines.extract.threat.speakers import (
     Antecedents,
     find_speaker,
     is_inserted,
+    is_of_writing,
     is_said_by_forecaster,
     made_by,
     may_threaten,
@@ -269,6 +271,7 @@ def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | N
         if t.entry.event_type == "threat"
         and t.entry.kind != "plan"
         and not _is_in_name(source, t)
+        and not _is_owned(source, t)
         and source.word_before(t.start) != "be"  # "any raid would be answered": said, not saying
         and not is_denied_or_supposed(source, t)
     ]
@@ -305,6 +308,14 @@ def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
     return trigger.text[0].isupper() and source.word_before(trigger.start) in ("the", "a")
 
 
+def _is_owned(source: Annotated, trigger: Trigger) -> bool:
+    """ "unless its demands were met": what is demanded, and nobody demands it here."""
+    return not trigger.is_noun and source.word_before(trigger.start) in _OWNING
+
+
+_OWNING = frozenset("its their his her our the these those such any all no".split())
+
+
 def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> bool:
     """Whether the words beside a verb or noun of threat threaten force."""
     if is_of_peace(source, trigger):
@@ -330,10 +341,31 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
         if _is_of_trade(source):
             return False
         vowed = rest.translate(_UNQUOTED)
-        return any(
-            words.search(vowed) for words in (_FORCE, FATES, VOWED, SUFFERED)
-        ) or _vows_in_front(source, trigger)
+        return (
+            any(words.search(vowed) for words in (_FORCE, FATES, VOWED, SUFFERED))
+            or _vows_in_front(source, trigger)
+            or _threatens_people(source, trigger)
+        )
     return _is_threat(source, _said(source, trigger))
+
+
+def _threatens_people(source: Annotated, trigger: Trigger) -> bool:
+    """ "The Taliban threatened aid workers": whom those who bear arms need not say more to."""
+    if not trigger.text.lower().startswith("threat") or source.word_before(trigger.start) == "who":
+        return False
+    whom = object_of(source, trigger, within=4)
+    is_told = whom is not None or _WHOMEVER.match(source.text, trigger.end) is not None
+    own = source.clauses.of_token[trigger.first]
+    speaker = subject_of(source, trigger)
+    if speaker is None or source.clause_at(speaker.start).index != own:
+        return is_told and is_of_writing(source)
+    return is_told and bears_arms(source, trigger, speaker)
+
+
+_WHOMEVER = re.compile(
+    r" [\"“‘']?(?:every|any|all|each|those who|anyone|whoever)\b"
+    r"(?! (?:gains?|progress|hopes?|chances?|prospects?|efforts?|talks))"
+)
 
 
 def _is_of_trade(source: Annotated) -> bool:

@@ -277,7 +277,7 @@ FATES: Final = sieved(
           |answer|reply
           |retaliation|revenge|(?<!(?:is|as)\ a\ severe\ )(?<!was\ a\ severe\ )blows?))\b
       | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
-        |sit\ idl[ey]
+        |sit\ (?:idl[ey]|(?:idly\ )?by)
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
         |see\ (?:(?:another|the)\ (?:dawn|sunrise|morning|sun)|tomorrow|morning|nightfall
           |(?:next\ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|next\ (?:week|month|year))
@@ -300,8 +300,25 @@ FATES: Final = sieved(
         \ consequences|consequences\ (?:\w+\ ){{0,4}}never)\b
       | \b(?:not\ one|not\ a\ single|none|no)\ (?:[\w'’]+\ ){{0,4}}?(?:will|would)\ (?:leave|return
         |go|get\ out|come\ out)\ (?:[\w'’]+\ ){{0,3}}?alive\b
-      | \b(?:suffer|meet|share|face)\ (?:the(?:\ same)?|a\ (?:similar|worse)|that)\ fate\b
+      | \b(?:suffer|meet|share|face|get|have)\ (?:the(?:\ same)?|a\ (?:similar|worse)|that|their)
+        \ (?:fate|(?<=same\ )(?:end|treatment|lot)|(?<=their\ )end)\b
         (?!\ of\ (?:all|so\ many|many|most)\b)
+      | \b(?:should|must|can|could|may|might|will|would|better|well\ to)\ (?:now\ |only\ |also\ )?
+        (?:expect|await|prepare\ for|brace\ for)\ (?:[\w'’-]+,?\ ){{0,5}}?(?:consequences|answer
+        |response|reply|retaliation|revenge|retribution|reprisals?|blows?|attacks|strikes|bombs
+        |rockets|missiles|punishment|bullets|war\ without)\b
+      | \b(?:every|each|any|all|this|that|these|it|what\ [^.;]{{3,30}}|crimes?|blood|deaths?
+        |killings?)[^.;]{{0,60}}?\ (?:will|would|shall|must|had\ to)\ be
+        \ (?:paid\ (?:for|back)|repaid)\b
+      | \b(?:will|would|shall|could|can|to)\ (?:be\ )?set\ (?:[\w'’-]+\ ){{0,5}}?
+        (?:ablaze|alight|aflame|on\ fire)\b
+      | \b(?:will|would|shall)\ perish\b
+      | \b(?:settle|settling)\ (?:[\w-]+\ )?(?:accounts|scores|the\ score)\b(?!\ in\ court)
+      | \bmother\ of\ (?:all\ )?(?:the\ )?(?:battles|wars)\b
+      | \b(?:will|would|shall)\ (?:answer|reply)(?=[.,;]|$
+        |\ (?:and|if|should|at\ once|in\ kind)\b)
+      | \bdeclar(?:e|ed|es|ing)\ (?:(?:an?|open|total|all-out|full-scale|holy|outright)\ ){{0,2}}war
+        (?:\ (?:with|without)\ (?:[\w-]+\ ){{1,3}})?\ (?:on|against|upon)\b
       | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?
         |bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
