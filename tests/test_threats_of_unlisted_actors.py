@@ -10,6 +10,11 @@ import pytest
 from reading_fixtures import events_of, only_event, subtypes_of
 
 WARNINGS = [
+    "The leader of a small party said on Monday that his men would storm Kabul within weeks.",
+    "Fretilin answered the incursion on Friday by threatening to bring down the airport tower.",
+    "The minister warned in May that the rebels must be taught a few lessons.",
+    "The bloc's commissioner said on Friday that troops stood ready to intervene in Niger.",
+    "A rebel leader told reporters in Goma that the march would go on to Kinshasa.",
     "Iraq threatened on Sunday to burn half of Kuwait.",
     "NATO ambassadors on Tuesday threatened Serb gunners with air strikes unless they pulled back.",
     "The army threatened the town with bombardment if the rebels stayed.",
@@ -57,6 +62,10 @@ WARNINGS = [
     "Ukraine's deputy minister said his men would make the marsh their grave, and show no mercy.",
 ]
 NO_WARNINGS = [
+    "A minister said on Monday that talks would continue until the rebels were gone.",
+    "A trade union said that its march would go on to the square.",
+    "The minister vowed on Monday to bring down prices.",
+    "An incursion by rebels in May, and drought, were threatening to bring down the harvest.",
     "The bank said on Tuesday that its offer would be answered within a week.",
     "The president promised to bring the soldiers home from endless wars.",
     "Twice beaten, Juventus have vowed revenge.",

@@ -10,6 +10,7 @@ Source: codebook.md, Event types (threat: "an actor warns, vows or plans force")
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
@@ -94,9 +95,18 @@ def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -
             or not threat_words().under_arms.isdisjoint(speaker.text.lower().split())
         )
     said_by = [source.words[i] for i in tokens_of_speaker(source, trigger)]
-    if not threat_words().under_arms.isdisjoint(said_by):
+    if not threat_words().under_arms.isdisjoint(said_by) or _has_men(source, trigger):
         return True
     return said_by[-1:] == ["it"] and is_of_writing(source)
+
+
+def _has_men(source: Annotated, trigger: Trigger) -> bool:
+    """ "The leader of the party said that his men would": who leads fighters."""
+    said = source.words[trigger.last + 1 :]
+    return any(one in _HIS and two in threat_words().own_forces for one, two in pairwise(said))
+
+
+_HIS: Final = frozenset({"his", "her", "our", "my"})
 
 
 def armed_word(source: Annotated, start: int, end: int) -> ActorSpan | None:

@@ -55,7 +55,10 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
     vowed = _INFINITIVE.match(behind) if text.startswith(_VOWING) else None
     if vowed is None:
         return False
-    return vowed["verb"] in no_force_words().peaceful_vows or bool(_PAPER.match(vowed["object"]))
+    is_peaceful = vowed["verb"] in no_force_words().peaceful_vows
+    if is_peaceful and _BRINGS_DOWN.match(vowed["verb"] + vowed["object"]) is not None:
+        return False
+    return is_peaceful or _PAPER.match(vowed["object"]) is not None
 
 
 _HABITS: Final = frozenset(
@@ -127,7 +130,8 @@ def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
     """ "arms sales that threaten its edge in the air": no one is told that force will be used."""
     if source.word_before(trigger.start) in ("that", "which"):
         return True
-    if _EVENT_ENDANGERS.search(source.text[: trigger.start]) is not None:
+    is_done = source.word_before(trigger.start) == "by"  # "answered the incursion by threatening"
+    if not is_done and _EVENT_ENDANGERS.search(source.text[: trigger.start]) is not None:
         return True
     ahead = _ENDANGERED.match(behind)
     if ahead is None or object_of(source, trigger, within=4) is not None:
@@ -177,6 +181,9 @@ _EVENT_ENDANGERS: Final = re.compile(
 )
 # "rebels who have sworn to fight": which rebels they are.
 _DESCRIBES: Final = sieved(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
+_BRINGS_DOWN: Final = re.compile(
+    r"bring (?:[\w'’-]+ ){0,4}?down\b(?! (?:prices|costs|rates|taxes))"
+)
 _INFINITIVE: Final = re.compile(
     r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?"
     r"(?!(?:any|every|who|whose|those|these|all|the|an?|its|his|her|their|our)\b|any\w+\b|who\w+\b)"

@@ -19,7 +19,9 @@ from pipelines.knowledge.word_lists import threat_words
 
 _QUOTED = frozenset(', " ” ? !'.split())
 _LEAD = 18  # words in front of a verb that may name who speaks
-_UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
+_UNDERTAKING = frozenset("would will reserves reserved".split())
+_BEING = frozenset("was is were are stood stands".split())
+_READY = frozenset("ready prepared determined going about poised bound to".split())
 _OWNED = 4  # words of "its deputy political leader"
 
 
@@ -433,8 +435,10 @@ _WHO = frozenset("who whoever anyone which".split())
 
 
 def _undertakes(source: Annotated, actor: ActorSpan) -> bool:
-    behind = [source.word_after(actor.end, k) for k in (1, 2)]
-    return not _UNDERTAKING.isdisjoint(behind) and behind[1] != "be"  # "they would be shot"
+    behind = [source.word_after(actor.end, k) for k in (1, 2, 3)]
+    if not _BEING.isdisjoint(behind[:2]):  # "its offensive would go on until the rebels were gone"
+        return not _READY.isdisjoint(behind)
+    return not _UNDERTAKING.isdisjoint(behind[:2]) and behind[1] != "be"  # "they would be shot"
 
 
 def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -108,7 +108,11 @@ _THREAT_WORDS = sieved(
             (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
         | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
-        | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy
+        | (?:war|offensive|advance|march|jihad|bombardment|siege|shelling|assault|fight)\b.{{0,30}}
+          \b(?:will|would)\ (?:go\ on|continue|not\ (?:stop|end|cease))
+          \ (?:until|till|to|on\ to|as\ long\ as)\b
+        | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|intervene
+            |destroy
             |act\b|(?:move|go|pass)\ (?:over\ )?(?:to|on|onto|into)\ (?:an?|the)\ (?:\w+\ )?
             offensive|launch|escalate|use\ force|go\ to\ war|invade|respond
             |take\ (?:\w+\ )?(?:action|measures))

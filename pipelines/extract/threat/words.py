@@ -269,7 +269,8 @@ FATES: Final = sieved(
         |(?:(?:more|new|further|fresh|other|bigger|larger|deadlier|bloodier)\ )(?:and\ \w+\ )?
           (?:[\w-]+\ )?(?:attacks?|bombings?|bombs|massacres?|killings?|raids|rockets|missiles
           |ambushes|assassinations?|operations\ against|blood))\b
-      | \b(?:bloody\ nose|teach\ (?:\w+\ ){{1,4}}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
+      | \b(?:bloody\ nose|(?:teach|taught)\ (?:\w+\ ){{1,4}}?lessons?|coffins?|body[\ -]bags?
+        |gates\ of\ hell
         |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
         |terrible|overwhelming|severe|firm|befitting|fitting|bloody|unprecedented|powerful|ruthless
