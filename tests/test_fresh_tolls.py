@@ -545,3 +545,75 @@ def test_what_it_had_counted_before_is_the_older_toll() -> None:
     )
     tolled = [(m.get("killed_best"), m.get("wounded_best")) for m in mentions_of(body, "attack")]
     assert [toll for toll in tolled if toll != (None, None)] == [(15, 177)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The clinic, which had first put the number of dead at 9, said by dusk that at least "
+            "14 people had been killed and 40 wounded.",
+            {"killed": 14, "wounded": 40},
+        ),
+        (
+            "Police, who had earlier given a toll of six, said eleven people had died.",
+            {"killed": 11},
+        ),
+        (
+            "The ministry, which had put the number of dead at 16 in the first hours, said on "
+            "Friday that 25 people had been killed.",
+            {"killed": 25},
+        ),
+        ("After initially reporting six dead, police said nine people were killed.", {"killed": 9}),
+        # what is found on top of a first count
+        (
+            "The mayor, who had at first spoken of three dead, said diggers had recovered two more "
+            "bodies.",
+            {"killed": 5},
+        ),
+        # no news behind the aside: it is the older count, or the only one
+        ("Police had earlier said that six men were killed.", {}),
+        ("Police, who had reported 12 dead, gave no names.", {"killed": 12}),
+        # beyond a number
+        (
+            "The dead numbered nine and the number of wounded exceeded 30.",
+            {"killed": 9, "wounded": None},
+        ),
+        ("The toll topped 60.", {"killed": None}),
+        # a family wiped out, and what is none
+        ("A family of nine was wiped out by a barrel bomb.", {"killed": 9}),
+        ("In Hamdan, a family of eight was wiped out by the shell.", {"killed": 8}),
+        ("The shell wiped out a family of five.", {"killed": 5}),
+        ("The raid wiped out two villages and a family firm.", {}),
+        ("Whole families were wiped out.", {}),
+    ],
+)
+def test_what_replaces_or_passes_a_count(sentence: str, told: dict[str, int | None]) -> None:
+    assert tolls(sentence) == told
+
+
+def test_beyond_a_number_is_more_than_it() -> None:
+    (wounded,) = find_casualties("The number of wounded exceeded 30.")
+    assert (wounded.low, wounded.best, wounded.high) == (31, None, None)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_aggregate"),
+    [
+        ("Rockets killed 17 people in the town between March and August.", True),
+        ("Shelling killed 46 people in the town from January to June.", True),
+        ("Rockets killed 17 people in the town between March 3 and March 4.", False),
+    ],
+)
+def test_what_many_months_have_cost_is_no_event(later: str, is_aggregate: bool) -> None:
+    body = f"Two rockets fell on Kiryat Shmona late on Sunday and wounded a woman. {later}"
+    told = [m for m in mentions_of(body, "attack") if m.get("killed_best")]
+    assert [bool(m["is_aggregate"]) for m in told] == [is_aggregate]
+
+
+def test_the_dead_of_a_war_are_not_those_of_the_raid_it_began_with() -> None:
+    body = (
+        "The front says 60,000 people have died in the war, which began with the attack of January "
+        "10, 1980, in which about 200 peasants were killed in Chalatenango."
+    )
+    assert [m.get("killed_best") for m in mentions_of(body, "attack")] == [200]

@@ -25,6 +25,7 @@ def goes_on_over_time(source: Annotated, group: TriggerGroup) -> bool:
         or _is_nth_time(source, group)
         or _is_of_month_alone(source, group)
         or _lasts(source, group)
+        or _is_over_months(source, group)
     )
 
 
@@ -86,6 +87,24 @@ def _is_of_month_alone(source: Annotated, group: TriggerGroup) -> bool:
         return False
     times = point_times(source, group.clauses)
     return any(is_wide(t) and source.word_after(t.end) == "alone" for t in times)
+
+
+def _is_over_months(source: Annotated, group: TriggerGroup) -> bool:
+    """ "Rockets killed 21 people there between January and June": shot by shot, on no one day."""
+    months = _MONTHS.search(source.text, group.head.end)
+    if months is None or names_day(source, group):
+        return False
+    return source.clause_at(months.start()).index in group.clauses
+
+
+_MONTH = (
+    r"(?:(?:early |mid-|late )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)|last (?:spring|summer|autumn|fall|winter)|(?:19|20)\d\d)"
+    r"(?: (?:19|20)\d\d| last year| this year)?"
+)
+_MONTHS = re.compile(
+    rf"\b(?:between {_MONTH} and|from {_MONTH} (?:to|until|till|through)) {_MONTH}\b(?! \d)"
+)
 
 
 def _lasts(source: Annotated, group: TriggerGroup) -> bool:

@@ -28,6 +28,7 @@ class Context:
         feared_from: Where it begins to tell what is feared.
         has_earlier: Whether it speaks of an earlier count.
         is_corrected: Whether it speaks of a corrected count.
+        superseded: From where to where an aside gives the count that stood before the news.
     """
 
     sentence: str
@@ -36,6 +37,7 @@ class Context:
     feared_from: int | None
     has_earlier: bool
     is_corrected: bool
+    superseded: tuple[int, int] | None
 
     @classmethod
     def of(cls, sentence: str) -> Context:
@@ -43,6 +45,7 @@ class Context:
         searches = _searches()
         doubt = searches.disputed.search(sentence)
         fear = searches.feared.search(sentence)
+        aside = _HAD_COUNTED.search(sentence) if " had " in sentence else None
         return cls(
             sentence=sentence,
             claimants=claimants_of(sentence),
@@ -53,6 +56,7 @@ class Context:
                 searches.corrects.search(sentence) is not None
                 or searches.now_puts.search(sentence) is not None
             ),
+            superseded=(aside.start(), aside.start("news")) if aside else None,
         )
 
     def is_disputed(self, reading: Reading, piece: Chunk, assertion: Assertion) -> bool:
@@ -75,6 +79,8 @@ class Context:
     def place_in_time(self, reading: Reading, piece: Chunk) -> tuple[bool, bool]:
         """Whether a figure is the older count of a running toll, and whether it is the newer."""
         place = self._place_beside_earlier(piece.end) if self.has_earlier else None
+        if self.superseded is not None and piece.start > self.superseded[0]:
+            place = "earlier" if piece.end <= self.superseded[1] else place or "later"
         is_previous = reading.is_previous or (place == "earlier" and not reading.is_revision)
         is_revision = reading.is_revision or (
             not is_previous and (place == "later" or self._corrects(piece))
@@ -89,7 +95,10 @@ class Context:
         firsts = list(_searches().earlier.finditer(clause))
         if not firsts:
             return None
-        return "later" if _searches().later.search(clause[firsts[-1].end() :]) else "earlier"
+        behind = clause[firsts[-1].end() :]
+        if _ASIDE_OPENS.search(clause, 0, firsts[-1].start()) and _GOES_ON.search(behind):
+            return "later"
+        return "later" if _searches().later.search(behind) else "earlier"
 
     def _corrects(self, piece: Chunk) -> bool:
         """Whether a figure corrects a count: "six, correcting a toll of eight", "now puts"."""
@@ -103,6 +112,21 @@ class Context:
         return bool(searches.corrects.search(part)) or bool(searches.now_puts.search(before))
 
 
+# "The hospital, which had first counted nine, said 14 had died": the news is behind the aside.
+_ASIDE_OPENS = re.compile(
+    r"(?:\b(?:who|which)(?: had| has)?|(?:\A|, )(?:[Aa]fter|[Hh]aving|[Aa]lthough|[Tt]hough"
+    r"|[Ww]hile)(?: [\w'’-]+){0,3}?) \Z"
+)
+_NEWS = (
+    r", (?:[\w'’-]+ ){0,4}?(?:now|later|said|says|put|puts|raised|revised|reported|announced|told"
+    r"|counted|spoke|gave an?|confirmed|corrected) "
+)
+_GOES_ON = re.compile(_NEWS)
+# "which had put the number of dead at 16, said that 25 had died"
+_HAD_COUNTED = re.compile(
+    r", (?:who|which) had (?:put|given|counted|reported|announced|spoken) [^,;:]{0,40}?\b(?:dead"
+    rf"|toll|deaths|killed|wounded|injured|casualties|bodies)\b[^,;:]{{0,60}}(?P<news>{_NEWS})"
+)
 # "19 people, four more than was first reported, and ...": what it is compared with.
 _COMPARED = re.compile(r"\b[\w-]+ (?:more|fewer|less|higher|lower) than [^,;.]*")
 

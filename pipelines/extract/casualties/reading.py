@@ -43,7 +43,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     if not readings:
         return beside or fatally_hit(sentence)
     context = Context.of(sentence)
-    told = [_figure(context, reading, chunks) for reading in readings]
+    told = _with_found_later(sentence, [_figure(context, reading, chunks) for reading in readings])
     figures = with_totals([*with_dead_of_wounded(sentence, told), *as_many(sentence, told)])
     return sorted([*_with_running_toll(sentence, figures), *beside], key=lambda f: f.start)
 
@@ -95,7 +95,7 @@ def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> Casu
         is_previous=is_previous,
         claimed_by_text=assertion.who,
         stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
-        is_addition=not is_revision and _is_addition(sentence, piece),
+        is_addition=not is_revision and _is_addition(sentence, piece.start, piece.end),
         group=reading.group,
     )
 
@@ -154,18 +154,30 @@ def _is_in_all(sentence: str, position: int, chunks: Sequence[Chunk]) -> bool:
     return _searches().in_all.match(sentence[end:]) is not None
 
 
-def _is_addition(sentence: str, piece: Chunk) -> bool:
+def _with_found_later(sentence: str, told: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
+    """ "He had first given a toll of seven, and said four more bodies were found": eleven."""
+    found = []
+    older: dict[str, CasualtyFigure] = {}
+    for figure in told:
+        before = older.get(figure.outcome)
+        if figure.is_previous and not figure.is_disputed:
+            older[figure.outcome] = figure
+        is_more = figure.is_revision and _is_addition(sentence, figure.start, figure.end)
+        if is_more and before is not None and before.best and figure.best:
+            sum_ = before.best + figure.best
+            figure = replace(figure, low=sum_, best=sum_, high=sum_, is_total=True)
+        found.append(figure)
+    return found
+
+
+def _is_addition(sentence: str, start: int, end: int) -> bool:
     """Whether the words add to a count before: "a further nine", "two more", "in addition, six"."""
-    text = sentence[piece.start : piece.end]
     return (
-        _ADDITION.match(text) is not None
-        or _BESIDES.search(sentence, 0, piece.start) is not None
-        or _AT_ONCE.search(sentence, 0, piece.start) is not None
-        or _ALSO.match(sentence, piece.end) is not None
-        or (
-            sentence[: piece.start].endswith("and ")
-            and _SHOCKED.match(sentence, piece.end) is not None
-        )
+        _ADDITION.match(sentence[start:end]) is not None
+        or _BESIDES.search(sentence, 0, start) is not None
+        or _AT_ONCE.search(sentence, 0, start) is not None
+        or _ALSO.match(sentence, end) is not None
+        or (sentence[:start].endswith("and ") and _SHOCKED.match(sentence, end) is not None)
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
+from pipelines.extract.quantities.bounds import with_afterthought
 from pipelines.extract.sieve import sieved
 
 _MOVED: Final = frozenset("raised lowered increased raises lowers upped cut put puts".split())
@@ -37,15 +38,31 @@ def read_tolls(chain: Chain) -> None:
         link = match.group()[-2]
         if link == ">" and chain.words(match.end() - 2) != "as":
             continue  # "gave the number of dead as nine"
+        if link == "z" and chain.words(match.end() - 2) in _BEYOND:
+            _raise_above(chain, match.start(3))
         _take_toll(chain, match.start(index), match.start(3), -1, is_revision=False)
         _take_listed(chain, match.start(index), match.start(3))
     for match in compiled.collective.finditer(chain.symbols):
+        if chain.words(match.start(2) - 1) in _BEYOND:
+            _raise_above(chain, match.start(2))
         _take_toll(chain, match.start(1), match.start(2), -1)
     for match in compiled.toll_first.finditer(chain.symbols):
         outcome = "wounded" if match.group(1) == "U" else "killed"
         chain.add(match.start(2), outcome, chain.next_group(), is_previous=True)
     _take_toll_steps(chain)
     read_second_toll(chain)
+
+
+_BEYOND: Final = frozenset("exceeded exceeds passed surpassed topped tops".split())
+
+
+def _raise_above(chain: Chain, position: int) -> None:
+    """ "the number of wounded exceeded 30": more than the words behind the verb say."""
+    piece = chain.chunks[position]
+    if piece.people is None or piece.people.quantity is None:
+        return
+    quantity = with_afterthought(piece.people.quantity, "more_than")
+    chain.chunks[position] = piece._replace(people=piece.people._replace(quantity=quantity))
 
 
 def read_second_toll(chain: Chain) -> None:

@@ -114,6 +114,10 @@ def _without_tally(source: Annotated, frame: Frame) -> Frame:
     is_cost = frame.head.entry.kind == "consequence" and not frame.weapon
     if is_cost and _BY_WAR.search(source.text, 0, frame.head.start):
         return frame.with_changes(is_aggregate=True)
+    in_war = _SO_FAR.search(source.text)
+    if in_war is not None and in_war.end() <= frame.head.start:
+        own = tuple(c for c in frame.casualties if c.end > in_war.end())
+        return frame.with_changes(casualties=own)
     brought = _BROUGHT_TO.search(source.text)
     if brought is None:
         return frame
@@ -125,6 +129,11 @@ def _without_tally(source: Annotated, frame: Frame) -> Frame:
 _BY_WAR = re.compile(
     rf"\b{WARS}(?: (?:in|between|with|against|over|of|for) [^,.;]{{2,60}}?)?(?:,[^,.;]{{3,60}},)?"
     r"(?:,? (?:that|which))? (?:has|have|had) (?:\w+ ){0,3}?\Z"
+)
+# "900 have died in the war, which began with the raid on X": the raid did not kill them.
+_SO_FAR = sieved(
+    rf"\bha(?:ve|s) (?:been |already )?(?:killed|died|perished|lost (?:their )?lives)\b"
+    rf"[^.;]{{0,40}}?\b(?:in the (?:\w+ )?{WARS}|since (?:[A-Z]\w+ \d+|\d+ [A-Z]\w+)), "
 )
 # "the fourth such raid since May, taking the number of dead to 80": of all four.
 _BROUGHT_TO = sieved(

@@ -5,6 +5,7 @@ Source: codebook.md, Casualties.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.closed_words import BE
@@ -75,6 +76,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "k", index + _COSTING[word]
     if word == "blown" and following == "up" and are_people(nouns, index - 1):
         return "K", index + 2
+    if word in ("wiped", "wiping") and following == "out" and _wipes_out_people(nouns, index):
+        return ("g" if word == "wiping" else "K"), index + 2
     if word in SHOT and is_put_to_death(nouns, index):
         return "K", index + 1
     if word in ("drowned", "drowning", "buried") and _takes_people(nouns, index):
@@ -120,6 +123,24 @@ def _costs_lives(nouns: NounPhrases, index: int) -> bool:
     end = next((at for at, token in enumerate(ahead) if token in PUNCTUATION), len(ahead))
     at = next((at for at, token in enumerate(ahead[:end]) if token in _LIVES), 0)
     return at > 1 and (ahead[at - 1] in _OWN or nouns.is_quantity(index + at))
+
+
+def _wipes_out_people(nouns: NounPhrases, index: int) -> bool:
+    """ "a family of nine was wiped out", "wiped out six guards": and not a village or its trade."""
+    if nouns.at(index - 1) in BE:
+        lead = list(
+            takewhile(
+                lambda word: word not in PUNCTUATION,
+                reversed(nouns.lower[max(0, index - _KIN_WITHIN) : index]),
+            )
+        )
+        return "of" in lead and not _KIN.isdisjoint(lead)
+    ahead = nouns.lower[index + 2 : index + 5]
+    return not _KIN.isdisjoint(ahead) or _takes_people(nouns, index + 1)
+
+
+_KIN_WITHIN: Final = 7  # words of "family of nine people had been"
+_KIN: Final = frozenset("family household patrol platoon squad crew".split())
 
 
 def _takes_people(nouns: NounPhrases, index: int) -> bool:

@@ -81,7 +81,7 @@ _WORDS: Final = {
     ),
     "z": (
         "number numbers numbered reached reaches hit stood stands totalled totaled exceeded "
-        "passed surpassed range ranges ranged ranging varies varied vary"
+        "exceeds passed surpassed topped tops range ranges ranged ranging varies varied vary"
     ),
     "u": "put puts putting",
     "E": (
@@ -153,7 +153,7 @@ LEAVING: Final = {
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
-    "machine-gunned blown "
+    "machine-gunned blown wiped wiping "
     "picked picking fell cost costing accounted accounting peppered peppering grazed nicked "
     "clipped pierced slashed stabbed kia wia "
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
