@@ -168,3 +168,14 @@ def test_spans_do_not_overlap_and_stand_in_the_text() -> None:
     spans = find(text)
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_word_that_begins_no_phrase_hides_none_behind_it() -> None:
+    assert [a.text for a in find("armed convoys left")] == []
+    assert [a.text for a in find("elite Iranian carpets, armed but Russian-backed rebels")] == [
+        "Iranian",
+        "Russian-backed rebels",
+    ]
+    assert [a.text for a in find("a pro-peace rally, and masked pro-Iranian militiamen")] == [
+        "masked pro-Iranian militiamen"
+    ]

@@ -10,10 +10,11 @@ Pronouns are left to discourse.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 
 from pipelines import knowledge
 from pipelines.extract.actor_guards import (
@@ -212,7 +213,8 @@ class ActorLexicon:
             self._nouns[key(noun.singular)] = (noun, noun.singular == noun.plural)
         self._longest_noun = max(len(name.split()) for name in self._nouns)
         self._longest_entity = max(len(name.split()) for name in self._entities)
-        self._pattern: Any = compile_union([self._grammar()])
+        sources = self._grammar()
+        self._heads, self._phrases = (compile_union([source]) for source in sources)
         self._read = lru_cache(maxsize=16384)(self._interpret)
 
     def find(self, text: str) -> list[ActorSpan]:
@@ -223,8 +225,7 @@ class ActorLexicon:
         """
         data = fold(text)
         spans: list[ActorSpan] = []
-        for match in self._pattern.finditer(data):
-            start, end = match.span()
+        for start, end in self._spans(data):
             start += names_continent(data, start, end)
             reading = self._read(data[start:end].decode("ascii")) if start < end else None
             if reading is not None and are_bombers_on_foot(reading, data, start, end):
@@ -246,6 +247,21 @@ class ActorLexicon:
             spans.append(_span(reading, text, start, end))
         return spans
 
+    def _spans(self, data: bytes) -> Iterator[tuple[int, int]]:
+        """Start and end of each phrase, which is read on from its first name or noun.
+
+        RE2 learns the grammar ten times as fast where it is told at which letter a phrase begins.
+        """
+        at = 0
+        while (head := self._heads.search(data, at)) is not None:
+            start = head.start()
+            phrase = self._phrases.match(data, start)
+            if phrase is None:
+                at = start + 1
+            else:
+                at = phrase.end()
+                yield start, at
+
     def _learn_country(self, country: knowledge.Country) -> None:
         entity = Entity(country, None)
         for adjective in country.adjectives:
@@ -261,18 +277,13 @@ class ActorLexicon:
             self._people[key(folded(plural))] = (country, True)
             self._people.setdefault(key(folded(singular)), (country, False))
 
-    def _grammar(self) -> str:
-        """RE2 source of every actor: a name, or a noun phrase with its names inside."""
+    def _grammar(self) -> tuple[str, str]:
+        """RE2 source of what an actor begins with, and of all: names, noun phrases with names."""
         states: list[str] = []
         people: list[str] = []
         for country in knowledge.countries():
-            names = _state_names(country)
-            states += [name_pattern(name, article="literal") for name in names]
-            people += [
-                name_pattern(noun, article="literal")
-                for singular, plural in country.demonyms
-                for noun in (singular, plural)
-            ]
+            states += [name_pattern(name, article="literal") for name in _state_names(country)]
+            people += [name_pattern(one, article="literal") for one in chain(*country.demonyms)]
         groups: list[str] = []
         persons: list[str] = []
         for actor in known_actors():
@@ -300,9 +311,9 @@ class ActorLexicon:
             rf"|[ \n]from[ \n]{article}{group})"
         )
         stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{any_of(modifiers)})[ \n-])"
-        named = rf"{stanced}*{group}"
-        leading = rf"{entity}[ -](?i:led)"
-        return rf"{before}*{noun}{tail}?|{leading}|{named}|{entity}|{person}|{any_of(people)}"
+        simple = rf"{entity}|{person}|{any_of(people)}"
+        heads = rf"{simple}|{noun}|{any_of(modifiers)}|(?i:pro|anti)-"
+        return heads, rf"{before}*{noun}{tail}?|{entity}[ -](?i:led)|{stanced}*{group}|{simple}"
 
     def _interpret(self, words: str) -> ActorReading | None:
         name = key(_INITIAL.sub(" ", words))
