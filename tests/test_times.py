@@ -546,6 +546,26 @@ def test_one_stated_year_dates_a_timeline() -> None:
     ]
 
 
+def test_where_days_of_the_past_carry_their_year_the_rest_are_of_the_latest() -> None:
+    page = Anchor(date(2006, 8, 20))
+    entries = ("11 March 2004", "2 May 2004", "14 January", "30 July")
+    dated = ["2004-03-11", "2004-05-02", "2006-01-14", "2006-07-30"]
+    assert headings(*entries, anchor=page) == dated
+    newest_first = ("30 July", "14 January", "11 March 2004")
+    assert headings(*newest_first, anchor=page) == ["2006-07-30", "2006-01-14", "2004-03-11"]
+    # A year that is given once may be carried, and so it may where the page ends long ago.
+    carried = ("11 March 2004", "14 June", "30 July")
+    assert headings(*carried, anchor=page) == ["2004-03-11", "2004-06-14", "2004-07-30"]
+    old = ("11 March 2004", "2 May 2004", "14 June", "30 September")
+    assert headings(*old, anchor=Anchor(date(2006, 2, 1)))[2:] == ["2004-06-14", "2004-09-30"]
+
+
+def test_days_over_the_turn_of_the_year_tell_no_order() -> None:
+    entries = ("March 5, 2008", "November 9", "February 2")
+    dated = ["2008-03-05", "2008-11-09", "2009-02-02"]
+    assert headings(*entries, anchor=Anchor(date(2010, 5, 20))) == dated
+
+
 @pytest.mark.parametrize(
     ("entries", "days"),
     [

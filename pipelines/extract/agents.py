@@ -74,7 +74,7 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return True
     if lead == "involving" and trigger.is_noun and trigger.entry.kind != "weak":
         return actor.is_force  # "an offensive involving some 900 marines"
-    if lead != "by" or is_ground_claimed(source, actor.start):
+    if lead != "by" or verb in _NEAR or is_ground_claimed(source, actor.start):
         return False
     if trigger.is_noun and _is_of_what_follows(source, trigger, actor):
         return False
@@ -82,6 +82,9 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return False  # "a crossing used by militias"
     is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
     return is_own or not (verb.endswith("ed") or verb in _OF_HOLDERS)
+
+
+_NEAR = ("hard", "close")  # "hard by the Macedonian frontier": a place
 
 
 def _is_of_what_follows(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:

@@ -121,12 +121,25 @@ def _is_outcome_of_below(
 
 
 def _go_together(source: Annotated, above: list[Trigger], members: list[Trigger]) -> bool:
-    """ "A nurse was killed, and a cook was hurt, when a shell hit": both by the one shell."""
-    if not all(is_consequence(t) and is_passive(source, t) for t in (*above, *members)):
+    """ "A nurse was killed, and a cook was hurt, when a shell hit": both by the one shell.
+
+    So are they where the first "was shot dead", unless that is told with its own place.
+    """
+    if not all(is_consequence(t) and is_passive(source, t) for t in members):
+        return False
+    if not all(
+        is_passive(source, t)
+        and (is_consequence(t) or (_is_only_hit(source, t) and not _is_placed(source, t)))
+        for t in above
+    ):
         return False
     return _HURT.isdisjoint(t.text.lower() for t in above) and _HURT.issuperset(
         t.text.lower() for t in members
     )
+
+
+def _is_placed(source: Annotated, trigger: Trigger) -> bool:
+    return bool(event_places(source, frozenset({source.clauses.of_token[trigger.first]})))
 
 
 _HURT = frozenset("wounded injured hurt".split())

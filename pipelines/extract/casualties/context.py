@@ -130,7 +130,6 @@ _HAD_COUNTED = re.compile(
 # "19 people, four more than was first reported, and ...": what it is compared with.
 _COMPARED = re.compile(r"\b[\w-]+ (?:more|fewer|less|higher|lower) than [^,;.]*")
 
-
 WARS = (
     r"(?:war|conflict|insurgency|rebellion|insurrection|uprising|intifada|militancy|genocide"
     r"|hostilities|armed struggle)"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipelines.extract.closed_words import GENITIVES
+from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.people.model import Chunk, People
 
 
@@ -49,7 +50,9 @@ _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect"
 _NAMES: Final = re.compile(r"[PQ],n(?:,n)*(?:,?Cn)?")
 _APPOSED: Final = (",s", ",P")
 # "in Homs, Hama and": the towns in front of the last of them.
-_PLACES_LISTED: Final = re.compile(r"[bA]n(?:,n)*,?C?\Z")
+_PLACES_LISTED: Final = re.compile(r"[bA]n(?:,n)*,?C?x{0,3}\Z")
+_JOINED: Final = re.compile(r"(?P<and>C)x{1,3}\Z")
+_ONE: Final = ("a ", "an ", "one of the ")
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
 _INCLUDED: Final = re.compile(r"[KWDdS]x?,?[ij](?:x{0,4}[PQnps](?:,C?|C))*x{0,4}\Z")
 _JOINTLY: Final = 4  # people counted from whom on the number is of two nouns: "nine men and boys"
@@ -101,7 +104,8 @@ class Chain:
             symbol = self.symbols[position]
             if position < aside_end:
                 continue
-            if position > start and self._is_aside(position):
+            is_who = symbol in "xr" and self.symbols[max(start, position - 2) : position] == "n,"
+            if is_who or (position > start and self._is_aside(position)):
                 aside_end = self.symbols.find(",", position, end)
             if self._is_apposed(position, start):
                 self.inherit(position - 2, self.chunks[position].people)
@@ -109,7 +113,8 @@ class Chain:
             if self._is_his_name(position, start, end):
                 continue
             if symbol in "PQZns" and not self._is_toll_of_other(position, outcome):
-                if symbol == "n" and position > start and self.symbols[position - 1] not in ",Ci":
+                is_led = position > start and self.symbols[position - 1] not in ",Ci"
+                if symbol == "n" and is_led and not self._is_person_joined(position):
                     continue
                 if symbol == "n" and self._is_one_more_place(position, start):
                     continue
@@ -139,6 +144,18 @@ class Chain:
         ):
             return False
         return _PLACES_LISTED.search(self.symbols, start, position) is not None
+
+    def _is_person_joined(self, position: int) -> bool:
+        """ "killed X and the union leader Y", "and his deputy Y": not "and the capital Y"."""
+        joined = _JOINED.search(self.symbols, 0, position)
+        if joined is None:
+            return False
+        lead = self.words(joined.end("and"))
+        piece = self.chunks[position]
+        words = self.sentence[piece.start : piece.end].split()
+        if lead in _OWNERS:
+            return len(words) > 1
+        return lead == "the" and not lexicon().heads.keys().isdisjoint(words)
 
     def _are_others(self, position: int) -> bool:
         people = self.chunks[position].people
@@ -181,10 +198,14 @@ class Chain:
         return is_share and self.symbols[position - 1] == ","
 
     def _is_apposed(self, position: int, start: int) -> bool:
-        """ "Abu Omar, a senior commander, and two others": says who the man is; "its owner, a"."""
-        if self.symbols[max(start, position - 2) : position + 1] not in ("n,P", "s,P"):
-            return False
-        return self.words(position).startswith(("a ", "an "))
+        """ "Abu Omar, a senior commander, and two others": says who the man is; "its owner, a".
+
+        So do "X, one of the founders," and "killed one, a boy of ten, and".
+        """
+        who = self.symbols[max(start, position - 2) : position + 1]
+        if who == "Q,P" and self.symbols[position + 1 : position + 2] == ",":
+            return self.words(position - 2) == "one" and self.words(position).startswith(_ONE[:2])
+        return who in ("n,P", "s,P") and self.words(position).startswith(_ONE)
 
     def _are_their_names(self, start: int, end: int) -> bool:
         """ "two peasants, Omar Deen and Tarik Baz": as many names as people."""

@@ -46,11 +46,14 @@ def patterns() -> Patterns:
     object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMSL])"
     place = r"(?:[bfoA][xn]{1,3})?"
     # "Hassan Deeb, an officer better known as Abu Ali, and an aide"
-    described = r"(?<=n),P[xbofnA>]{1,6}(?=,C)"
+    # and "X, head of the port police, and"
+    described = r"(?<=n),(?:P[xbofnA>]{1,6}|[xr][xobfnA>rs]{0,9})(?=,C)"
+    # "and the militia leader X": whom chain.py asks for who they are
+    and_named = r"x{1,3}(?=n(?:[.,;b>]|\Z))"
     # "three Danes, two of whom lived in Oslo with their families, and a Swede"
     share = r"(?:,P[^;:.,vBKWDdMg]{0,9}(?=,C))?"
     listed = (
-        rf"[PQnZps](?:{described})?{share}(?:(?:{place},[PQnps])*{place},?C(?:x{{1,2}}(?=s))?[PQnps]{object_only}"
+        rf"[PQnZps](?:{described})?{share}(?:(?:{place},[PQnps])*{place},?C(?:x{{1,2}}(?=s)|{and_named})?[PQnps]{object_only}"
         r"|(?:,P)+(?=\.?\Z))?"
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofAt>]|Bt))"

@@ -242,8 +242,8 @@ def _take_along(chain: Chain, last: int, outcome: str) -> None:
     if along is None or (along["own"] and chain.symbols[last] != "K"):
         return
     first = next((i for i, c in enumerate(chain.chunks) if c.start >= along.end()), None)
-    if along["own"] and first is not None and chain.symbols[first] == "x":
-        first += 1
+    if first is not None and _OWNED.match(chain.symbols, first):
+        first += 1  # "his" driver
     if first is None or not _HARMING.isdisjoint(chain.symbols[last + 1 : first]):
         return
     listed = _LISTED.match(chain.symbols, first)
@@ -266,6 +266,7 @@ _ELSEWHERE: Final = re.compile(
     r"[bA][^;:.,vBKWDdPQM]{1,8},?Cx?(?:,[^;:.,vBKWDdPQM]{1,8},)?(?P<count>[PQ])[bA][xn]{1,5}"
     r"(?=[.;]|,?\Z)"
 )
+_OWNED: Final = re.compile(r"xs")
 _HARMING: Final = frozenset("KkWwghDd")
 _LISTED: Final = re.compile(r"[PQs](?:[xo]{0,3}(?:,C?|C)[PQs])*")
 _ALONG: Final = re.compile(

@@ -128,7 +128,7 @@ def _is_blame(source: Annotated, trigger: Trigger) -> bool:
     is_spoken = trigger.is_noun and _SPOKEN.match(source.text, trigger.end) is not None
     if not is_spoken and _BLAMED.match(source.text, trigger.end) is None:
         return False
-    if source.weapons or source.casualties:
+    if source.weapons or (source.casualties and _OVER_DEATHS.search(source.text) is None):
         return False
     return not any(a.kind in IRREGULAR and a.end <= trigger.start for a in source.actors)
 
@@ -146,8 +146,16 @@ _BLAMED: Final = re.compile(
     r"(?:deal|plans?|contract|scandal|pipeline|budget|law|bill|decision|affair|issue|row"
     r"|sales?|remarks?|comments?|treaty|polic\w+|project|reforms?|visit|case))"
     r"|as (?:an?|too|being|not) (?!part|result|warning|reprisal|revenge|response|signal)"
-    r"|from (?:\w+ ){0,2}(?:critics|lawmakers|mps|politicians|opposition|press|media|newspapers"
+    r"|from (?:\w+ ){0,2}(?:critics|lawmakers|mps|politicians|press|media|newspapers"
+    r"|opposition(?! (?:fight|forces|rebels|gunmen|positions|troops|militia|snipers|group))"
     r"|fans|unions|campaigners|activists|environmentalists|democrats|republicans|deputies))\b"
+)
+
+
+# "came under fire from the opposition over the deaths of two conscripts"
+_OVER_DEATHS: Final = re.compile(
+    r"\b(?:over|for) (?:the|its|his|her|their) (?:\w+ )?"
+    r"(?:deaths?|killings?|loss|handling|murders?)\b"
 )
 
 

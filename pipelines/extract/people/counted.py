@@ -38,6 +38,8 @@ def counted_people(
     )
     if is_single and (single := _single(nouns, index)) is not None:
         return single
+    if word == "one" and (aside := _one_of_them(nouns, index)) is not None:
+        return aside
     if word == "the" and (pair := _pair(nouns, index)) is not None:
         return pair
     if word in ("a", "an", "another") and (house := _household(nouns, index)) is not None:
@@ -215,6 +217,16 @@ def _single(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | 
     if name := nouns.name(behind):
         return "n", name[1], people._replace(names=(name[0],))
     return "P", behind, people._replace(quantity=one)
+
+
+def _one_of_them(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | None:
+    """ "four dead, one a girl of seven, and": says what one of them was."""
+    if nouns.at(index - 1) != "," or not index or nouns.at(index + 1) not in ("a", "an"):
+        return None
+    single = _single(nouns, index + 1)
+    if single is None or single[0] != "P" or single[2] is None:
+        return None
+    return "P", single[1], single[2]._replace(is_share=True)
 
 
 def _pair(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:

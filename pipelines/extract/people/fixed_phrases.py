@@ -107,6 +107,8 @@ def _zero(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People |
     people, behind = nouns.modified(index + 1)
     if people is None or nouns.at(index + 1) in ("other", "further", "more", "such"):
         return None
+    if nouns.at(behind - 1) == "official" and not nouns.is_end(behind):
+        return None  # "no official word on the injured"
     return "Z", behind, people
 
 

@@ -24,8 +24,10 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
     "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
     month younger than the day of publication, because such pages are kept up to date. A heading
     of a year or of a month and year ("December 2023") holds for the days below it
-    ("December 25"), whichever way the page runs. Dates in figures are day-first or month-first
-    all together: by a part above twelve, else by their weekdays, else they stay unresolved.
+    ("December 25"), whichever way the page runs. Where a page gives the year with every day of the
+    past, its newest days without one are of the year up to its publication. Dates in figures are
+    day-first or month-first all together: by a part above twelve, else by their weekdays, else
+    they stay unresolved.
 
     Args:
         headings: Spans of ``heading_date``, in the order of the text.
@@ -44,6 +46,8 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
         day = anchor.published
         late = replace(anchor, published=day + _UPDATED_WITHIN) if day else anchor
         times[newest] = resolve(headings[newest], late)
+    if order < 0 or _repeat_a_year(headings):
+        _date_newest(headings, times, dated, anchor)
     _spread(headings, times, dated)
     return _with_hours(headings, times, anchor)
 
@@ -128,6 +132,7 @@ def _runs_backwards(headings: Sequence[TimeSpan]) -> bool:
 
 
 _UPDATED_WITHIN: Final = timedelta(days=31)
+_ENDS_WITHIN: Final = timedelta(days=92)  # before publication, over the turn of the year
 
 
 def _with_figures_read(headings: Sequence[TimeSpan], anchor: Anchor) -> Sequence[TimeSpan]:
@@ -187,7 +192,8 @@ def _is_loose(heading: TimeSpan) -> bool:
 def _order_of(headings: Sequence[TimeSpan]) -> int:
     """1 for a timeline that runs forwards, -1 for backwards, 0 where nothing tells.
 
-    Days are compared that are both written with their year, or both without.
+    Days are compared that are both written with their year, or both without: of these more than
+    half a year tells nothing ("November 9", "February 2").
     """
     days = [heading for heading in headings if heading.form == "date" and heading.day is not None]
     steps = [
@@ -197,10 +203,51 @@ def _order_of(headings: Sequence[TimeSpan]) -> int:
         - (first.day or 0)
         for first, second in pairwise(days)
         if (first.year is None) == (second.year is None)
+        and (first.year is not None or abs((second.month or 0) - (first.month or 0)) <= _HALF_YEAR)
     ]
     forwards = sum(step > 0 for step in steps)
     backwards = sum(step < 0 for step in steps)
     return (forwards > backwards) - (forwards < backwards)
+
+
+def _repeat_a_year(headings: Sequence[TimeSpan]) -> bool:
+    """ "January 3, 2020", "January 8, 2020": a year is not left to be carried to the next entry."""
+    days = [heading for heading in headings if heading.form == "date" and heading.day is not None]
+    return any(a.year is not None and a.year == b.year for a, b in pairwise(days))
+
+
+def _date_newest(
+    headings: Sequence[TimeSpan],
+    times: list[ResolvedTime | None],
+    dated: Sequence[int],
+    anchor: Anchor,
+) -> None:
+    """Dates the loose headings behind the last dated one back from the publication.
+
+    They stay open where the page ends long before its publication, so that no year goes without
+    saying, and where one of them would lie before the dated ones.
+    """
+    newest = list(takewhile(lambda index: times[index] is None, reversed(dated)))
+    if not newest or len(newest) == len(dated) or anchor.published is None:
+        return
+    last = times[dated[-len(newest) - 1]]
+    found: list[ResolvedTime] = []
+    day = anchor.published
+    for index in newest:
+        time = resolve(headings[index], Anchor(day))
+        if time is None or last is None or time.start <= last.end:
+            return
+        found.append(time)
+        day = time.start - timedelta(days=1)
+    if found[0].start.year < anchor.published.year and (
+        found[0].end < anchor.published - _ENDS_WITHIN
+    ):
+        return
+    for index, time in zip(newest, found, strict=True):
+        times[index] = time
+
+
+_HALF_YEAR: Final = 6  # months
 
 
 def _spread(
