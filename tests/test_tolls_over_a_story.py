@@ -199,3 +199,68 @@ def test_cadres_and_marchers_are_people() -> None:
         "killed": 3,
         "wounded": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        (
+            "A man blew up his van in Hilla on Monday: 71 dead at first count, and 93 by last "
+            "night, with 140 wounded.",
+            93,
+            140,
+        ),
+        ("A shell hit a school in Donetsk on Monday: four dead at first, six by evening.", 6, None),
+        ("Troops killed four men in Gao on Monday, and 20 by Friday were in jail.", 4, None),
+        (
+            "Shells hit the market of Juba on Monday. The number of dead has climbed to 22 from 15 "
+            "the day before.",
+            22,
+            None,
+        ),
+        (
+            "A mine went off under a lorry near Gao on Monday, wounding four soldiers. A fifth "
+            "soldier was treated later for concussion.",
+            None,
+            5,
+        ),
+        (
+            "Two policemen were wounded by a bomb in Jos on Monday. A fourth policeman was hurt.",
+            None,
+            1,
+        ),
+        (
+            "Seven car bombs exploded in Baghdad on Monday, killing 80 people. The deadliest was "
+            "in Sadr City, where 34 people died.",
+            80,
+            None,
+        ),
+        (
+            "A bomb exploded at a mosque in Baquba on Monday. The worst of the attack was borne by "
+            "the guards: nine died.",
+            9,
+            None,
+        ),
+    ],
+)
+def test_the_count_that_stands_at_last(text: str, killed: int | None, wounded: int | None) -> None:
+    told = mentions_of(text, "attack")
+    assert len({m["antecedent_id"] or m["mention_id"] for m in told}) == 1
+    last = {
+        outcome: next((m[outcome] for m in reversed(told) if m.get(outcome) is not None), None)
+        for outcome in ("killed_best", "wounded_best")
+    }
+    assert last == {"killed_best": killed, "wounded_best": wounded}
+
+
+def test_the_toll_of_the_worst_of_many_is_their_least() -> None:
+    text = (
+        "Seven car bombs exploded in Baghdad on Monday. The deadliest was in Sadr City, where 34 "
+        "people died."
+    )
+    told = mentions_of(text, "attack")[-1]
+    assert (told["killed_low"], told.get("killed_best"), told.get("killed_high")) == (
+        34,
+        None,
+        None,
+    )

@@ -129,3 +129,10 @@ def test_a_plural_noun_names_several_events(text: str, plural: bool) -> None:
     (trigger,) = triggers(text, "attack")
     assert trigger.is_noun
     assert trigger.is_plural_noun is plural
+
+
+def test_a_make_of_car_does_not_land() -> None:
+    text = "The Snatch Land Rover in which he rode was hit by a blast near Amara on Monday."
+    assert [t.text for t in find_triggers(Sentence(0, text, 0, 0)) if t.text == "Land"] == []
+    landed = "The order to Land rebels on the coast came on Monday."
+    assert any(t.text == "Land" for t in find_triggers(Sentence(0, landed, 0, 0)))

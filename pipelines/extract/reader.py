@@ -39,6 +39,7 @@ from pipelines.extract.discourse.stage_towns import with_stage_towns
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.discourse.told_scenes import with_told_scenes
+from pipelines.extract.discourse.worst_of_several import with_worst_as_part
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences_of
 from pipelines.extract.ellipsis import compared_apart, paired_frames, with_members
 from pipelines.extract.entry_heads import entry_heads
@@ -141,7 +142,7 @@ class GrammarReader:
         title = str(article.get("title") or "")
         discourse, told = _tell(body, title, day, listed)
         joined = with_contested_counts(join_restatements(discourse.drafts), told)
-        joined = with_added_tolls(joined)
+        joined = with_added_tolls(with_worst_as_part(joined))
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_stage_towns(joined, told, title, discourse.places.filed, listed)
         joined = with_told_lands(joined, told)

@@ -247,6 +247,8 @@ def _readings(
     behind = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if tokens[last].lower == "attack" and behind in _ATTACK_CRAFT:
         return []  # "sent commandos and attack helicopters"
+    if tokens[last].text == "Land" and behind.startswith(("rover", "cruiser")):
+        return []  # "their open Land Rover": a make of car
     noun = _reads_as_noun(tokens, first, last)
     kept: list[Trigger] = []
     has_both = len({entry.pos for entry in entries}) > 1

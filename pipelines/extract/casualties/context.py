@@ -195,6 +195,7 @@ def _searches() -> _Searches:
             r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently"
             r"|afterwards?|revis\w+|rais\w+|lower\w+|correct\w+)\b"
             r"|\b(?:but|and|then) (?:now|later|since)\b"
+            r"|\bby (?:nightfall|(?:the |that |last )?(?:next )?(?:evening|morning|night)|\w+day)\b"
         ),
         corrects=re2.compile(
             r"(?i)\b(?:correct|revis|lower|rais|updat)ing (?:an?|its|the|their|his|her) "

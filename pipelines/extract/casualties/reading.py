@@ -199,7 +199,7 @@ _SHOCKED = re.compile(
 )
 _ADDITION = re.compile(
     r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? (?:more|others?)\b"
-    r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",
+    r"|an? (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",
     re.IGNORECASE,
 )
 

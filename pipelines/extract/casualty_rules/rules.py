@@ -17,6 +17,7 @@ from pipelines.extract.casualty_rules.nouns import (
 from pipelines.extract.casualty_rules.parts import read_alternatives, read_among, read_appositions
 from pipelines.extract.casualty_rules.pronouns import read_pronouns
 from pipelines.extract.casualty_rules.tolls import (
+    read_by_then,
     read_corrected,
     read_raised,
     read_tolls,
@@ -62,6 +63,7 @@ def read_outcomes(
     read_raised(chain)
     read_corrected(chain)
     read_updated(chain)
+    read_by_then(chain)
     chain.drop_recovered()
     readings = [
         replace(reading, is_disputed=True) if reading.position in chain.disputed else reading

@@ -157,6 +157,37 @@ _OUTCOMES: Final[dict[str | None, str]] = {
 }
 
 
+def read_by_then(chain: Chain) -> None:
+    """ "71 dead at first count, and 93 by nightfall": the count that an hour or a day replaces."""
+    for match in _BY_THEN.finditer(chain.sentence):
+        start = match.start("count")
+        position = next((at for at, c in enumerate(chain.chunks) if c.start == start), None)
+        before = [
+            at
+            for at, told in chain.readings.items()
+            if chain.chunks[at[0]].end <= start and not told.is_subset
+        ]
+        if position is None or not before or chain.symbols[position] != "Q":
+            continue
+        last = max(before)
+        is_other = chain.outcome_of(position) not in (None, last[1])
+        if is_other or chain.size(position) <= chain.size(last[0]):
+            continue
+        older = chain.readings[last]
+        chain.readings.pop((position, last[1]), None)
+        chain.readings[last] = replace(older, is_previous=True, is_total=False)
+        chain.inherit(position, chain.chunks[last[0]].people)
+        chain.add(position, last[1], older.group, is_total=True, is_revision=True)
+
+
+_BY_THEN: Final = sieved(
+    r"(?:,|;|\band|\bbut|\bthen) (?P<count>\d[\d,]*|[a-z-]+) by (?:(?:the|that|late|early|last) )?"
+    r"(?:next |following |same )?(?:evening|morning|afternoon|night(?:fall)?|midnight|noon|midday"
+    r"|dawn|dusk|sunset|sundown|daybreak|weekend|[A-Z]\w+day|end of the (?:day|week))"
+    r"(?=[.;,]|\Z| (?:with|as|when)\b)"
+)
+
+
 def read_raised(chain: Chain) -> None:
     """ "109 troops were hurt, up from 64": the newer and the older count of one toll."""
     for match in re.finditer(r"xfx?(Q)", chain.symbols):

@@ -117,7 +117,7 @@ def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | 
         event = before if other.antecedent is None else other.antecedent
         base = _total(other, figure.outcome)
         if apart and event == draft.antecedent and base is not None:
-            is_added = is_added or _are_enemies(base, figure)
+            is_added = is_added or _are_enemies(base, figure) or _is_next(base, figure)
             return before if is_added and (not base.is_named or _is_beside(draft)) else None
     return None
 
@@ -126,6 +126,22 @@ def _are_enemies(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
     """ "Raiders killed 16 officers. Eighteen gunmen died": no one is counted twice."""
     sides = {SIDE_OF_ROLE.get(base.role), SIDE_OF_ROLE.get(figure.role)}
     return None not in sides and len(sides) > 1
+
+
+def _is_next(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
+    """ "Four were hurt. A fifth soldier was treated for burns": one more, by its ordinal."""
+    word = _ORDINAL.match(figure.text)
+    return (
+        word is not None
+        and figure.best == 1
+        and base.best is not None
+        and base.best + 1 == _ORDINALS.index(word[1].lower()) + _FIRST_ORDINAL
+    )
+
+
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_FIRST_ORDINAL = 2
+_ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 
 def _is_first_count(draft: Draft, figure: CasualtyFigure) -> bool:
