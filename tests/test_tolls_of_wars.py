@@ -84,3 +84,52 @@ def test_only_who_have_fallen_go_on_with_a_count(behind: str, killed: int | None
     body = f"Rebels have held the port of Beira since Tuesday, when they overran it. {behind}"
     tolls = [m.get("killed_best") for m in mentions_of(body, "attack") if not m["is_aggregate"]]
     assert max((toll for toll in tolls if toll), default=None) == killed
+
+
+@pytest.mark.parametrize(
+    ("attack", "dead"),
+    [
+        ("A shell killed five people in Goma on Monday, bringing the toll of the past week to 80.",
+         5),
+        ("Gunmen shot dead a judge in Pasto on Monday, taking to 12 the number of judges murdered "
+         "in the south since April.", 1),
+        ("A mine killed two nuns near Luena on Monday, which brought to 40 the number of deaths "
+         "from mines so far this year.", 2),
+        ("In all 120 guards have died since 2009, most of them in the May 7 truck bombing that "
+         "razed their barracks at Kassala and killed 70.", 70),
+        ("More than 200 people have been killed in the valley this month, nearly all of them in a "
+         "raid on Beni on May 6, when rebels killed 90 with axes.", 90),
+        # of the one attack
+        ("Rebels ambushed a bus near Kaya on Monday, killing nine nuns and bringing the number of "
+         "dead to 12 in all.", 12),
+        ("A clerk hurt in Monday's bombing in Davao died, bringing the toll to 22.", 22),
+    ],
+)  # fmt: skip
+def test_what_several_attacks_have_cost_is_no_toll_of_the_last(attack: str, dead: int) -> None:
+    (told,) = mentions_of(attack, "attack")
+    assert (told["killed_low"], told["is_aggregate"]) == (dead, False)
+    assert told["date_precision"] == "day"
+
+
+@pytest.mark.parametrize(
+    ("attack", "dead"),
+    [
+        ("On May 6 a jet hit the frigate Stark with a missile and 30 sailors aboard the frigate "
+         "Stark were killed.", 30),
+        ("Nine seamen aboard the British destroyer Sheffield died on Monday when a missile hit "
+         "her.", 9),
+    ],
+)  # fmt: skip
+def test_a_ship_is_neither_dead_nor_a_place(attack: str, dead: int) -> None:
+    (told,) = mentions_of(attack, "attack")
+    assert (told["killed_low"], told.get("location")) == (dead, None)
+
+
+def test_who_dies_aboard_a_ship_is_named() -> None:
+    (told,) = mentions_of("Pedro Stark was shot dead on the ferry Lagan on Monday.", "attack")
+    assert told["victim_names"] == ["Pedro Stark"]
+
+
+def test_a_ship_that_a_state_seizes_does_not_bear_its_name() -> None:
+    body = "Commandos of the tanker Iran seized on Monday shot and wounded a sailor in Bushehr."
+    assert [m.get("location") for m in mentions_of(body, "attack")] == ["Bushehr"]

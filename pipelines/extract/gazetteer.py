@@ -19,6 +19,7 @@ from pipelines.extract.own_names import ActorNames, AliasError, check_spelling, 
 from pipelines.extract.place_guards import guard_met, in_compound, names_after_sea
 from pipelines.extract.place_names import SHORTEST_VARIANT, SMALL_TOWN, Entry, PlaceNames
 from pipelines.knowledge import country_adjectives
+from pipelines.knowledge.word_lists import force_words
 from pipelines.review.decisions import AddAlias
 
 _TOWNS: Final = frozenset({"town", SMALL_TOWN})
@@ -34,6 +35,7 @@ _NAMED_AFTER: Final = re.compile(
     rb"| (?:del?|d[aeo]s?)(?: l[ao]s?)? [A-Z]"  # "San Jose de las Lajas" is not San Jose
 )
 _OF_NAME: Final = re.compile(rb"[A-Z][\w.]+ (?:del?|d[aeo]s?)(?: l[ao]s?)? $")
+_WORD_BEFORE: Final = re.compile(rb"\b([a-z]+) $")
 _DIVISION_OF: Final = re.compile(rb"\b(department|province|state|district|region) of $")
 _LONGEST_OF: Final = 30  # characters of "Jose de la "
 _HYPHENED: Final = re.compile(rb"-([A-Z][a-z]+)")
@@ -110,6 +112,7 @@ class Gazetteer(PlaceNames):
         builds frames decides.
         """
         data = fold(text)
+        ships = force_words().ship_singulars
         spans: list[PlaceSpan] = []
         for match in self._pattern.finditer(data):
             start, end = match.span()
@@ -119,9 +122,13 @@ class Gazetteer(PlaceNames):
                 continue
             if self._begins_name(data, start, end):
                 continue
+            before = _WORD_BEFORE.search(data, max(0, start - _LONGEST_OF), start)
+            is_ship = before is not None and before[1].decode("ascii") in ships
             for entry in self._meant(data, start, end):
                 if entry.kind == SMALL_TOWN and _STREET.match(data, end):
                     continue
+                if entry.precision != "country" and is_ship:
+                    continue  # "the destroyer Sheffield"; "the tanker Iran seized" names the state
                 if entry.kind == "sea" and names_after_sea(data, start, end):
                     continue
                 if guard_met(entry.guard, data, start, end):

@@ -15,7 +15,7 @@ from pipelines.extract.attack.over_time import goes_on_over_time, is_wide, names
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.references import SUPERLATIVES, is_definite, is_rank
 from pipelines.extract.attack.when_and_where import dates_noun
-from pipelines.extract.casualties.context import is_of_war
+from pipelines.extract.casualties.context import is_of_several
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.closed_words import ARTICLES, HAVE
 from pipelines.extract.event_places import event_places
@@ -62,7 +62,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     lowered = source.text.lower()
     open_span = any(
         t.kind in ("since", "span")
-        and not (_ends_rank(source, t) or is_of_war(source.text, t.start))
+        and not (_ends_rank(source, t) or is_of_several(source.text, t.start))
         and ";" not in source.text[head.end : t.start]
         for t in source.inside(source.times, set(group.clauses))
     )

@@ -12,7 +12,7 @@ from pipelines.extract.attack.aftermath import is_place_of_aftermath
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague
 from pipelines.extract.attack.groups import TriggerGroup, head_of, is_consequence, trigger_groups
 from pipelines.extract.attack.named_bombs import named_bombs
-from pipelines.extract.attack.over_time import names_day
+from pipelines.extract.attack.over_time import is_wide, names_day
 from pipelines.extract.attack.parties import WITHOUT_AGENT, agent_of
 from pipelines.extract.attack.placed_apart import split_by_place
 from pipelines.extract.attack.references import is_definite, is_reference
@@ -35,7 +35,7 @@ from pipelines.extract.attack.when_and_where import (
     times_of,
 )
 from pipelines.extract.attack.whom import target_of
-from pipelines.extract.casualties.context import is_cumulative
+from pipelines.extract.casualties.context import is_cumulative, is_part_of_count
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
@@ -205,9 +205,17 @@ def _told_with(source: Annotated, head: Trigger) -> str:
 
 
 def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
-    """ "the most senior to be killed since May was X, who died in a raid on 2 January": one act."""
+    """ "the most senior to be killed since May was X, who died in a raid on 2 January": one act.
+
+    So is "900 have died since then, most of them in the bombing on 3 May".
+    """
     if is_consequence(group.head):
         return False
+    if is_part_of_count(source.text, group.head.start):
+        above = source.clauses.at(group.head.first).parent
+        clauses = group.clauses if above is None else group.clauses | {above}
+        times = point_times(source, clauses)
+        return any(not is_wide(t) for t in times)
     if source.clauses.at(group.head.first).opener == "since" and not _is_begun(source, group.head):
         return False
     return names_day(source, group)

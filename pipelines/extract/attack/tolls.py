@@ -16,7 +16,7 @@ from pipelines.extract.attack.groups import (
     is_consequence,
     is_when_of_other,
 )
-from pipelines.extract.casualties.context import is_of_war
+from pipelines.extract.casualties.context import is_of_several
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import with_totals
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
@@ -178,7 +178,7 @@ _OF_MANY = re.compile(
 
 def _is_of_many(source: Annotated, figure: CasualtyFigure) -> bool:
     """ "on a day when bombings left 37 dead", "the last of a wave of raids that has killed 60"."""
-    if is_of_war(source.text, figure.start):
+    if is_of_several(source.text, figure.start):
         return True
     match = _OF_MANY.search(source.text, 0, figure.start)
     if match is None or figure.best == 1:

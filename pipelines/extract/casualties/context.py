@@ -15,6 +15,7 @@ import re2
 from pipelines.extract.casualty_rules.chain import ZEROS, Reading
 from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.people.model import Chunk
+from pipelines.extract.sieve import sieved
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,50 @@ def is_of_war(sentence: str, position: int) -> bool:
     """
     war = _OF_WAR.search(sentence, 0, position)
     return war is not None and ";" not in sentence[war.end() : position]
+
+
+_SPAN = (
+    r"\b(?:since|so far|to date|(?:this|last|past) (?:year|month|week|weekend|winter|spring|summer"
+    r"|autumn|fall|January|February|March|April|May|June|July|August|September|October|November"
+    rf"|December)|(?:in|of|during) (?:the|a|this|its) (?:[\w-]+ )?{WARS}"
+    r"|(?:past|last) (?:few|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:day|week|month"
+    r"|year)s"
+    r"|in (?:a|the|just|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?(?:days|weeks?"
+    r"|months?|years?))\b"
+)
+# "bringing to nine the number killed since May", "taking the toll of the past week to 70".
+_RUNNING = sieved(
+    r"\b(?:bring|brought|tak(?:e|ing)|took|rais|push|carr)\w* (?:up )?(?:to [\w,. -]{1,25}? )?"
+    r"(?:the|their|its|his) (?:[\w'’-]+ ){0,4}?(?:numbers?|tolls?|total|tally|count|figure|dead)\b"
+    rf"[^;.]*?{_SPAN}"
+)
+# "have died since June, most of them in the bombing of 3 May": what one of them cost is a part.
+_PARTLY_IN = sieved(
+    rf"{_SPAN}[^;.]*?,(?P<part> (?:[\w-]+ ){{0,2}}?(?:[\w-]+|\d[\d,]*) of (?:them|whom|those)"
+    r" (?:(?:died|fell|perished|were killed|killed) )?(?:alone )?(?:in|during|by) )"
+)
+
+
+def is_of_several(sentence: str, position: int) -> bool:
+    """Whether what stands at a position counts what several attacks have cost together.
+
+    Args:
+        sentence: The sentence.
+        position: Where a toll or a span of time begins in it.
+    """
+    if is_of_war(sentence, position):
+        return True
+    running = _RUNNING.search(sentence)
+    if running is not None and position >= running.start():
+        return True
+    partly = _PARTLY_IN.search(sentence)
+    return partly is not None and position < partly.start("part")
+
+
+def is_part_of_count(sentence: str, position: int) -> bool:
+    """ "most of them in the bombing": whether an attack is told as one among those counted."""
+    partly = _PARTLY_IN.search(sentence)
+    return partly is not None and position >= partly.start("part")
 
 
 def is_cumulative(sentence: str) -> bool:

@@ -13,6 +13,7 @@ from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.extract.quantities.tokens import tokenise, without_abbreviations
 from pipelines.knowledge.number_words import numerals
+from pipelines.knowledge.word_lists import force_words
 
 
 def chunk(sentence: str) -> tuple[str, list[Chunk]]:
@@ -98,6 +99,8 @@ def _plain(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People 
                 return "n", name[1], people._replace(names=(name[0],))
             return ("p" if nouns.is_plural(behind - 1) else "s"), behind, people
     if original[0].isupper() and (name := nouns.name(index)) is not None:
+        if nouns.at(index - 1) in force_words().ship_singulars:
+            return "x", name[1], None  # "the crew of the frigate Stark"
         if nouns.at(name[1]) in nouns.lexicon.heads:
             # "Hamas commander": the name says whose commander.
             return _plain(nouns, name[1], nouns.at(name[1]))
