@@ -3,7 +3,8 @@
 The reader asks some 600 patterns, most of them of every sentence, and nineteen in twenty find
 nothing: that took a quarter of its time. Which words a pattern needs stands in the pattern:
 "(?:was|were) set (?:alight|ablaze)" needs "set", and one of the other two. They are read off its
-parse tree, so that no match is lost. A text is asked by the first letters of its words.
+tree (``pattern_tree``), so that no match is lost. A text is asked by the first letters of its
+words.
 """
 
 from __future__ import annotations
@@ -11,9 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final
+from typing import Final
+
+from pipelines.extract.pattern_tree import (
+    Char,
+    Choice,
+    Edge,
+    Group,
+    Node,
+    Nodes,
+    Repeat,
+    UnknownPatternError,
+    tree_of,
+)
 
 _STEM: Final = 4  # letters by which a word is known; a shorter word is its own stem
 _KEPT: Final = 512  # texts: a sentence is asked while it and its neighbours are read
@@ -23,8 +34,6 @@ _WORDS: Final = re.compile(rf"([^\W\d_]{{1,{_STEM}}})[^\W\d_]*")
 _SPACED: Final = {code: " " for code in range(128) if not chr(code).isalpha()}
 # Letters whose other case is no letter of English, or two: "İ", "ı", "ſ", and the sign of Kelvin.
 _ODD: Final = re.compile("[\u0130\u0131\u017f\u212a]")
-_REPEATS: Final = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
-_EDGES: Final = (codes.AT_BOUNDARY, codes.AT_BEGINNING, codes.AT_BEGINNING_STRING)
 _CLOSED: Final = "."  # behind a stem that is a whole word
 # In how many of a hundred sentences a stem stands; of all others in one, of short words in two.
 _COMMON: Final = {
@@ -42,7 +51,6 @@ _COMMON: Final = {
     for stem in stems.split()
 }
 
-_Nodes = Sequence[tuple[Any, Any]]
 _Stems = frozenset[str]
 # What a match has: for one of these, a word of each set. The first set is the rarest.
 _Needs = list[tuple[_Stems, ...]]
@@ -108,8 +116,11 @@ def sieved(pattern: str, flags: int = 0) -> Sieve:
 
 def needs_of(pattern: re.Pattern[str]) -> _Needs | None:
     """What every match of a pattern has; None where that cannot be told."""
-    tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-    found = _needs(list(tree), False, ())
+    try:
+        tree = tree_of(pattern)
+    except UnknownPatternError:
+        return None
+    found = _needs(tree, False, ())
     if found is None:
         return None
     return [tuple(frozenset(s.rstrip(_CLOSED) for s in one) for one in all_) for all_ in found]
@@ -129,7 +140,7 @@ def _share_of_all(needs: _Needs) -> int:
     return sum(_share(sets[0]) for sets in needs)
 
 
-def _needs(nodes: _Nodes, is_edge: bool, behind: _Nodes) -> _Needs | None:
+def _needs(nodes: Sequence[Node], is_edge: bool, behind: Sequence[Node]) -> _Needs | None:
     """What a match of a sequence has.
 
     Args:
@@ -145,7 +156,7 @@ def _needs(nodes: _Nodes, is_edge: bool, behind: _Nodes) -> _Needs | None:
         inner = _needs_of_node(node, is_edge, rest)
         if inner:
             found.append(inner)
-        is_edge = _is_edge_behind(is_edge, [node])
+        is_edge = _is_edge_behind(is_edge, (node,))
     if not found:
         return None
     found.sort(key=_share_of_all)
@@ -161,23 +172,22 @@ def _united(needs: _Needs) -> _Stems:
     return frozenset[str]().union(*(sets[0] for sets in needs))
 
 
-def _needs_of_node(node: tuple[Any, Any], is_edge: bool, rest: _Nodes) -> _Needs | None:
+def _needs_of_node(node: Node, is_edge: bool, rest: Sequence[Node]) -> _Needs | None:
     """What a match of a group, of alternatives, or of what is repeated has."""
-    code, value = node
-    if code is codes.SUBPATTERN:
-        return _needs(list(value[3]), is_edge, rest)
-    if code is codes.ATOMIC_GROUP:
-        return _needs(list(value), is_edge, rest)
-    if code is codes.BRANCH:
-        branches = [_needs(list(branch), is_edge, rest) for branch in value[1]]
-        known = [needs for needs in branches if needs]
-        return [sets for needs in known for sets in needs] if len(known) == len(branches) else None
-    if code in _REPEATS and value[0] > 0:
-        return _needs(list(value[2]), is_edge, ())
-    return None
+    match node:
+        case Group(nodes):
+            return _needs(nodes, is_edge, rest)
+        case Repeat(least, _, nodes) if least > 0:
+            return _needs(nodes, is_edge, ())
+        case Choice(branches):
+            found = [_needs(branch, is_edge, rest) for branch in branches]
+            known = [needs for needs in found if needs]
+            return [sets for needs in known for sets in needs] if len(known) == len(found) else None
+        case _:
+            return None
 
 
-def _stems_at(nodes: _Nodes) -> _Stems | None:
+def _stems_at(nodes: Sequence[Node]) -> _Stems | None:
     """The stems of the word with which a sequence begins; None where it may be any."""
     try:
         done, begun = _read_on({""}, nodes)
@@ -186,7 +196,7 @@ def _stems_at(nodes: _Nodes) -> _Stems | None:
     return None if begun else frozenset(done)
 
 
-def _read_on(begun: set[str], nodes: _Nodes) -> tuple[set[str], set[str]]:
+def _read_on(begun: set[str], nodes: Sequence[Node]) -> tuple[set[str], set[str]]:
     """Words that are begun, read on through a sequence: their stems, and those still begun."""
     done: set[str] = set()
     for node in nodes:
@@ -199,43 +209,36 @@ def _read_on(begun: set[str], nodes: _Nodes) -> tuple[set[str], set[str]]:
     return done, begun
 
 
-def _read_node(begun: set[str], node: tuple[Any, Any]) -> tuple[set[str], set[str]]:
-    code, value = node
-    if code is codes.LITERAL:
-        letter = chr(value).lower()
-        return _told({word + letter for word in begun}) if letter.isalpha() else _ended(begun)
-    if code is codes.IN:
-        letters, others = _letters(value)
-        done, left = _told({word + letter for word in begun for letter in letters})
-        if others:
-            ended, empty = _ended(begun)
-            return done | ended, left | empty
-        return done, left
-    if code is codes.BRANCH:
-        read = [_read_on(begun, list(branch)) for branch in value[1]]
-        return set().union(*(r[0] for r in read)), set().union(*(r[1] for r in read))
-    if code is codes.SUBPATTERN:
-        return _read_on(begun, list(value[3]))
-    if code is codes.ATOMIC_GROUP:
-        return _read_on(begun, list(value))
-    if code in _REPEATS:
-        return _read_repeat(begun, *value)
-    if code is codes.AT and value in (codes.AT_BOUNDARY, codes.AT_END, codes.AT_END_STRING):
-        return _ended(begun)
-    if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
-        return set(), begun
-    raise _UnknownError
+def _read_node(begun: set[str], node: Node) -> tuple[set[str], set[str]]:
+    match node:
+        case Char(letters, may_be_other):
+            done, left = _told({word + letter for word in begun for letter in letters})
+            if may_be_other:
+                ended, empty = _ended(begun)
+                return done | ended, left | empty
+            return done, left
+        case Choice(branches):
+            read = [_read_on(begun, branch) for branch in branches]
+            return set().union(*(r[0] for r in read)), set().union(*(r[1] for r in read))
+        case Group(nodes):
+            return _read_on(begun, nodes)
+        case Repeat():
+            return _read_repeat(begun, node)
+        case Edge(is_end=is_end):
+            return _ended(begun) if is_end else (set(), begun)
+        case _:
+            raise _UnknownError
 
 
-def _read_repeat(begun: set[str], least: int, most: int, body: Any) -> tuple[set[str], set[str]]:
+def _read_repeat(begun: set[str], repeat: Repeat) -> tuple[set[str], set[str]]:
     done: set[str] = set()
     left: set[str] = set()
-    for times in range(min(most, _LONGEST_REPEAT) + 1):
-        if times >= least:
+    for times in range(min(repeat.most, _LONGEST_REPEAT) + 1):
+        if times >= repeat.least:
             left |= begun
-        if not begun or times == most:
+        if not begun or times == repeat.most:
             return done, left
-        ended, begun = _read_on(begun, list(body))
+        ended, begun = _read_on(begun, repeat.nodes)
         done |= ended
     raise _UnknownError
 
@@ -253,57 +256,22 @@ def _ended(begun: set[str]) -> tuple[set[str], set[str]]:
     return {word + _CLOSED for word in begun if word}, {word for word in begun if not word}
 
 
-def _letters(items: Any) -> tuple[set[str], bool]:
-    """The letters of a class, and whether it has anything else."""
-    letters: set[str] = set()
-    others = False
-    for code, value in items:
-        if code is codes.LITERAL:
-            between = (value, value)
-        elif code is codes.RANGE:
-            between = value
-        elif code is codes.CATEGORY and value in (codes.CATEGORY_DIGIT, codes.CATEGORY_SPACE):
-            others = True
-            continue
-        else:
-            raise _UnknownError
-        for number in range(between[0], between[1] + 1):
-            if chr(number).isalpha():
-                letters.add(chr(number).lower())
-            else:
-                others = True
-            if len(letters) > _MANY_LETTERS:
-                raise _UnknownError
-    return letters, others
-
-
-_MANY_LETTERS: Final = 12
-
-
-def _is_edge_behind(is_edge: bool, nodes: _Nodes) -> bool:
+def _is_edge_behind(is_edge: bool, nodes: Nodes) -> bool:
     """Whether no letter stands right before what follows a sequence."""
-    for code, value in nodes:
-        if code is codes.LITERAL:
-            is_edge = not chr(value).isalpha()
-        elif code is codes.IN:
-            try:
-                is_edge = not _letters(value)[0]
-            except _UnknownError:
+    for node in nodes:
+        match node:
+            case Char(letters):
+                is_edge = not letters
+            case Choice(branches):
+                is_edge = all(_is_edge_behind(is_edge, branch) for branch in branches)
+            case Group(inner):
+                is_edge = _is_edge_behind(is_edge, inner)
+            case Repeat(least, _, inner):
+                once = _is_edge_behind(is_edge, inner)
+                again = once and _is_edge_behind(once, inner)
+                is_edge = again and (least > 0 or is_edge)
+            case Edge(is_start=is_start):
+                is_edge = is_edge or is_start
+            case _:
                 is_edge = False
-        elif code in (codes.NOT_LITERAL, codes.ANY):
-            is_edge = False
-        elif code is codes.BRANCH:
-            is_edge = all(_is_edge_behind(is_edge, list(branch)) for branch in value[1])
-        elif code is codes.SUBPATTERN:
-            is_edge = _is_edge_behind(is_edge, list(value[3]))
-        elif code is codes.ATOMIC_GROUP:
-            is_edge = _is_edge_behind(is_edge, list(value))
-        elif code in _REPEATS:
-            once = _is_edge_behind(is_edge, list(value[2]))
-            again = once and _is_edge_behind(once, list(value[2]))
-            is_edge = again and (value[0] > 0 or is_edge)
-        elif code is codes.AT:
-            is_edge = is_edge or value in _EDGES
-        elif code not in (codes.ASSERT, codes.ASSERT_NOT):
-            is_edge = False  # a group told before, and what is new to Python
     return is_edge
