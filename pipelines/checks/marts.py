@@ -355,50 +355,60 @@ def measure(
         due: SQL that holds of the rows that this run has written; all are looked at without it.
             The rows are counted over the whole table all the same.
     """
-    table = f"{SCHEMA}.{mart.name}"
-    # By row id, so that the long texts of all other rows are never read.
-    which = f"WHERE rowid IN (SELECT rowid FROM {table} WHERE {due})" if due else ""
-    alike = ""
-    if due:
-        # All rows of an event are written together; any other row may have a key a second time.
-        is_of_event = mart.key.startswith("(event_id,")
-        alike = f"WHERE {due if is_of_event else f'{mart.key} IN (SELECT {mart.key} FROM written)'}"
-    conditions, counts, faults = [], [], []
-    for number, condition in enumerate(mart.faults.values()):
-        fault = f"fault_{number}"
-        if _SPEAKS_OF_A_ROW.search(condition):
-            faults.append(fault)
-            conditions.append(f"coalesce({condition}, false) AS {fault}")
-            counts.append(f"count(*) FILTER ({fault}) AS {fault}")
-        else:
-            counts.append(f"CAST(coalesce({condition}, false) AS INTEGER) AS {fault}")
-    any_fault = " OR ".join(["key_count > 1", *faults])
-    query = f"""
-        WITH written AS (FROM {table} {which}),
-        doubles AS (
-            SELECT {mart.key} AS key, count(*) AS key_count
-            FROM {table}
-            {alike}
-            GROUP BY ALL
-            HAVING count(*) > 1
-        ),
-        judged AS (
-            SELECT
-                CAST({mart.key} AS VARCHAR) AS key,
-                {", ".join(["coalesce(d.key_count, 1) AS key_count", *conditions])}
-            FROM written AS t
-            LEFT JOIN doubles AS d ON {mart.key} IS NOT DISTINCT FROM d.key
-        )
-        SELECT
-            (SELECT count(*) FROM {table}) AS row_count,
-            {", ".join(["count(*) FILTER (key_count > 1) AS double_keys", *counts])},
-            list(key ORDER BY key) FILTER ({any_fault})[:{_NAMED}] AS examples
-        FROM judged
-    """
-    cursor = connection.execute(query)
+    cursor = connection.execute(_query(mart, due))
     names = [column[0] for column in cursor.description or ()]
     row = cursor.fetchone()
     assert row is not None
     measured = dict(zip(names, row, strict=True))
     examples = "; ".join(map(str, measured["examples"] or ())) or "none"
     return pd.DataFrame([{**measured, "examples": examples}], dtype=object)
+
+
+def _query(mart: Mart, due: str | None) -> str:
+    """Counts what :func:`measure` tells.
+
+    A fault that speaks of a row ``t`` is judged row by row; any other is judged once.
+    """
+    table = f"{SCHEMA}.{mart.name}"
+    judged, counted = ["coalesce(d.key_count, 1) AS key_count"], ["key_count > 1"]
+    totals = ["count(*) FILTER (key_count > 1) AS double_keys"]
+    for number, condition in enumerate(mart.faults.values()):
+        fault = f"fault_{number}"
+        if _SPEAKS_OF_A_ROW.search(condition):
+            judged.append(f"coalesce({condition}, false) AS {fault}")
+            counted.append(fault)
+            totals.append(f"count(*) FILTER ({fault}) AS {fault}")
+        else:
+            totals.append(f"CAST(coalesce({condition}, false) AS INTEGER) AS {fault}")
+    # By row id, so that the long texts of all other rows are never read.
+    which = f"WHERE rowid IN (SELECT rowid FROM {table} WHERE {due})" if due else ""
+    return f"""
+        WITH written AS (FROM {table} {which}),
+        doubles AS (
+            SELECT {mart.key} AS key, count(*) AS key_count
+            FROM {table}
+            {_may_be_doubled(mart, due)}
+            GROUP BY ALL
+            HAVING count(*) > 1
+        ),
+        judged AS (
+            SELECT CAST({mart.key} AS VARCHAR) AS key, {", ".join(judged)}
+            FROM written AS t
+            LEFT JOIN doubles AS d ON {mart.key} IS NOT DISTINCT FROM d.key
+        )
+        SELECT
+            (SELECT count(*) FROM {table}) AS row_count,
+            {", ".join(totals)},
+            list(key ORDER BY key) FILTER ({" OR ".join(counted)})[:{_NAMED}] AS examples
+        FROM judged
+    """
+
+
+def _may_be_doubled(mart: Mart, due: str | None) -> str:
+    """Which rows may have the key of a row that was written: a clause, empty for all of them."""
+    if not due:
+        return ""
+    # All rows of an event are written together; any other row may have a key a second time.
+    if mart.key.startswith("(event_id,"):
+        return f"WHERE {due}"
+    return f"WHERE {mart.key} IN (SELECT {mart.key} FROM written)"

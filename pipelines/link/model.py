@@ -98,25 +98,14 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         article: its row of ``schema.ARTICLES``; None where it is not among the articles, in which
             case the passage ranks as undated.
     """
-    published_on = article["published_on"] if article else None
-    mention_id, article_id = str(mention["mention_id"]), str(mention["article_id"])
-    start = int(mention["char_start"])
-    quote = str(mention["quote"])
-    target = mention.get("target")
+    article_id, quote = str(mention["article_id"]), str(mention["quote"])
     is_counted_back = _is_counted_back(mention)
     return Passage(
-        mention_id=mention_id,
+        mention_id=str(mention["mention_id"]),
         article_id=article_id,
         antecedent_id=mention.get("antecedent_id"),
-        order=(
-            published_on or dt.date.max,
-            bool(article and article.get("duplicate_of")),
-            str(article["source_path"]) if article else "",
-            start,
-            int(mention["char_end"]),
-            mention_id,
-        ),
-        sentence=(article_id, start),
+        order=_order_of(mention, article),
+        sentence=(article_id, int(mention["char_start"])),
         quote=quote,
         event_type=str(mention["event_type"]),
         subtype=mention.get("event_subtype"),
@@ -126,14 +115,14 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         month_day=mention.get("date_month_day"),
         has_firm_date=mention.get("date_basis") in FIRM_BASES or is_counted_back,
         is_counted_back=is_counted_back,
-        published_on=published_on,
+        published_on=article["published_on"] if article else None,
         places=_read_places(mention),
         country=mention.get("country"),
         initiator=mention.get("initiator"),
         side=str(mention["initiator_side"]),
         attribution=str(mention["attribution"]),
-        target=target,
-        target_side="unknown" if target and target[:1].islower() else str(mention["target_side"]),
+        target=mention.get("target"),
+        target_side=_target_side(mention),
         killed=_read_toll(mention, "killed"),
         wounded=_read_toll(mention, "wounded"),
         victims=tuple(sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})),
@@ -145,6 +134,24 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         unit_words=_unit_words(mention.get("unit")),
         is_told_apart=mention.get("rule") in (TOLD_APART, *FLOWS_TOLD_APART),
     )
+
+
+def _order_of(mention: Row, article: Row | None) -> Order:
+    """By which the first mention of an event is told: its article's day first, copies last."""
+    return (
+        (article["published_on"] if article else None) or dt.date.max,
+        bool(article and article.get("duplicate_of")),
+        str(article["source_path"]) if article else "",
+        int(mention["char_start"]),
+        int(mention["char_end"]),
+        str(mention["mention_id"]),
+    )
+
+
+def _target_side(mention: Row) -> str:
+    """Of a target with a name: "soldiers" may be anybody's."""
+    target = mention.get("target")
+    return "unknown" if target and target[:1].islower() else str(mention["target_side"])
 
 
 def _is_counted_back(mention: Row) -> bool:

@@ -7,7 +7,7 @@ All work is done in sets of rows, and only for the events that are due.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -240,17 +240,8 @@ def add_versions(
         put back.
     """
     fields = columns_of(connection, "build", EVENTS)
-    compared = [name for name in fields if name in said and name != "event_id"]
-    differences = ", ".join(
-        f"CASE WHEN said.{name} IS DISTINCT FROM found.{name} THEN '{name}' END"
-        for name in compared
-    )
-    connection.execute(_MOVED.format(table=_TABLE, now=_NOW, due=due, differences=differences))
-    known = ", ".join(_OF_A_DECISION)
-    decisions = f"SELECT {known} FROM {before}.{SCHEMA}.{_REVIEWS}"
-    if not columns_of(connection, before, _REVIEWS):
-        decisions = "FROM now LIMIT 0"
-    connection.execute(_DECIDED.format(before=decisions, columns=known, now=_NOW))
+    _note_moved(connection, [name for name in fields if name in said and name != "event_id"], due)
+    _note_decided(connection, before)
     connection.execute(_FOUND.format(before=f"{before}.{SCHEMA}", now=_NOW))
     moment = max(now, _last_moment(connection) + _TICK)
     connection.execute(
@@ -265,14 +256,36 @@ def add_versions(
         ),
         {"now": moment, "is_new_rule": _is_new_rule(connection, before)},
     )
-    # What a column says that was not there before is no change of an event: no version begins.
-    for name in fields:
-        if said and name not in said:
-            connection.execute(
-                f"UPDATE {_TABLE} AS h SET {name} = e.{name} FROM {_NOW}.{EVENTS} AS e "
-                "WHERE h.event_id = e.event_id AND h.valid_to IS NULL"
-            )
+    if said:
+        _fill_new_columns(connection, [name for name in fields if name not in said])
     return moment
+
+
+def _note_moved(connection: duckdb.DuckDBPyConnection, compared: Iterable[str], due: str) -> None:
+    """The table ``moved``: events that appeared, disappeared, or are said to be otherwise."""
+    differences = ", ".join(
+        f"CASE WHEN said.{name} IS DISTINCT FROM found.{name} THEN '{name}' END"
+        for name in compared
+    )
+    connection.execute(_MOVED.format(table=_TABLE, now=_NOW, due=due, differences=differences))
+
+
+def _note_decided(connection: duckdb.DuckDBPyConnection, before: str) -> None:
+    """The table ``decided``: passages of which reviewers have decided otherwise since."""
+    columns = ", ".join(_OF_A_DECISION)
+    decisions = f"SELECT {columns} FROM {before}.{SCHEMA}.{_REVIEWS}"
+    if not columns_of(connection, before, _REVIEWS):
+        decisions = "FROM now LIMIT 0"
+    connection.execute(_DECIDED.format(before=decisions, columns=columns, now=_NOW))
+
+
+def _fill_new_columns(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """What a column says that was not there before is no change of an event: no version begins."""
+    for name in names:
+        connection.execute(
+            f"UPDATE {_TABLE} AS h SET {name} = e.{name} FROM {_NOW}.{EVENTS} AS e "
+            "WHERE h.event_id = e.event_id AND h.valid_to IS NULL"
+        )
 
 
 def judge_history(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:

@@ -99,7 +99,8 @@ def publish(settings: Settings, now: datetime | None = None) -> Published:
     before = _published_before(settings)
     with ThreadPoolExecutor(1) as beside:
         copied = beside.submit(shutil.copyfile, settings.published_db, database) if before else None
-        rows = _write(settings, database, folder, due.due_rows() if before else {}, now, copied)
+        by_row = due.due_rows() if before else {}
+        rows = _write(_Task(settings, database, folder, by_row, now), copied)
     for path in (database, *folder.iterdir(), folder, folder.parent):
         _sync(path)
     # Whoever opens it for writing shuts out its readers.
@@ -151,75 +152,98 @@ def _published_before(settings: Settings) -> _Mark | None:
     return mark if is_that and mark.byte_count < MOST_GROWTH * mark.bytes_at_first else None
 
 
-def _write(
-    settings: Settings,
-    database: Path,
-    folder: Path,
-    by_row: Mapping[str, str],
-    now: datetime,
-    copied: Future[Path] | None,
-) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be written, and whereto.
+
+    Attributes:
+        settings: where the marts are, and what was published last.
+        database: the database; it may have the marts of a former run.
+        folder: where the Parquet goes.
+        by_row: the marts of which only some rows are written, and what holds of these.
+        now: the moment of the publication.
+    """
+
+    settings: Settings
+    database: Path
+    folder: Path
+    by_row: Mapping[str, str]
+    now: datetime
+
+
+def _write(task: _Task, copied: Future[Path] | None) -> dict[str, int]:
     """Writes the marts to a database and a folder of Parquet; how many rows each has.
 
     The Parquet is written first, from the build database: to copy the published file takes one
     core as long as that takes the others (9 and 12 s for a million articles).
 
     Args:
-        settings: where the marts are, and what was published last.
-        database: the database; it may have the marts of a former run.
-        folder: where the Parquet goes.
-        by_row: the marts of which only some rows are written, and what holds of these.
-        now: the moment of the publication.
-        copied: done when the database has those marts; None where it begins empty.
+        task: what is to be written.
+        copied: done when the database has the marts of the former run; None where it begins empty.
     """
     with duckdb.connect() as connection:
         # What does not fit into memory goes where sweep() finds it, not to the current folder.
         limit_memory(connection)
-        spill = database.with_suffix(".spill")
+        spill = task.database.with_suffix(".spill")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
-        connection.execute(f"ATTACH {quoted(settings.build_db)} AS build (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(task.settings.build_db)} AS build (READ_ONLY)")
         connection.execute("USE build")
-        tables = connection.execute(
-            "SELECT table_name, comment FROM ("
-            "SELECT database_name, schema_name, table_name, comment FROM duckdb_tables() "
-            "UNION ALL "
-            "SELECT database_name, schema_name, view_name, comment FROM duckdb_views()) "
-            f"WHERE database_name = 'build' AND schema_name = '{SCHEMA}' ORDER BY table_name"
-        ).fetchall()
-        if not tables:
-            raise NothingToPublishError(f"{settings.build_db} has no tables in the schema {SCHEMA}")
-        for table, _ in tables:
+        comments = _comments(connection)
+        if not comments:
+            message = f"{task.settings.build_db} has no tables in the schema {SCHEMA}"
+            raise NothingToPublishError(message)
+        for table in comments:
             if table != HISTORY.name:
-                _write_parquet(connection, "build", table, folder)
+                _write_parquet(connection, "build", table, task.folder)
         if copied:
             copied.result()
         connection.execute(
-            f"ATTACH {quoted(database)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')"
+            f"ATTACH {quoted(task.database)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')"
         )
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS published.{SCHEMA}")
-        if has_history := any(table == HISTORY.name for table, _ in tables):
-            now = _write_history(connection, settings.published_db, dict(tables), by_row, now)
-        for table, comment in tables:
-            if table in by_row:
-                _replace_rows(connection, table, by_row[table])
-            elif table != HISTORY.name:
-                _copy_table(connection, table, comment)
-        if has_history:
-            _write_parquet(connection, "published", HISTORY.name, folder)
+        _fill(connection, task, comments)
         counts = {
             table: _scalar(connection, f"SELECT count(*) FROM published.{SCHEMA}.{table}")
-            for table, _ in tables
+            for table in comments
         }
-        connection.execute(
-            f"CREATE OR REPLACE TABLE published.main.{MARK} AS SELECT {FORMAT} AS format, "
-            f"{quoted(version('sitrep'))} AS sitrep, $now AS published_at",
-            {"now": now},
-        )
-        connection.execute("USE published")
-        if has_history:
-            judge_history(connection, whole=not by_row)
         connection.execute("USE memory; DETACH published")
     return counts
+
+
+def _comments(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """The marts of the build database by name, and what each is."""
+    rows = connection.execute(
+        "SELECT table_name, comment FROM ("
+        "SELECT database_name, schema_name, table_name, comment FROM duckdb_tables() "
+        "UNION ALL "
+        "SELECT database_name, schema_name, view_name, comment FROM duckdb_views()) "
+        f"WHERE database_name = 'build' AND schema_name = '{SCHEMA}' ORDER BY table_name"
+    ).fetchall()
+    return dict(rows)
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, task: _Task, comments: Mapping[str, str | None]
+) -> None:
+    """Writes all marts to ``published``, the history first, and sees that it holds together."""
+    now = task.now
+    has_history = HISTORY.name in comments
+    if has_history:
+        now = _write_history(connection, task, comments)
+    for table, comment in comments.items():
+        if table in task.by_row:
+            _replace_rows(connection, table, task.by_row[table])
+        elif table != HISTORY.name:
+            _copy_table(connection, table, comment)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE published.main.{MARK} AS SELECT {FORMAT} AS format, "
+        f"{quoted(version('sitrep'))} AS sitrep, $now AS published_at",
+        {"now": now},
+    )
+    if has_history:
+        _write_parquet(connection, "published", HISTORY.name, task.folder)
+        connection.execute("USE published")
+        judge_history(connection, whole=not task.by_row)
 
 
 def _write_parquet(
@@ -230,19 +254,15 @@ def _write_parquet(
 
 
 def _write_history(
-    connection: duckdb.DuckDBPyConnection,
-    published_db: Path,
-    comments: Mapping[str, str | None],
-    by_row: Mapping[str, str],
-    now: datetime,
+    connection: duckdb.DuckDBPyConnection, task: _Task, comments: Mapping[str, str | None]
 ) -> datetime:
     """Before any other mart, while a copied file still has what was said last; the moment."""
-    if by_row:
+    if task.by_row:
         said = frozenset(columns_of(connection, "published", HISTORY.name))
-        return add_versions(connection, "published", said, by_row[EVENTS], now)
+        return add_versions(connection, "published", said, task.by_row[EVENTS], task.now)
     _copy_table(connection, HISTORY.name, comments[HISTORY.name])
-    said = begin_history(connection, published_db)
-    return add_versions(connection, EARLIER, said, "true", now)
+    said = begin_history(connection, task.settings.published_db)
+    return add_versions(connection, EARLIER, said, "true", task.now)
 
 
 def _replace_rows(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> None:
