@@ -23,6 +23,7 @@ def falls(source: Annotated, told: Told) -> bool:
     if not ground_falls(source, told.head):
         return False
     is_fought = told.hints.tells_of_war or any(a.is_force for a in source.actors)
+    is_fought = is_fought or _HOSTILE.search(source.text) is not None
     return is_fought and (told.is_placed or bool(point_times(source, told.clauses)))
 
 
@@ -71,7 +72,10 @@ def _ends_there(source: Annotated, head: Trigger) -> bool:
 
 
 _GOVERNING: Final = frozenset("in at from near for on over into with to around across".split())
-_HELPING: Final = frozenset("has have had finally then also soon both all quickly now".split())
+_HELPING: Final = frozenset(
+    "has have had finally then also soon both all quickly now itself themselves too eventually "
+    "swiftly".split()
+)
 _ENDS: Final = frozenset(", . ; : when after before without within and while as".split())
 _BEFORE_DAY: Final = frozenset("on in last at yesterday overnight early late this".split())
 
@@ -88,7 +92,8 @@ def comes_by_force(source: Annotated, told: Told) -> bool:
 
 _HOSTILE: Final = re.compile(
     r"(?i)\b(?:resistance|siege|besieged|resisted|unopposed|defenders|garrison|fled|fleeing"
-    r"|without (?:a shot|firing|a fight)|fighting|battles?|fought|[\w-]+-held|strongholds?|bastion"
+    r"|without (?:a shot|firing|a fight)|(?:house-to-house |street )?fighting|car bombs|shelling"
+    r"|bombardment|battles?|fought|[\w-]+-held|strongholds?|bastion"
     r"|held by|invad\w+|invasion|offensive|assault|barrage|under fire|overr[au]n\w*|capitulated"
     r"|surrendered|falling back|fell back|retreat\w*|ousted|toppled|seizing|capturing)\b"
 )
