@@ -35,6 +35,11 @@ def out_of(place: str | None, who: str, subtype: str = "drawdown") -> list[Flow]
             out_of("Tessalit", "French forces"),
         ),
         (
+            "Two Indonesian battalions sailed from Dili on Sunday with their kitchens.",
+            out_of("Dili", "Indonesian forces"),
+        ),
+        ("HMS Merlin sailed from Latakia on Sunday with 90 evacuees.", []),
+        (
             "The first Soviet convoy left Kunduz for Kabul on Sunday.",
             out_of("Kunduz", "Russian forces"),
         ),

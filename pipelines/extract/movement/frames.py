@@ -18,7 +18,7 @@ from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame
 from pipelines.extract.movement.handovers import is_site_transfer
 from pipelines.extract.movement.last_to_leave import is_last_to_leave
-from pipelines.extract.movement.leaving_for import leaves_for
+from pipelines.extract.movement.leaving_for import leaves_for, only_puts_to_sea
 from pipelines.extract.movement.reductions import is_brought_down
 from pipelines.extract.movement.status import is_refused
 from pipelines.extract.movement.stays import stay_frame
@@ -117,6 +117,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         return deployment_frame(
             source, replace(trigger, entry=replace(trigger.entry, kind="leaving"))
         )
+    if kind == "retreating" and only_puts_to_sea(source, trigger):
+        return None
     if kind in ("removing", "returning", "retreating") or (
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):

@@ -10,6 +10,7 @@ from functools import cache
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
+from pipelines.extract.force_nouns import TROOPS, UNITS
 from pipelines.extract.movement.columns import is_column_leaving
 from pipelines.extract.movement.destinations import goal_of, is_behind_for
 from pipelines.extract.movement.handovers import BASE_NOUNS
@@ -50,6 +51,14 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         return True
     # "left Norfolk on Wednesday for the Mediterranean"
     return goal_of(source, trigger) is not None
+
+
+def only_puts_to_sea(source: Annotated, trigger: Trigger) -> bool:
+    """ "HMS Cumberland sailed from Benghazi with evacuees": a ship, and no troops that leave."""
+    if not trigger.text.lower().endswith(("sailed from", "steamed from")):
+        return False
+    lead = words_before(source, trigger, SUBJECT_WITHIN)
+    return (TROOPS | UNITS).isdisjoint(lead)
 
 
 def sets_out_abroad(source: Annotated, trigger: Trigger) -> bool:
