@@ -27,8 +27,16 @@ LEAST_QUERIES = 25
 MAKE_ANEW = "README.md or docs/queries.md shows what is no longer so: make readme"
 # Commands stand in code: `make run`, or a line of a console.
 COMMANDS = sorted(set(re.findall(r"(?:`|^\$ )make ([a-z]+)\b", README, re.MULTILINE)))
-PATHS = sorted(set(re.findall(r"`((?:pipelines|dbt_project|tests|data)/[^`*=]*)`", README)))
-MADE_BY_A_RUN = "data/warehouse/"
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+PATHS = sorted(
+    {
+        path
+        for page in (README, *PAGES.values())
+        for path in re.findall(r"`((?:pipelines|dbt_project|tests|docs|bi|deploy)/[^`*= ]*)`", page)
+    }
+)
+DEVELOPING = PAGES["developing.md"].partition("## How an article is read")[2].partition("\n## ")[0]
+MADE_BY_MAKE = "docs/site/"
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +82,19 @@ def test_command_exists(target: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_path_exists(path: str) -> None:
-    assert path.startswith(MADE_BY_A_RUN) or (ROOT / path).exists()
+    assert path.startswith(MADE_BY_MAKE) or (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(\w+(?:/|\.py))`", DEVELOPING))))
+def test_a_module_named_on_the_way_of_an_article_exists(name: str) -> None:
+    stages = (ROOT / "pipelines" / stage for stage in ("extract", "normalise", "link"))
+    assert any((stage / name).exists() for stage in stages)
+
+
+@pytest.mark.parametrize("folder", sorted((ROOT / "pipelines").glob("*/__init__.py")))
+def test_every_package_is_named_in_the_readme(folder: Path) -> None:
+    section = README.partition("\n## What lies where\n")[2]
+    assert f"`pipelines/{folder.parent.name}/" in section
 
 
 def test_every_mart_is_listed(published_db: Path) -> None:

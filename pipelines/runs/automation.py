@@ -43,13 +43,11 @@ def automation_settings(environment: Mapping[str, str]) -> Automation:
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    from dagster._utils.schedules import is_valid_cron_schedule
-
     usual = Automation()
     cron = environment.get(SCHEDULE_VARIABLE) or usual.cron
     timezone = environment.get(TIMEZONE_VARIABLE) or usual.timezone
     watch = environment.get(WATCH_VARIABLE) or "0"
-    if not is_valid_cron_schedule(cron):
+    if not _is_cron(cron):
         raise SettingsError(
             f"{SCHEDULE_VARIABLE} is {cron!r}: it is minute, hour, day, month and weekday, "
             'as in "0 5 * * *".'
@@ -68,6 +66,17 @@ def automation_settings(environment: Mapping[str, str]) -> Automation:
         is_scheduled=bool(environment.get(SCHEDULE_VARIABLE)),
         is_watching=watch == "1",
     )
+
+
+def _is_cron(text: str) -> bool:
+    """Whether Dagster would make a schedule of it."""
+    import dagster as dg
+
+    try:
+        dg.ScheduleDefinition(name="asked", job_name="asked", cron_schedule=text)
+    except dg.DagsterInvalidDefinitionError:
+        return False
+    return True
 
 
 def nothing_new_since(
