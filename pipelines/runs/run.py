@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
@@ -17,6 +17,7 @@ from pipelines.settings import Settings
 if TYPE_CHECKING:
     import dagster as dg
 
+    from pipelines.defs.watch import Watch
     from pipelines.runs.lock import Lock
     from pipelines.steps import Stages
 
@@ -95,10 +96,20 @@ def run(
         advanced: told how far a stage is that works in batches.
     """
     started = time.perf_counter()
-    if instance is None:
-        with open_instance(settings) as kept:
-            return _run(settings, stages, kept, lock, began, ended, advanced, started)
-    return _run(settings, stages, instance, lock, began, ended, advanced, started)
+    with open_instance(settings) if instance is None else nullcontext(instance) as kept:
+        from pipelines.defs.watch import Watch
+
+        watch = Watch(began, ended, advanced=advanced, started=started)
+        result = _execute(settings, stages, kept, lock, watch)
+        return RunReport(
+            succeeded=result.success,
+            failures=_failures(result, watch.done),
+            warnings=tuple(warning for done in watch.done for warning in done.warnings),
+            checks=sum((done.checks for done in watch.done), CheckCount()),
+            stages=tuple(watch.done),
+            seconds=time.perf_counter() - started,
+            run_id=result.run_id,
+        )
 
 
 @contextmanager
@@ -120,26 +131,21 @@ def prepare_dagster_home(settings: Settings) -> None:
     os.environ["DAGSTER_HOME"] = str(home)
 
 
-def _run(
+def _execute(
     settings: Settings,
     stages: Stages | None,
     instance: dg.DagsterInstance,
     lock: Lock | None,
-    began: Callable[[str], None],
-    ended: Callable[[StageDone], None],
-    advanced: Callable[[Advance], None],
-    started: float,
-) -> RunReport:
+    watch: Watch,
+) -> dg.ExecuteInProcessResult:
     from pipelines.defs.automation import STARTED_BY
     from pipelines.defs.definitions import JOB, make_definitions
-    from pipelines.defs.watch import Watch
     from pipelines.steps import default_stages
 
     definitions = make_definitions(settings, stages or default_stages(), lock)
     run_id = str(uuid4())
-    watch = Watch(began, ended, advanced=advanced, started=started)
     instance.add_event_listener(run_id, watch.see)
-    result = definitions.resolve_job_def(JOB).execute_in_process(
+    return definitions.resolve_job_def(JOB).execute_in_process(
         instance=instance,
         run_id=run_id,
         tags={STARTED_BY: "sitrep run"},
@@ -153,15 +159,6 @@ def _run(
             # What goes wrong is told once, by the caller; the event log has the rest.
             "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
         },
-    )
-    return RunReport(
-        succeeded=result.success,
-        failures=_failures(result, watch.done),
-        warnings=tuple(warning for done in watch.done for warning in done.warnings),
-        checks=sum((done.checks for done in watch.done), CheckCount()),
-        stages=tuple(watch.done),
-        seconds=time.perf_counter() - started,
-        run_id=run_id,
     )
 
 
