@@ -339,6 +339,8 @@ def test_running_toll_keeps_the_newer_count(
     "sentence",
     [
         "Officials raised to 85 the number of people killed by the lorry bomb.",
+        "The number who died when rebels attacked the train reached 85 on Sunday.",
+        "The number of people known to have died in the raid has risen to 85.",
         "Crews found two more bodies, bringing to 85 the number killed in the collapse.",
         "With the death of a boy last week the count stands at 85.",
     ],
@@ -351,6 +353,7 @@ def test_the_number_may_stand_before_its_noun(sentence: str) -> None:
 
 def test_a_number_killed_since_the_war_began_is_no_toll() -> None:
     assert total("That brought to 85 the number of soldiers killed since the war began.") is None
+    assert total("The number of children who died of measles reached 85.") is None
 
 
 def test_toll_that_was_cut_is_disputed() -> None:

@@ -31,6 +31,8 @@ _TOLL_OUTCOMES: Final = {
     "dead": "T",
     "deaths": "T",
     "fatalities": "T",
+    "died": "T",
+    "perished": "T",
     "wounded": "U",
     "injured": "U",
     "injuries": "U",
@@ -51,7 +53,7 @@ def fixed_phrase(
         return "T", index + 2, People()
     if word in COUNT_NOUNS:
         following = nouns.at(index + 1)
-        if following in ("of", "for", *_TOLL_OUTCOMES):
+        if following in ("of", "for", "who", *_TOLL_OUTCOMES):
             return _count_of(nouns, index)
         if following in _MOVES:
             return "T", index + 1, People()
@@ -197,6 +199,8 @@ def _count_of(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] 
     for behind in range(index + 1, min(index + 9, nouns.count)):
         word = nouns.lower[behind]
         if word in _TOLL_OUTCOMES:
+            if word in ("died", "perished") and nouns.at(behind + 1) in ("of", "from"):
+                return None  # "the number of children who died of measles"
             return _TOLL_OUTCOMES[word], behind + 1, People(country=country, role=role)
         is_passive = word == "to" and nouns.at(behind + 1) in ("have", "be")
         if not is_passive and (
