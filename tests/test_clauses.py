@@ -249,3 +249,34 @@ def test_two_subjects_behind_an_opener_are_of_one_clause() -> None:
     assert clause(last, "marines") == clause(last, "flew")
     apart = "It began when rebels fired on a bus and soldiers killed four of them."
     assert clause(apart, "rebels") != clause(apart, "killed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shot a judge in Mosul on Sunday, and in Baquba, north of Baghdad, a mine killed two.",
+        "A car bomb killed three in Tyre, and at Sidon, which Amal has held since May, jets bombed "
+        "a camp.",
+        "Rebels attacked a convoy in Mosul on Saturday, and in Baquba shot two guards.",
+        "Rebels attacked a convoy in Mosul on Saturday and on Sunday shot two guards.",
+    ],
+)
+def test_a_place_or_day_leads_in_one_more_clause(text: str) -> None:
+    verbs = [t for t in read(text).triggers if not t.is_noun]
+    assert read(text).clause_at(verbs[0].start) != read(text).clause_at(verbs[-1].start)
+
+
+def test_a_second_place_alone_leads_in_no_clause() -> None:
+    text = "Bombs killed nine people in Mosul and in Baquba on Sunday."
+    assert clause(text, "Mosul") == clause(text, "Baquba")
+
+
+def test_a_day_may_stand_behind_that() -> None:
+    text = "The raid that on Thursday killed six policemen near Baiji was claimed by a sect."
+    assert clause(text, "killed").kind == RELATIVE
+    assert clause(text, "claimed").kind == MAIN
+
+
+def test_a_day_in_front_of_a_since_clause_keeps_its_main_clause() -> None:
+    text = "In Bangui on Friday, as on every Friday since the war began, thousands gathered."
+    assert clause(text, "gathered") == clause(text, "Bangui")

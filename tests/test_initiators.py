@@ -498,3 +498,25 @@ def test_what_an_attack_is_on_did_not_make_it(body: str, initiator: str | None) 
 def test_a_named_man_threatens_for_his_own_land(body: str, side: str) -> None:
     threats = [m for m in mentions(body) if m["event_type"] == "threat"]
     assert {m["initiator_side"] for m in threats} == {side}
+
+
+def test_who_lets_weapons_through_is_not_blamed_for_the_attack() -> None:
+    let = (
+        "A mine killed two soldiers near Basra on Thursday. Officials have accused Iran of letting "
+        "such weapons across the border, a charge that Tehran denies."
+    )
+    assert {m["initiator"] for m in mentions_of(let, "attack")} == {None}
+    laid = "A mine killed two soldiers near Basra on Thursday. Officials accused Iran of laying it."
+    assert "Iran" in {m["initiator"] for m in mentions_of(laid, "attack")}
+
+
+def test_brigades_that_no_list_has_claim_an_attack() -> None:
+    for teller in ("A hitherto unknown body, the Imam Reza Brigades,", "The Imam Reza Brigades"):
+        text = (
+            f"A bomb killed a soldier near Basra on Thursday. {teller} said in a leaflet that it "
+            "had carried out the attack."
+        )
+        claimed = {(m["initiator"], m["attribution"]) for m in mentions_of(text, "attack")}
+        assert ("Imam Reza Brigades", "claimed") in claimed
+    army = "Soldiers of the 3rd and 9th Mechanised Brigades shelled a village near Basra on Monday."
+    assert {m["initiator"] for m in mentions_of(army, "attack")} == {"forces"}

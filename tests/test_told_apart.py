@@ -141,3 +141,26 @@ def test_an_unlisted_village_may_be_what_lies_near_a_town(second: str, events: i
 )  # fmt: skip
 def test_fights_that_break_out_and_deeds_in_one_sentence(body: str, count: int) -> None:
     assert len(events_of(body, "attack")) == count
+
+
+def test_what_befalls_a_second_town_is_told_apart_in_one_sentence() -> None:
+    text = (
+        "Gunmen shot dead a judge in Mosul on Thursday, and in Baquba, which the army has held "
+        "since May, a roadside bomb wounded four policemen."
+    )
+    told = [
+        (m["location"], m["initiator"], m.get("killed_best"), m.get("wounded_best"))
+        for m in mentions_of(text, "attack")
+    ]
+    assert told == [("Mosul", "gunmen", 1, None), ("Baquba", None, None, 4)]
+    assert not any(m["is_aggregate"] for m in mentions_of(text, "attack"))
+
+
+def test_shells_behind_mortar_fire_are_of_mortars() -> None:
+    text = (
+        "The camp in Kidal came under mortar fire on Thursday. Five shells landed inside, wounding "
+        "two guards."
+    )
+    assert {m["event_subtype"] for m in mentions_of(text, "attack")} == {"mortar"}
+    guns = "Tanks shelled Kidal on Thursday. Five shells landed in a camp, wounding two guards."
+    assert {m["event_subtype"] for m in mentions_of(guns, "attack")} == {"artillery"}

@@ -112,7 +112,32 @@ def _has_own_subject(source: Annotated, clause: Clause) -> bool:
     own = source.clauses.tokens_of(clause.index)
     at = next((n for n, i in enumerate(own[:2]) if source.words[i] == clause.opener), -1)
     behind = [i for i in own[at + 1 :] if not _in_time(source, i)]  # "and the next day burned X"
-    return bool(behind) and source.words[behind[0]] in _SUBJECT_LEADS
+    behind = _behind_lead(source, behind)
+    if not behind:
+        return False
+    start = source.tokens[behind[0]].start
+    return source.words[behind[0]] in _SUBJECT_LEADS or any(
+        w.start == start for w in source.weapons
+    )
+
+
+def _behind_lead(source: Annotated, own: list[int]) -> list[int]:
+    """What stands behind "on (Sunday)", "in Baquba, north of Baghdad," in front of a subject."""
+    words = [source.words[i] for i in own]
+    if words[:1] == ["on"] and _in_time(source, own[0] + 1):
+        own, words = own[1:], words[1:]
+    if words[:1] and words[0] in _SCENE_LEADS and len(own) > 1:
+        start = source.tokens[own[1]].start
+        place = next((p for p in source.places if p.start == start), None)
+        if place is not None:
+            own = [i for i in own if source.tokens[i].start >= place.end]
+    if own and source.words[own[0]] == ",":
+        close = next((n for n, i in enumerate(own[1:], 1) if source.words[i] == ","), 0)
+        own = own[close + 1 :]
+    return own
+
+
+_SCENE_LEADS = frozenset("in at near outside around".split())
 
 
 def _subject_limit(source: Annotated, trigger: Trigger) -> int:

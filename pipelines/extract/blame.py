@@ -402,9 +402,18 @@ def _is_of_attack(source: Annotated, match: re.Match[str], doer: ActorSpan) -> b
         return True
     if behind[0] not in ("for", "of"):
         return True
+    if not _HELPING.isdisjoint(behind[1:2]):
+        return False  # "of letting such weapons across the border": of no deed of its own
     return bool(_REFERENCES & set(behind[:10])) or any(
         t.start > doer.end and t.entry.event_type in ("attack", "unrest") for t in source.triggers
     )
+
+
+_HELPING: Final = frozenset(
+    "letting allowing supplying providing arming equipping smuggling selling training funding "
+    "financing sheltering harbouring harboring tolerating encouraging failing interfering meddling "
+    "inciting supporting aiding helping".split()
+)
 
 
 def _is_of_sufferers(source: Annotated, match: re.Match[str], doer: ActorSpan) -> bool:

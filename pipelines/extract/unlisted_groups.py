@@ -41,7 +41,7 @@ _CALLED: Final = sieved(
 _CALLING: Final = (" known as ", "called", "itself", "selves", "name of", "by the name")
 # "a little-known group, the X, said"
 _BEHIND: Final = sieved(
-    rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{_ARMED}(?: [\w-]+){{0,2}}? {_GROUP}, (?:the )?"
+    rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{_ARMED}(?: [\w-]+){{0,2}}? (?:{_GROUP}|body|band), (?:the )?"
     rf"(?P<name>{_NAME}),"
 )
 # "the X, a splinter group", "the X, an offshoot of Y", "X, a faction nobody had heard of"
@@ -65,11 +65,17 @@ _ARABIC: Final = (
     r"|Lashkar(?![ -]?[Gg]ah)|Usbat|Asa[’']?ib)(?:-(?:e|i|ul|al)-|[ -])(?:[Aa]l-)?"
 )
 _FOR: Final = rf"(?: (?:of|for) (?:the )?{_WORD})"
+# Before "Brigades": those of armies, of towns and of wars long past.
+_OF_ARMIES: Final = (
+    r"(?:Mechani[sz]ed|Armou?red|Infantry|Fire|International|Airborne|Guards|Tank|Rifle|Mountain"
+    r"|Marine|Engineer|Border|Assault|Naval|Army|Artillery|Both|All|Two|Three|Four|Five)\b"
+)
 _BY_NAME: Final = sieved(
     rf"\b(?P<name>(?!The\b|An?\b)(?:(?:{_WORD} (?:and |of )?){{1,3}}?{_CAUSE}"
     rf"(?: (?:of |and |for |the )?{_WORD}){{0,2}}? {_BODY}{_FOR}?"
     rf"|{_CAUSE}(?: (?:and )?{_WORD}){{0,2}}? {_BODY}{_FOR})"
     rf"|(?!The\b)(?:{_WORD} ){{1,2}}Mujahide{{1,2}}n"
+    rf"|(?!The\b)(?:(?!{_OF_ARMIES}){_WORD} ){{1,3}}Brigades(?! of the \w+ (?:Army|Division)\b)"
     rf"|{_ARABIC}{_WORD}(?: (?:[Aa]l-)?{_WORD})?)"
 )
 _ATTACK: Final = (

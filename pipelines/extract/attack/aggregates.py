@@ -17,6 +17,7 @@ from pipelines.extract.attack.references import SUPERLATIVES, is_definite, is_ra
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_several
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import ARTICLES, HAVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
@@ -63,6 +64,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     open_span = any(
         t.kind in ("since", "span")
         and not (_ends_rank(source, t) or is_of_several(source.text, t.start))
+        and not _describes_other(source, head, t)
         and ";" not in source.text[head.end : t.start]
         for t in source.inside(source.times, set(group.clauses))
     )
@@ -105,6 +107,17 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     elif head.entry.kind == "capture":
         return _many_taken(source, head)
     return None
+
+
+def _describes_other(source: Annotated, head: Trigger, span: TimeSpan) -> bool:
+    """ "at Tyre, which rebels have held since May, jets bombed a camp": since when they hold it."""
+    clause = source.clause_at(span.start)
+    if clause.kind != RELATIVE or clause.index == source.clauses.of_token[head.first]:
+        return False
+    return span.start < head.start and not any(
+        t.entry.event_type == "attack" and source.clauses.of_token[t.first] == clause.index
+        for t in source.triggers
+    )
 
 
 def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:

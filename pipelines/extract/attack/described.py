@@ -64,6 +64,6 @@ def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
     return all(
         t.entry.kind == "consequence"
         or (t.entry.kind in ("destruction", "impact") and not intercepts(source, t))
-        or t.text.lower().startswith(STRIKING)
+        or t.text.lower().startswith((*STRIKING, "set fire", "set ablaze", "set alight"))
         for t in members
     )

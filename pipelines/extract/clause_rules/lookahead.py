@@ -33,7 +33,7 @@ _HELD = frozenset("reporters statement".split())  # "told reporters that", "a st
 
 def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
     """ "and Iran's allies stormed": a subject of its own, then a verb."""
-    if _day_ahead(sentence, position):
+    if _day_ahead(sentence, position) or _place_ahead(sentence, position):
         return True
     if _counted_subject_ahead(sentence, position):
         return True
@@ -178,8 +178,31 @@ def _day_ahead(sentence: TaggedSentence, position: int) -> bool:
         return False
     while at in sentence.times:
         at += 1
-    at = _behind_place(sentence, at)
+    return _subject_begins(sentence, _behind_place(sentence, at))
+
+
+def _place_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "and in Baquba, north of the capital, a mine killed": a place in front of a subject.
+
+    What describes the place stands between commas, a verb of its own in it or not.
+    """
+    at = _behind_place(sentence, position + 1)
+    if at == position + 1 or not _is_complete(sentence, position):
+        return False
+    if sentence.word(at) == ",":
+        marks = (i for i in range(at + 1, min(len(sentence.words), at + _ASIDE_WITHIN)))
+        at = next((i for i in marks if sentence.words[i] == ","), at) + 1
+    return _subject_begins(sentence, at)
+
+
+_PAST_TOLD = frozenset("shot blew struck fought overran stormed seized ambushed".split())
+_ASIDE_WITHIN = 16  # words of "the mountain town which the general's men have held since April"
+
+
+def _subject_begins(sentence: TaggedSentence, at: int) -> bool:
     word = sentence.word(at)
+    if at in sentence.verbs:  # "attacked a convoy, and in Baquba shot two guards"
+        return word in _PAST_TOLD or sentence.takes_object(at)
     begins = word in DETERMINERS or at in sentence.actors or word.isdigit()
     return (begins and sentence.verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)) or (
         _verb_of_bare_subject(sentence, at) is not None
@@ -318,5 +341,6 @@ def clause_ahead(sentence: TaggedSentence, position: int) -> bool:
         following in sentence.verbs
         or following in sentence.actors
         or sentence.word(following) in _CLAUSE_LEADS
+        or (sentence.word(following) == "on" and following + 1 in sentence.times)
     )
     return opens and sentence.verb_ahead(position, within=7)

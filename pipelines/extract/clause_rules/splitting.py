@@ -73,8 +73,7 @@ def split_clauses(
     return _Splitter(tagged).split()
 
 
-# Right behind them the subject of their clause begins: "that Iraqi and American troops stormed".
-_OPENING_SUBJECT = frozenset("that which after before when as while where whom".split())
+_BEFORE_SUBJECT = frozenset("that which after before when as while where whom".split())
 _REFERRING = frozenset("all both they it none most each nobody".split())
 # "described as a camp", "such as", "as well as": no clause begins here.
 _PREDICATING = frozenset("described known identified regarded seen such well same".split())
@@ -106,11 +105,8 @@ _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _WHICH = frozenset({"which", "whom"})
 _LEAD = 5  # words of "Just a few hours after"
-_CLEFT_REACH = 12  # words from "It was" to "that"
-_BETWEEN_WITHIN = 9  # words of "between troops loyal to the ousted president"
-
-
 _EVENT_LEADS = 5  # words of "A series of simultaneous attacks"
+_CLEFT_REACH = 12  # words from "It was" to "that"
 # Verbs of the past that end otherwise than in "-ed".
 _PAST = frozenset(
     "took fell went came left fled began broke led set drew got hit cut made sent rang said told "
@@ -119,8 +115,6 @@ _PAST = frozenset(
 _SAID = frozenset({"said", "says", "told"})
 _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
 _ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
-
-
 _BETWEEN_WITHIN = 7  # words of "between soldiers of the First Brigade"
 
 
@@ -206,7 +200,7 @@ class _Splitter:
     def _begins_at(self) -> int:
         """Where the subject of the clause may begin: behind its "after", "that", "when", "said"."""
         clause = self.clauses[self.current]
-        if clause.opener in _OPENING_SUBJECT and self.current in self.of_token:
+        if clause.opener in _BEFORE_SUBJECT and self.current in self.of_token:
             return self.of_token.index(self.current) + 1
         said = reporting_verbs()
         return max((i + 1 for i in range(len(self.of_token)) if self.words[i] in said), default=0)
@@ -358,7 +352,7 @@ class _Splitter:
         elif self._ends_aside(following):
             self.current = self._above()
         elif self._ends_where(position) or self._ends_lead(position):
-            self.current = self._root()
+            self.current = self._above() if self._is_led_by_place() else self._root()
 
     def _only_dates(self, position: int) -> bool:
         """ "Shells hit a market hours after the vote, killing three": no verb but the main one."""
@@ -399,7 +393,15 @@ class _Splitter:
         if self.clauses[self.current].kind != RELATIVE or not self.sentence.verb_ahead(position):
             return False
         within = self.of_token.count(self.current)
-        return within >= _MIN_CLAUSE and self.words[0] in _LEADS and self._lacks_verb()
+        leads = self.words[0] in _LEADS or self._is_led_by_place()
+        return within >= _MIN_CLAUSE and leads and self._lacks_verb()
+
+    def _is_led_by_place(self) -> bool:
+        """ "..., and at Tyre, which rebels hold, jets bombed a camp": what leads that clause in."""
+        above = self._above()
+        if self.clauses[above].opener not in ("and", "but"):
+            return False
+        return self.words[self.of_token.index(above) + 1] in _LEADS
 
     def _ends_lead(self, position: int) -> bool:
         """ "After gunners sank a ferry, jets bombed the port": the subject of the main clause."""
@@ -436,7 +438,10 @@ class _Splitter:
         before = [
             i
             for i, clause in enumerate(self.of_token)
-            if clause not in lead and i not in self.sentence.times
+            if clause not in lead
+            and i not in self.sentence.times
+            and self.words[i] not in BREAKS
+            and not (self.words[i] == "on" and i + 1 in self.sentence.times)
         ]
         return self.of_token[0] in lead or (
             len(before) <= _LEAD

@@ -39,6 +39,8 @@ def with_kinds_told_before(frames: list[Frame], told: Sequence[Draft]) -> list[F
 def _of_kind(frame: Frame, before: Frame | None) -> Frame:
     if frame.event_type != "attack" or before is None or before.event_type != "attack":
         return frame
+    if _are_shells_of(frame, before):
+        return frame.with_changes(event_subtype=before.event_subtype)
     is_open = frame.event_subtype == "other" and frame.weapon is None
     is_raid = frame.head.text.lower() in _BOMBING and before.event_subtype == "airstrike"
     if not (is_open or is_raid) or before.event_subtype == "other":
@@ -48,3 +50,15 @@ def _of_kind(frame: Frame, before: Frame | None) -> Frame:
     if apart > _MAX_PARAGRAPHS or _ONE_MORE.search(lead) is None:
         return frame
     return frame.with_changes(event_subtype=before.event_subtype)
+
+
+def _are_shells_of(frame: Frame, before: Frame) -> bool:
+    """ "The camp came under mortar fire. Five shells landed inside": those of the mortars."""
+    if frame.weapon is None or frame.weapon.text.lower() not in _SHELLS:
+        return False
+    apart = frame.source.sentence.index - before.source.sentence.index
+    is_told_apart = frame.times or frame.initiator or frame.is_aggregate
+    return before.event_subtype == "mortar" and 0 < apart <= 1 and not is_told_apart
+
+
+_SHELLS: Final = frozenset({"shell", "shells"})
