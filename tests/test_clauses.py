@@ -254,7 +254,7 @@ def test_two_subjects_behind_an_opener_are_of_one_clause() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels shot a judge in Mosul on Sunday, and in Baquba, north of Baghdad, a mine killed two.",
+        "Rebels shot a judge in Mosul on Sunday, and in Hit, north of Baghdad, a mine killed two.",
         "A car bomb killed three in Tyre, and at Sidon, which Amal has held since May, jets bombed "
         "a camp.",
         "Rebels attacked a convoy in Mosul on Saturday, and in Baquba shot two guards.",
