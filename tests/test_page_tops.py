@@ -623,3 +623,33 @@ def test_one_word_above_a_stamp_is_a_headline_where_there_is_no_other() -> None:
 def test_one_short_sentence_is_an_article() -> None:
     found = article("Five guards hurt in Ostrel.")
     assert (found.title, found.body) == (None, "Five guards hurt in Ostrel.")
+
+
+def test_paragraphs_that_are_only_indented_are_told_apart_and_joined() -> None:
+    found = article(
+        "SHELLS KILL THREE IN HARBOUR QUARTER\n"
+        "     By Ana Roe-Lind\n"
+        "     PORT ELMO, March 7, 1991 (CPB) - Mortar shells fell on the harbour\n"
+        "quarter before dawn on Thursday, killing two dockers and a guard, the\n"
+        "governor said.\n"
+        "     Six others were taken to hospital, and nobody had claimed the\n"
+        "attack by noon.\n"
+        " CPB ar/bl"
+    )
+    lead, rest, *_ = found.body.split("\n\n")
+    assert lead.startswith("PORT ELMO, March 7, 1991 (CPB) - Mortar")
+    assert lead.endswith("killing two dockers and a guard, the governor said.")
+    assert rest == "Six others were taken to hospital, and nobody had claimed the attack by noon."
+
+
+def test_an_indented_list_is_not_joined() -> None:
+    found = article(
+        "Incidents of the week in the harbour\n\n7 March 1991\n\n"
+        "The harbour office listed these incidents of the week that ended on Thursday:\n"
+        "  a shell at the quay\n"
+        "  a mine at the gate\n"
+        "  two shots at the mole\n"
+        "Nobody was hurt in any of them, and no ship was delayed, the office said.\n"
+        "It will publish its next list in a week."
+    )
+    assert "a shell at the quay\n\na mine at the gate" in found.body

@@ -44,8 +44,8 @@ def joint_pattern() -> re.Pattern[str]:
 def from_pattern() -> re.Pattern[str]:
     """``From Ana Roe``, where nothing but people follows (see ``has_from``)."""
     return re.compile(
-        r"^(?:(?:from|door|av|af|propos recueillis par|ein bericht von|as told to)\b:?"
-        r"|from our (?:own |special )?correspondent)\s+",
+        r"^(?:from our (?:[\w-]+ ){0,2}correspondents?,?"
+        r"|(?:from|door|av|af|propos recueillis par|ein bericht von|as told to)\b:?)\s+",
         re.IGNORECASE,
     )
 
@@ -66,9 +66,11 @@ def _handle_pattern() -> re.Pattern[str]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    """``Ana Roe reports``, ``Ana Roe reports from Oslo``: a byline below the headline."""
+    """``Ana Roe reports``, ``Ana Roe and Bo Lind report from Oslo``: a byline by the headline."""
     return re.compile(
-        r"(?<=\w) (?:reports|reporting|berichtet|informa)(?=(?: (?:from|aus|desde) [A-Z].*)?$)"
+        r"(?:(?<=\w) (?:reports|reporting|writes|berichtet|informa)"
+        r"|(?P<several>^.{4,60} (?:and|AND|und|&) .{4,60}) (?:report|write|berichten))"
+        r"(?=(?: (?:from|aus|desde) [A-Z].*)?$)"
     )
 
 
@@ -146,7 +148,7 @@ def without_additions(byline: str) -> str:
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
     text = _addition_pattern().sub("", text.lstrip("~*•· ").rstrip("*†‡")).strip()
-    return _verb_pattern().sub("", text)
+    return _verb_pattern().sub(lambda verb: verb["several"] or "", text)
 
 
 @cache

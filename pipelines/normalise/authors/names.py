@@ -271,9 +271,9 @@ def upright(name: str) -> str:
         return name
     last, first = found.groups()
     particles, _, surname = last.rpartition(" ")
-    is_surname = (
-        may_be_lone_name(surname)
-        and not set(particles.casefold().split()) - byline_words().particles
-    )
+    is_town = surname.isalpha() and surname.istitle() and is_place(surname)  # "Ortega, Ana"
+    is_surname = (is_town or may_be_lone_name(surname)) and not set(
+        particles.casefold().split()
+    ) - byline_words().particles
     is_given = may_be_lone_name(re.sub(r" [A-Z]\.?$", "", first))
     return f"{first} {last}" if is_surname and is_given else name

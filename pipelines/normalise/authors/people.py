@@ -129,8 +129,10 @@ def people_of(byline: str) -> list[str]:
     people: list[str] = []
     for joint in joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
-            if index and piece.rpartition(" ")[2].casefold() in byline_words().role_nouns:
-                continue  # "Ana Roe, Delta Courier correspondent" is one
+            if piece.rpartition(" ")[2].casefold() in byline_words().role_nouns and (
+                index or piece.casefold().startswith("our ")
+            ):
+                continue  # "Ana Roe, Delta Courier correspondent" is one; "our editor, Ana Roe"
             name = person_in(piece)
             if name and name not in people:
                 people.append(name)

@@ -44,10 +44,18 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     words = re.findall(r"[a-z]+", before)
     value = date_of(dates[-1], order)
     is_matter = words[-1:] == ["on"] or (
-        words[-1:] == ["of"] and words[-2] not in day_words().report_nouns
+        words[-1:] == ["of"]
+        and words[-2] not in day_words().report_nouns
+        and not _number_pattern().search(before)
     )
     is_report = not day_words().report_nouns.isdisjoint(words) and len(dates) == 1 and not is_matter
     return value if is_report and value and value.precision == "day" else None
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    """``Communique No. 47 of``: the day behind it is that of the paper."""
+    return re.compile(r"\b(?:no|nr|number)\b\.? ?[\d/-]+ of $")
 
 
 @cache

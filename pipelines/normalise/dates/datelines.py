@@ -31,6 +31,10 @@ class Dateline:
     text: str = field(default="", compare=False)
 
 
+_HOUSE: Final = r"[A-Z][\w’'-]*(?: (?:&|[A-Z][\w’'-]*)){0,3}"
+"""How an agency is called where no brackets hold its name: ``LIMA, May 3, Orient - ``."""
+
+
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
     """Place in capitals, or any place where the agency or a date with its year follows."""
@@ -49,7 +53,8 @@ def _dateline_pattern() -> re.Pattern[str]:
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
         rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>(?i:{month}))"
         r"\.?(?:\s+(?P<yy>\d\d)(?=\s*(?:\(|--)))?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
-        r"(?:(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)|\s*\([^)]{2,40}\)\.)"
+        rf"(?:(?:,?\s*\([^)]{{2,40}}\))?\s*(?:[-–—:]|--)|\s*\([^)]{{2,40}}\)\.|"
+        rf",\s{_HOUSE}\s[-–—]{{1,2}}\s)"
     )
 
 
@@ -105,8 +110,16 @@ def _lone_dateline_pattern() -> re.Pattern[str]:
 
 def agency_of_report(text: str) -> str | None:
     """The agency in the dateline that opens a report: ``LIMA, May 3 (Agency) -``."""
-    found = _agency_pattern().match(text) if "(" in text else None
+    found = _agency_pattern().match(text) if "(" in text else _bare_agency_pattern().match(text)
     return found[1] if found else None
+
+
+@cache
+def _bare_agency_pattern() -> re.Pattern[str]:
+    """``LIMA, May 3, Orient - ``, as agencies wrote until the nineties."""
+    day = rf"(?:(?i:{month_names()})\.? \d{{1,2}}|\d{{1,2}} (?i:{month_names()})\.?)"
+    place = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
+    return re.compile(rf"{place}, {day}(?:,? (?:19|20)\d\d)?, ({_HOUSE}) [-–—]{{1,2}}\s")
 
 
 def read_dateline(text: str) -> Dateline | None:

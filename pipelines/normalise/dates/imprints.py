@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -76,11 +77,11 @@ def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
     dates = list(_dates(text))
     if len(dates) != 1:
         return None
-    date, start, end = dates[0]
-    value = _value(date, order)
+    day, start, end = dates[0]
+    value = _value(day, order)
     if _is_origin(text):
         return "origin", Stamp(value, "")
-    is_edition = "yy" not in date.groupdict() and _is_edition(text[:start], text[end:])
+    is_edition = "yy" not in day.groupdict() and _is_edition(text[:start], text[end:])
     return ("edition", Stamp(value, "")) if value and is_edition else None
 
 
@@ -98,9 +99,9 @@ def _figure_pattern() -> re.Pattern[str]:
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
     """The days of a text, with a year of four figures or, where there is none, of two."""
-    found = [date for date in date_pattern().finditer(text) if not date["om"]]
-    for date in found or _short_year_pattern().finditer(text):
-        yield date, date.start(), date.end()
+    found = [day for day in date_pattern().finditer(text) if not day["om"]]
+    for day in found or _short_year_pattern().finditer(text):
+        yield day, day.start(), day.end()
 
 
 def _value(found: re.Match[str], order: Order | None) -> PartDate | None:
@@ -131,6 +132,8 @@ def _short_year_pattern() -> re.Pattern[str]:
 
 def _wire_stamp(text: str) -> Stamp | None:
     """When an agency, a fleet or an embassy sent the text, alone on its line."""
+    if slug := _slug_pattern().fullmatch(text):
+        return Stamp(_value_of_slug(slug), "")
     found = _sent_pattern().fullmatch(text.strip(" -–—."))
     if not found:
         return None
@@ -141,6 +144,39 @@ def _wire_stamp(text: str) -> Stamp | None:
     month = months()[name.lower()] if name else int(found["month"])
     value = _day_in_short(found["yy"] or found["year"], month, found["day"] or found["date"])
     return Stamp(value, "") if value else None
+
+
+def _value_of_slug(slug: re.Match[str]) -> PartDate | None:
+    """The day behind a slug, which wires write with the month first, and some with the day first.
+
+    Where both may be, as in ``12-03-87``, the month is that of the dateline: see ``days_of_slug``.
+    """
+    days = _days(slug)
+    return PartDate(days[0], "day") if len(days) == 1 else None
+
+
+def days_of_slug(text: str) -> tuple[date, ...]:
+    """The days that the figures behind a slug may mean; none for a line that is no slug.
+
+    ``BC-ELMO-TANKERS 2NDLD 12-03-87``: a wire's own line, and its day is that of the text.
+    """
+    slug = _slug_pattern().fullmatch(text)
+    return _days(slug) if slug else ()
+
+
+def _days(slug: re.Match[str]) -> tuple[date, ...]:
+    first, second, year = int(slug["n1"]), int(slug["n2"]), whole_year(slug["yy"])
+    found = (day_of(year, first, second), day_of(year, second, first))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+@cache
+def _slug_pattern() -> re.Pattern[str]:
+    """``BC-ELMO-TANKERS 3RDLD (NIGHTLEAD) 12-03-87``, ``r i bc-elmo-port 02-19-90 0411``."""
+    return re.compile(
+        r"\^?(?:[a-z] ){0,3}[A-Za-z]{2,}(?:-{1,2}[A-Za-z'’.]{2,}){1,4}"
+        r"(?:,? [^\s]{1,20}){0,4}? (?P<n1>[0-3]\d)-(?P<n2>[0-3]\d)-(?P<yy>\d\d)(?: \d{3,4})?<?"
+    )
 
 
 @cache

@@ -32,7 +32,7 @@ Label = Literal["published", "updated", ""]
 MAX_STAMP_CHARS: Final = 160
 
 
-_MAX_SHORT_CHARS: Final = 30
+_MAX_SHORT_CHARS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
         r"\bcommunicated by (?:the )?(?-i:[A-Z])[^,()|]{2,60},|"
+        r"\b(?:for (?:the )?)?week end(?:ing|ed)\b|"
         r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|\bof (?:issue|publication|release)\b|"
         r"\bissue\b|\b(?:first )?printed(?= on page)|\bfirst printed\b|\bon page [A-Z]?\d{1,3}\b|"
         r"\bfrom (?:the|our) archives?\b|^\s*(?-i:[A-Z]{2,6}) archives?\b|"  # "UPI ARCHIVES"
@@ -141,17 +142,23 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
 
 
 def _with_whole_year(text: str) -> str:
-    """``9 Aug 2007`` for ``9 Aug 07``, where a line holds but that day."""
-    found = _short_year_pattern().fullmatch(text) if len(text) <= _MAX_SHORT_CHARS else None
-    return f"{found['day']} {whole_year(found['year'])}" if found else text
+    """``9 Aug 2007`` for ``9 Aug 07``, where a line holds but that day, or a label beside it."""
+    if len(text) > _MAX_SHORT_CHARS or not has_digit(text):
+        return text
+    found = _short_year_pattern().search(text)
+    if found is None:
+        return text
+    label, whole = text[: found.start()], f"{found['day']} {whole_year(found['year'])}"
+    is_told = not label.strip() or label_pattern().search(label)
+    return f"{label}{whole}{text[found.end() :]}" if is_told else text
 
 
 @cache
 def _short_year_pattern() -> re.Pattern[str]:
     weekdays = longest_first(day_words().weekdays)
     return re.compile(
-        rf"\s*(?P<day>(?:(?:{weekdays}),? )?\d{{1,2}}[ -](?:{month_names()}))\.?"
-        r"[ -]['’]?(?P<year>\d\d)\s*",
+        rf"(?<![\w.:])(?P<day>(?:(?:{weekdays}),? )?\d{{1,2}}[ -](?:{month_names()}))\.?"
+        r"[ -]['’]?(?P<year>\d\d)\s*$",
         re.IGNORECASE,
     )
 

@@ -14,7 +14,7 @@ from pipelines.normalise.dates.datelines import (
     is_near,
 )
 from pipelines.normalise.dates.evidence import DateEvidence
-from pipelines.normalise.dates.imprints import read_imprint
+from pipelines.normalise.dates.imprints import days_of_slug, read_imprint
 from pipelines.normalise.dates.stamps import Stamp, read_stamps
 from pipelines.written_dates import Order, PartDate
 
@@ -137,6 +137,11 @@ def closing_date(
         for line in evidence.closing_stamps
         for stamp in _stamps_of_imprint(line, order) or read_placed_stamp(line, order)
         if stamp.value
+    ] or [
+        (PartDate(day, "day"), line)
+        for line in evidence.closing_stamps
+        for day in days_of_slug(line)
+        if dateline and is_near(dateline, day)
     ]
     if len({value for value, _ in found}) != 1:
         return None

@@ -91,7 +91,13 @@ def _with_labels_joined(text: str) -> str:
     if len(_stacked_pattern().findall(head)) < _MIN_CODES:
         return text
     joined = re.sub(r"\n\s*\n(?=[\w ]+: )", "\n", _stacked_pattern().sub(r"\1: ", head))
-    return joined + text[len(head) :]
+    return _above_labels_pattern().sub(r"Title: \1", joined, count=1) + text[len(head) :]
+
+
+@cache
+def _above_labels_pattern() -> re.Pattern[str]:
+    """The headline of a portal's page, right above the kind of the paper."""
+    return re.compile(r"^(?![\w ]+: )(\S.{10,250})(?=\n(?:\s*\n)?Format: )", re.MULTILINE)
 
 
 @cache
@@ -144,7 +150,7 @@ def read_text(text: str) -> Page:
             site_names=_papers(fields.get("outlet", ()), rest)
             or tuple(filter(None, map(_body_in, fields.get("authors", ())))),
             authors=tuple(map(_upright_all, fields.get("authors", ()))),
-            published=tuple(map(_before_update, fields.get("published", ())))
+            published=_earliest(tuple(map(_before_update, fields.get("published", ()))))
             or _dated(fields.get("outlet", ())),
             url=next(iter(fields.get("url", ())), None),
         ),
@@ -191,6 +197,13 @@ def _dated(sources: Sequence[str]) -> tuple[str, ...]:
     return tuple(source for source in sources if read_declared(source))
 
 
+def _earliest(stamps: tuple[str, ...]) -> tuple[str, ...]:
+    """The first day of several: posted in an archive, published earlier elsewhere."""
+    days = [read_declared(stamp) for stamp in stamps]
+    told = [(day.day, stamp) for day, stamp in zip(days, stamps, strict=True) if day]
+    return (min(told)[1],) if 1 < len(told) == len(stamps) else stamps
+
+
 def _before_update(stamp: str) -> str:
     """``May 7, 2016 / 4:14 PM CDT / Updated: May 8, 2016``: the first of the two days."""
     return re.split(r"\W+(?:last )?(?:updated|modified)\b", stamp, maxsplit=1, flags=re.I)[0]
@@ -206,8 +219,20 @@ def _body_in(value: str) -> str | None:
 
 
 def _upright_all(names: str) -> str:
-    """``Roe, Ana; Lind, Bo`` of a library's record as ``Ana Roe; Bo Lind``."""
+    """``Roe, Ana; Lind, Bo`` of a library's record as ``Ana Roe; Bo Lind``.
+
+    Of several names that all are so written even one that is a town's is a person's.
+    """
+    listed = [_library_pattern().fullmatch(name.strip()) for name in names.split(";")]
+    if len(listed) > 1 and all(listed):
+        return "; ".join(f"{name[2]} {name[1]}" for name in listed if name)
     return "; ".join(upright(name) for name in names.split(";"))
+
+
+@cache
+def _library_pattern() -> re.Pattern[str]:
+    """``Roe, Ana M.``"""
+    return re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), ([A-Z][\w'’-]+(?: [A-Z]\.?)?)")
 
 
 def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:

@@ -26,7 +26,7 @@ def is_station_of_transcript(seen: Sequence[SeenLine], index: int, name: str) ->
     return (
         name.isupper()
         and is_station
-        and is_plain_name(name)
+        and (is_plain_name(name) or words[0] == "radio")
         and any(
             _transcript_pattern().fullmatch(one.text)
             for one in seen[index + 1 : index + 1 + _SEARCHED_LINES]

@@ -83,7 +83,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     if known and known.kind != "agency":
         return known.name
     if names_outlet(name):
-        return None if edition_pattern().fullmatch(name) else name
+        is_topic = is_section(items[0]) and not is_press(name)  # "WORLD | ELMO MISSION"
+        return None if is_topic or edition_pattern().fullmatch(name) else name
     has_day = any(map(_is_day, items))
     if has_day and (is_periodical(name) or _is_headed(name)):
         return name

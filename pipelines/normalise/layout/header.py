@@ -99,7 +99,7 @@ def read_header(below: Sequence[SeenLine]) -> list[HeaderLine | None]:
     for index, one in enumerate(below[:SEARCHED_FOR_HEADER]):
         before = parts[-1] if parts else None
         is_below_byline = bool(before and before.bylines)
-        if has_prose and _comments_pattern().fullmatch(one.text):
+        if has_prose and (one.kind is Kind.TEASERS or _comments_pattern().fullmatch(one.text)):
             break
         has_prose = has_prose or (one.kind is Kind.STORY and is_sentence(one.text))
         part = header_line(one, is_bare_allowed=is_below_byline or not has_byline)

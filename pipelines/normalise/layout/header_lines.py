@@ -101,7 +101,7 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> HeaderLine | None:
         return _NEITHER
     if _stands_elsewhere(one):
         return None
-    is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
+    is_bare_allowed = is_bare_allowed and one.kind not in (Kind.NOTICE, Kind.TEASERS)
     text = _without_sign(one.text)
     items = [_without_sign(item.strip()) for item in menu_items(one.line.text)]
     row = one.line.text.strip()  # its gaps part the items

@@ -28,6 +28,8 @@ from pipelines.normalise.layout.lines import (
 from pipelines.normalise.layout.masthead import tells_of_article
 from pipelines.normalise.layout.wire_copy import signed_wire
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of, is_named_again
+from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
+from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.outlets.unlisted import (
     bare_name,
     has_name_shape,
@@ -85,7 +87,9 @@ def _stands_alone(below: Sequence[SeenLine], index: int, name: str, story: int) 
     if has_by(below[index].text):
         return False
     following = below[index + 1] if index + 1 < len(below) else None
-    is_by_story = index == 0 and index + 1 == story
+    is_by_story = index + 1 == story and (
+        index == 0 or (not _may_supply(name) and all(map(tells_of_article, below[:index])))
+    )
     if is_paper(name) or is_masthead_of_things(name):
         is_told = is_by_story or bool(following and tells_of_article(following))
         return is_told or is_named_again(below, index, name, story)
@@ -100,6 +104,13 @@ def _stands_alone(below: Sequence[SeenLine], index: int, name: str, story: int) 
             and any(other.kind is Kind.NOTICE and name in other.text for other in others)
         )
     return is_named_again(below, index, name, story)
+
+
+def _may_supply(name: str) -> bool:
+    """Ends as agencies' names do, or is one of the table; ``Elmo News`` may be a station's."""
+    outlet = outlet_named(name)
+    is_called = is_called_as_supplier(name) and not name.casefold().endswith(" news")
+    return is_called or (outlet is not None and outlet.kind == "agency")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.datelines import opens_as_report
 from pipelines.normalise.knowledge import outlet_nouns
@@ -68,7 +69,9 @@ def _is_headline_below(seen: Sequence[SeenLine], head: int, index: int) -> bool:
         for pattern in (release_pattern(), slug_pattern(), paper_pattern(), series_pattern())
     )
     below = seen[index + 1] if index + 1 < len(seen) else None
-    is_signed = below is not None and (has_by(below.text) or opens_as_report(below.text))
+    is_signed = below is not None and (
+        has_by(below.text) or is_bare_byline(below.text) or opens_as_report(below.text)
+    )
     return not is_below_stamp or is_release or is_signed
 
 

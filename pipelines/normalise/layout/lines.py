@@ -93,6 +93,8 @@ def slug_pattern() -> re.Pattern[str]:
     """What a wire or archive calls the item: ``ELMO-CONFLICT-PORT, 3rd lead``, ``2 of 9 pages``."""
     return re.compile(
         r"(?:(?i:slug): )?[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:,.{0,40}| \(.{0,40}| \d{1,3})?"
+        r"|\^?(?:[a-z] ){0,3}(?:BC|AM|PM)-{1,2}[A-Z][A-Z'’.\d]*(?:-[A-Z\d'’.]+){1,4}"
+        r"(?:[ ,].{0,90})?"
         r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
         r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
         r"|(?i:document|record|article|result|item) \d+ of \d+"
@@ -246,6 +248,8 @@ def edition_pattern() -> re.Pattern[str]:
     Or how many follow the channel on which it was posted.
     """
     return re.compile(
+        r"(?:edici[oó]n|[eé]dition|edizione|edi[cç][aã]o|ausgabe)(?: (?:en|in|em|auf)\b)? "
+        r"(?:\w+ ){0,2}\w+|"
         r"(?:morning|midday|noon|evening|nightly|daily|weekly) (?:(?:news|press|situation) )?"
         r"(?:bulletin|brief(?:ing)?|update|edition|digest|round-?up|summary|report)|"
         r"(?:(?:public )?(?:channel|group|page)[\s,·•|-]+)?\d[\d., ]* ?[km]? "
@@ -273,6 +277,9 @@ def _own_pattern() -> re.Pattern[str]:
     """
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
+        r"|(?:reporting )?period (?:covered|of report|under review)\s?:.*\d.*"
+        r"|(?:unofficial |verbatim )?transcripts? of (?:the |a )?(?:broadcast|transmission|"
+        r"interview|program(?:me)?|recording)\b.{0,60}"
         r"|(?:published|produced|issued|released|distributed) by (?-i:[A-Z])[^.:]{2,60}"
         r"|(?:based on|includes?) (?:the )?(?:information|reports|data) (?:available|collected|"
         r"gathered|received|verified)\b.{0,40}\d.{0,90}"

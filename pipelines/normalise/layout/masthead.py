@@ -86,7 +86,7 @@ def find_masthead(top: PageTop) -> Masthead | None:
             index
             for index, one in enumerate(seen[:_SEARCHED_FOR_MASTHEAD])
             if (one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_above_masthead(one))
-            or (index == 0 and _trail_pattern().search(one.text) and _name_on(one))
+            or (index == 0 and _opens_trail(one) and _name_on(one))
         ),
         story,
     )
@@ -106,6 +106,11 @@ def find_masthead(top: PageTop) -> Masthead | None:
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
             return Masthead(index - 1, seen[index - 1].text) if is_office else Masthead(index, name)
     return None
+
+
+def _opens_trail(one: SeenLine) -> bool:
+    """The site and its section, which may look like a menu: ``DELTA AGENCY | WORLD``."""
+    return bool(_trail_pattern().search(one.text)) or names_outlet(menu_items(one.line.text)[0])
 
 
 def _below_state(seen: Sequence[SeenLine], first: int, story: int) -> int:
@@ -162,7 +167,7 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or (is_one_word(name) and _stands_over_motto(top, index))
         or _stands_over_number(seen, index)
         or is_station_of_transcript(seen, index, name)
-        or (index == 0 and is_quiet_name(name) and _stands_over_price(seen, index))
+        or (index == 0 and _may_be_periodical(name) and _stands_over_price(seen, index))
         or (index == 0 and _is_desk_over_day(seen, name))
         or (index > 0 and is_state(seen[index - 1].text) and _is_body(name))
         or _stands_over_letters(seen, index, name)
@@ -240,7 +245,11 @@ def _heads_issue(top: PageTop, index: int) -> bool:
     """A periodical that is all one text: its name, and right below the number and the day."""
     below = top.seen[index + 1].text if index + 1 < len(top.seen) else ""
     name = top.seen[index].text
-    is_periodical = (is_like_masthead(name) and not _is_person(name)) or names_outlet(name)
+    is_periodical = (
+        (is_like_masthead(name) and not _is_person(name))
+        or names_outlet(name)
+        or (name.isupper() and (is_quiet_name(name) or is_topic_of_paper(name)))
+    )
     return is_periodical and is_folio(below) and bool(_numbered_pattern().search(below))
 
 
@@ -266,6 +275,12 @@ def _stands_over_price(seen: Sequence[SeenLine], index: int) -> bool:
     imprint = read_imprint(row, "dmy") if below.line.run == name.line.run else None
     is_marked = _issue_pattern().search(below.text) or _price_pattern().search(below.text)
     return imprint is not None and imprint[0] == "edition" and bool(is_marked)
+
+
+def _may_be_periodical(name: str) -> bool:
+    """Nothing in it looks like a verb, or in capitals its last word is what papers are called."""
+    is_headed = outlet_nouns().get(name.split()[-1].casefold()) == "paper"
+    return is_quiet_name(name) or (is_headed and name.isupper() and has_name_shape(name))
 
 
 def _is_desk_over_day(seen: Sequence[SeenLine], name: str) -> bool:

@@ -26,7 +26,7 @@ from pipelines.normalise.layout.header import (
     read_upper_header,
     with_whole_bylines,
 )
-from pipelines.normalise.layout.header_lines import HeaderLine
+from pipelines.normalise.layout.header_lines import HeaderLine, header_line
 from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
 from pipelines.normalise.layout.masthead import Masthead, find_masthead, site_in_window
@@ -141,8 +141,17 @@ def _parted(page: Page) -> _Parted:
     masthead = find_masthead(top)
     at, title = find_title(top, page.title, masthead.index if masthead else None)
     title_key = key_of(title) if title else None
+    story = top.story
+    if page.title is not None and at and _is_row_of_header(seen[at - 1], title_key):
+        del seen[at - 1]
+        at, story = at - 1, story - 1
     below = with_whole_bylines([one for one in seen[at:] if key_of(one.text) != title_key])
-    return _Parted(seen, top.story, masthead, title, seen[:at], below)
+    return _Parted(seen, story, masthead, title, seen[:at], below)
+
+
+def _is_row_of_header(one: SeenLine, title_key: str | None) -> bool:
+    """The declared headline has the form of a byline or stamp: ``Bulletin | Elmo | May 2016``."""
+    return key_of(one.text) == title_key and header_line(one, is_bare_allowed=False) is not None
 
 
 def _name_of_outlet(lines: _Parted) -> str | None:

@@ -24,7 +24,7 @@ from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
 from pipelines.normalise.outlets.initials import is_initials_of
 from pipelines.normalise.outlets.notices import names_in_notices
 from pipelines.normalise.outlets.table import name_key, outlet_named
-from pipelines.normalise.outlets.unlisted import names_outlet
+from pipelines.normalise.outlets.unlisted import has_name_shape, names_outlet
 from pipelines.normalise.page import menu_items, without_last_part
 from pipelines.written_dates import month_names
 
@@ -131,7 +131,7 @@ def lone_agency(
         )
         and all(_says_nothing(one) or _is_title(one.text, title, agency) for one in above)
         and all(_says_nothing(one) or _is_of(agency, one) for one in head)
-        and not any(_is_signed_elsewhere(one, is_bylined) for one in below[story + 1 :])
+        and not any(_is_signed_elsewhere(one, agency, is_bylined) for one in below[story + 1 :])
     )
     return agency if is_alone else None
 
@@ -252,16 +252,19 @@ def _may_be_agency(name: str, *, is_told: bool) -> bool:
         return True
     if name.casefold() in place_names() or is_section(name) or "/" in name:
         return False
-    is_word = " " not in name and name.casefold() not in months() and is_told
+    is_name = " " not in name or (has_name_shape(name) and not is_bare_byline(name))
+    is_word = is_name and name.casefold() not in months() and is_told
     are_letters = name.isupper() and 1 < len(name) <= _MAX_LETTERS
     return names_outlet(name) or is_word or are_letters
 
 
 def _says_nothing(one: SeenLine) -> bool:
-    """A section, a slug, a note, a day, people without a house, or a sentence."""
+    """A section, a slug, a note, a day, people without a house, a bullet or a sentence."""
     text = one.text
     if is_furniture(text) or one.kind in (Kind.LABEL, Kind.CAPTION) or is_sentence(text):
         return True
+    if text.startswith(("* ", "• ", "- ")):
+        return True  # the story in short
     part = header_line(one, is_bare_allowed=True)
     return part is not None and all(map(_is_people, part.bylines))
 
@@ -288,13 +291,15 @@ def _elsewhere_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_signed_elsewhere(one: SeenLine, is_bylined: bool) -> bool:
+def _is_signed_elsewhere(one: SeenLine, agency: str, is_bylined: bool) -> bool:
     """Others sign with it, or print it: a paper has only its own people tell who was told.
 
     Agencies quote what papers and stations were told, so that says nothing below an agency's name.
     """
     for found in _elsewhere_pattern().finditer(one.text):
         name = found["name"]
+        if name and _known_name(name) == agency:
+            continue
         outlet = outlet_named(name) if name and not is_bylined else None
         if (
             name is None

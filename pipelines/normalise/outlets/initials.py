@@ -5,6 +5,8 @@ A name whose own letters stand beside it is one beyond doubt (codebook.md, "Arti
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
@@ -32,12 +34,21 @@ def abbreviates(letters: str, name: str) -> bool:
     """
     if is_initials_of(letters, name):
         return True
+    body = _seat_pattern().split(name, maxsplit=1)[0]
+    if len(body.split()) >= _MIN_ABBREVIATION and is_initials_of(letters, body):
+        return True  # "Truce Watch Mission to Elmo (TWM)"
     if "-" in letters and abbreviates(letters.partition("-")[0], name):  # "DNA-E", in English
         return True
     short = letters.replace("-", "").casefold()
     words = name.casefold().split()
     is_long = len(short) >= _MIN_ABBREVIATION and len(words) >= _MIN_ABBREVIATION
     return is_long and short[0] == words[0][0] and _is_spelled_by(short, words, may_skip=True)
+
+
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    """Where a body works, which lends no letter to its name."""
+    return re.compile(r" (?:to|in|for) (?=(?:the )?[A-Z])")
 
 
 def _is_spelled_by(short: str, words: list[str], *, may_skip: bool) -> bool:

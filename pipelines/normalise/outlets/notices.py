@@ -40,6 +40,7 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^Forwarded from:? {name[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$"),
         re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
         re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
+        re.compile(rf"^Our [Ss]tandards: (?:The )?{name} (?:\w+ )?(?:Principles|Standards|Code)\b"),
         re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
     )
 
@@ -53,6 +54,7 @@ def own_copy_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
         re.compile(rf"^From {name} print edition\b"),
         re.compile(rf"^News provided by {name}$"),
+        re.compile(rf"(?:^|[.] )(?:The )?{name} is not responsible for the content of external\b"),
         re.compile(r"^(?P<name>[A-ZÀ-Þ][^.!?]{2,50}?) is a reader-supported publication\b"),
         re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
         re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),

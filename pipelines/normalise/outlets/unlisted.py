@@ -84,8 +84,14 @@ def is_topic_of_paper(line: str) -> bool:
     )
 
 
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    """A body and where it was sent: ``Truce Mission to Elmo``."""
+    return re.compile(r"(?i:(?<=mission)|(?<=delegation)|(?<=office)) to (?=(?:the )?[A-Z])")
+
+
 def _words_of_name(line: str) -> list[str]:
-    words = line.split()
+    words = _seat_pattern().sub(" of ", line).split()
     if any(word.casefold() in outlet_nouns() for word in words):  # "Radio Elmo 98.4"
         words = [word for word in words if not word.replace(".", "").isdigit()]
     return words
