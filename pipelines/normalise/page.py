@@ -88,7 +88,7 @@ def said_once(name: str) -> str:
 
 @cache
 def _separator_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s{2,}|\t|\s*[|•·›»>]\s*|\s+[/–—-]\s+")
+    return re.compile(r"\s{2,}|\t|\s*[|•·›»>▸►]\s*|\s+[/–—-]\s+")
 
 
 def menu_items(raw: str) -> list[str]:

@@ -80,6 +80,16 @@ def _place_pattern() -> re.Pattern[str]:
     return re.compile(r"\s+(?:in|from|aus|à|IN|FROM)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
 
 
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    """What somebody is, in small letters behind the name: ``Middle East correspondent``."""
+    beat = r"(?:[A-Z][\w’'-]*|affairs|and|chief|defen[cs]e|diplomatic|foreign|senior|staff)"
+    name = r"\S+(?: (?:al|bin|da|de|del|der|di|el|la|le|van|von))* \S+"
+    return re.compile(
+        rf"^\s*(?P<name>{name})(?: {beat}){{0,4}} (?:correspondent|editor|reporter|writer)$"
+    )
+
+
 def has_from(text: str) -> bool:
     """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none.
 
@@ -107,7 +117,10 @@ def is_bare_byline(text: str) -> bool:
     for index, joint in enumerate(joints):
         if index and (is_supplier(joint) or is_role_behind_name(joint)):
             continue
-        first, *others = (_place_pattern().sub("", part) for part in joint.split(","))
+        first, *others = (
+            _post_pattern().sub(r"\g<name>", _place_pattern().sub("", part))
+            for part in joint.split(",")
+        )
         if not person_in(first) or aside_pattern().search(f" {first.strip()} "):
             return False
         bare = role_pattern().sub("", first.strip())

@@ -180,11 +180,22 @@ def person_in(text: str) -> str | None:
         return None  # a paper: "Lantern-Tribune"
     if is_place(name):
         return None
-    if _is_abbreviation(name.split()[0]) and not name.isupper():
+    if _is_abbreviation(name.split()[0]) and not _is_loud(name):
         return None  # an office
     if outlet_named(name) or name.casefold() in sections():
         return None
-    return _with_small_letters(name) if name.isupper() else _with_small_surname(name)
+    return _with_small_letters(name) if _is_loud(name) else _with_small_surname(name)
+
+
+def _is_loud(name: str) -> bool:
+    """In capitals, but for a particle or what a surname begins with: ``ANA McROE``."""
+    words = [word for word in name.split() if not _particle_pattern().fullmatch(word)]
+    return _clan_pattern().sub("", " ".join(words)).isupper()
+
+
+@cache
+def _clan_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Ma?c|Fitz|D[ei]|L[ae])(?=[A-Z]{2})")
 
 
 @cache
@@ -203,13 +214,13 @@ def _without_role(name: str, text: str) -> str:
     if text.rpartition(" ")[2].strip(".,").casefold() not in byline_words().role_nouns:
         return name
     words = name.split()
-    while len(words) > 2 and _is_of_role(words):
-        words.pop()
+    while len(words) > 2 and (count := _words_of_role(words)):
+        words = words[:-count]
     return " ".join(words)
 
 
-def _is_of_role(words: list[str]) -> bool:
-    """The last word is none of the name: a role, a beat or a place."""
+def _words_of_role(words: list[str]) -> int:
+    """How many of the last words are none of the name: of a role, a beat or a place."""
     last = words[-1].casefold()
     is_city = is_bureau(last) or last in place_names()
     is_region = len(words) > 3 and " ".join(words[-2:]).casefold() in place_names()
@@ -220,7 +231,7 @@ def _is_of_role(words: list[str]) -> bool:
         or last in byline_words().beats
         or last in sections()
     )
-    return is_of_house or is_city or is_region
+    return 2 if is_region else int(is_of_house or is_city)
 
 
 def _without_supplier(name: str) -> str:
@@ -251,7 +262,13 @@ def _is_abbreviation(word: str) -> bool:
 
 def _with_small_letters(name: str) -> str:
     """``ANA ROE-LIND`` as ``Ana Roe-Lind``."""
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+    return re.sub(r"[^\W\d_]+", lambda word: _small(word[0]), name)
+
+
+def _small(word: str) -> str:
+    clan = _clan_pattern().match(word)
+    end = clan.end() if clan else 0
+    return word if word.islower() else word[:end] + word[end:].capitalize()
 
 
 def _with_small_surname(name: str) -> str:

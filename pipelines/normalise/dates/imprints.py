@@ -62,6 +62,7 @@ def read_imprint(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         return None
     if filed := _wire_stamp(text):
         return "wire", filed
+    text = without_note(text)
     row = _gap_pattern().sub("  ", text)
     is_long = len(row) > _MAX_EDITION_CHARS or row.count(" ") > _MAX_EDITION_BLANKS
     if is_long and not _origin_pattern().match(text):
@@ -83,6 +84,17 @@ def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         return "origin", Stamp(value, "")
     is_edition = "yy" not in day.groupdict() and _is_edition(text[:start], text[end:])
     return ("edition", Stamp(value, "")) if value and is_edition else None
+
+
+def without_note(text: str) -> str:
+    """The line without what a translator adds behind it."""
+    return _note_pattern().sub("", text) if text[-1:] in ")]" else text
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """Out of which language a monitor has it: ``(translated from Arabic)``."""
+    return re.compile(r"\s*[(\[](?:translated|translation) from (?:the )?[A-Z][a-z]+[)\]]$")
 
 
 @cache
@@ -287,7 +299,7 @@ def _parting_pattern() -> re.Pattern[str]:
 def _number_pattern() -> re.Pattern[str]:
     """``Page 5A``, ``Vol. CXXI. No. 36,412``, ``p. 9``, ``A6``, ``45 CENTS``, ``English page``."""
     word = rf"(?:{_alternatives('page', 'issue')})\.?"
-    number = r"(?:[A-Z]{0,2}[-.]?\d[\d,.]*[A-Z]?|[IVXLC]+\.?|[A-Z])"
+    number = r"(?:[A-Z]{0,2}[-.]?\d(?: \d{3}(?!\d))?[\d,.]*[A-Z]?|[IVXLC]+\.?|[A-Z])"
     one = rf"{word}\s*(?:#|no\.?|number)?\s*{number}"
     return re.compile(
         rf"(?:{one}[\s.,]*)+|\d+(?:st|nd|rd|th)? (?:{_alternatives('issue')})|"

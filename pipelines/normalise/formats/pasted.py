@@ -116,7 +116,7 @@ def _mark_pattern() -> re.Pattern[str]:
 def _without_marks_on_top(text: str) -> str:
     lines = text.split("\n")
     top = (
-        line[1:].rstrip("< ") if line.startswith("^") else _mark_pattern().sub("", line)
+        line[1:].rstrip("<= ") if line.startswith("^") else _mark_pattern().sub("", line)
         for line in lines[:_LINES_ON_TOP]
     )  # "^SHELLS HIT QUAY<" of old wires
     return "\n".join([*map(_closed, top), *lines[_LINES_ON_TOP:]])

@@ -274,7 +274,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         quoted=re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)'),
         word=re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*"),
-        trail=re.compile(r"\w\s*[›»>]\s*\w"),
+        trail=re.compile(r"\w\s*[›»>▸►]\s*\w"),
         teasers=re.compile(_any_of(_TEASER_HEADINGS), re.IGNORECASE),
         label=re.compile(_any_of(_LABELS), re.IGNORECASE),
         notice=_linear(_any_of(_NOTICES)),

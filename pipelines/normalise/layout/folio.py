@@ -10,7 +10,7 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.days import is_period
-from pipelines.normalise.dates.imprints import PRICE
+from pipelines.normalise.dates.imprints import PRICE, without_note
 from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
@@ -56,7 +56,7 @@ def name_in_folio(one: SeenLine) -> str | None:
         return None
     if handled := _name_with_handle(one.text):
         return handled
-    items = _items(one.line.text)
+    items = _items(without_note(one.line.text))
     if len(items) > 1 and _is_site(items[0]) and any(map(has_by, items[1:])):
         return items[0].casefold().removeprefix("www.")  # how readers' applications head a page
     if len(items) > 1 and (told := told_name(menu_items(one.line.text)[0])):
@@ -93,8 +93,16 @@ def name_in_folio(one: SeenLine) -> str | None:
     if is_masthead_of_things(name) or (name != bare and is_plain_name(name)):
         return name
     has_page = any(map(_page_pattern().fullmatch, items))
+    if has_day and has_page and _arabic_pattern().fullmatch(name):
+        return name
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _arabic_pattern() -> re.Pattern[str]:
+    """One word behind the article, as many papers are called: ``AL-BAHR``."""
+    return re.compile(r"(?i:a[dlnrst]h?|el)-[A-Z]\w{2,}")
 
 
 def _is_headed(name: str) -> bool:

@@ -330,8 +330,16 @@ def _byline_of(text: str, *, is_bare_allowed: bool) -> str | None:
 
 
 def _is_desk(text: str) -> bool:
+    """Those who wrote without a name, or for whom: ``Special to The Delta Post``."""
+    if _special_pattern().fullmatch(text):
+        return True
     words = text.split()
     return 0 < len(words) <= _MAX_DESK_WORDS and words[-1].lower() in byline_words().desks
+
+
+@cache
+def _special_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?i:special(?:ly)? (?:to|for) the) [A-Z][\w'’ -]{3,40}")
 
 
 def _is_house(text: str) -> bool:

@@ -41,6 +41,7 @@ from pipelines.normalise.outlets.unlisted import (
     names_organisation,
     names_outlet,
     outlet_in_field,
+    without_place,
 )
 from pipelines.normalise.page import menu_items
 
@@ -73,7 +74,8 @@ def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str |
         name, initials = bare_name(next(iter(menu_items(one.line.text)), ""))
     if initials and (is_press(name) or (has_name_shape(name) and is_host_of(one.text, name))):
         return name
-    name = bare_name(one.text)[0]
+    bare = bare_name(one.text)[0]
+    name = without_place(bare) or bare
     if name.isupper() and names_outlet(name) and index + 1 < len(below):
         is_signed = has_by(below[index + 1].text)
         return name if is_signed and is_named_again(below, index, name, story) else None
@@ -227,7 +229,8 @@ _MAX_PROGRAMME_WORDS: Final = 4
 def _source_pattern() -> re.Pattern[str]:
     """How monitors of foreign media name what they have read or heard."""
     return re.compile(
-        r"(?:source: )?(?P<name>[^,.;:]{3,60})(?:, [^,.;]{3,40})?,? in (?-i:[A-Z][a-z]+)\b,? "
+        r"(?:source: )?(?:(?-i:[A-Z]{2,3})\d{6,} )?(?P<name>[^,.;:]{3,60})(?:, [^,.;]{3,40})?"
+        r",? in (?-i:[A-Z][a-z]+)\b,? "
         r"(?:\d{3,4} ?gmt\b|\d{1,2} (?-i:[A-Z])[a-z]{2,8} (?:19|20)?\d\d\b).{0,30}$",
         re.IGNORECASE,
     )

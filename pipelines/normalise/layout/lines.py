@@ -250,6 +250,7 @@ def edition_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:edici[oó]n|[eé]dition|edizione|edi[cç][aã]o|ausgabe)(?: (?:en|in|em|auf)\b)? "
         r"(?:\w+ ){0,2}\w+|"
+        r"(?:information|news|press) (?:bulletin|newsletter|sheet)|"
         r"(?:morning|midday|noon|evening|nightly|daily|weekly) (?:(?:news|press|situation) )?"
         r"(?:bulletin|brief(?:ing)?|update|edition|digest|round-?up|summary|report)|"
         r"(?:(?:public )?(?:channel|group|page)[\s,·•|-]+)?\d[\d., ]* ?[km]? "

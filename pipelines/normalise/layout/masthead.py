@@ -19,7 +19,7 @@ from pipelines.normalise.dates.datelines import opens_as_report
 from pipelines.normalise.dates.days import is_period
 from pipelines.normalise.dates.imprints import PRICE, read_imprint
 from pipelines.normalise.dates.stamps import is_stamp_without_date
-from pipelines.normalise.knowledge import outlet_nouns
+from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.broadcasts import channel_name, is_station_of_transcript
@@ -48,6 +48,7 @@ from pipelines.normalise.outlets.unlisted import (
     is_masthead_of_things,
     is_motto_of_press,
     is_one_word,
+    is_paper,
     is_plain_name,
     is_quiet_name,
     is_slogan_of_press,
@@ -61,6 +62,8 @@ from pipelines.normalise.page import menu_items, said_once, window_parts
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_PERSON_WORDS: Final = 3
+_MIN_LETTERHEAD: Final = 2
+_SEARCHED_FOR_ORGAN: Final = 6
 _MAX_SECTIONS: Final = 3
 """Below each other, behind the site's name: ``Delta Post > Asia > Borders``."""
 
@@ -99,8 +102,12 @@ def find_masthead(top: PageTop) -> Masthead | None:
         is_loud = seen[first].text.isupper() or one.text.isupper()
         if is_below and not (is_loud and one.line.run == seen[first].line.run):
             return None
-        if in_row := channel_name(seen, index) or name_in_folio(one):
+        if channel := channel_name(seen, index):
+            return Masthead(index, channel)
+        if in_row := name_in_folio(one):
             return Masthead(index, in_row) if _has_headline_below(top, index) else None
+        if body := _body_by_its_paper(top, index):
+            return Masthead(index, body)
         name = _name_on(one)
         if name and _is_masthead(top, index, name):
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
@@ -124,6 +131,36 @@ def _below_state(seen: Sequence[SeenLine], first: int, story: int) -> int:
     )
 
 
+def _body_by_its_paper(top: PageTop, index: int) -> str | None:
+    """A body and its region, right above its press office or one of its numbered reports.
+
+    ``Truce Verification Team - Elmo``: a headline has neither below it in its block.
+    """
+    seen = top.seen
+    if index or len(seen) < _MIN_LETTERHEAD:
+        return None
+    name, below = seen[:_MIN_LETTERHEAD]
+    if name.text == "UNITED NATIONS":
+        organs = (one.text for one in seen[1:_SEARCHED_FOR_ORGAN])
+        organ = next(filter(_organ_pattern().fullmatch, organs), None)
+        return f"United Nations {organ.title()}" if organ else None
+    whole = bare_name(name.text)[0]
+    body = whole.partition(" - ")[0]
+    if name.line.run != below.line.run or not has_name_shape(body) or is_bare_byline(body):
+        return None
+    if _press_office_pattern().fullmatch(below.text):
+        return whole
+    is_numbered = numbered_report(seen, top.story, 0) == 1
+    is_named = body.split()[-1].casefold() in outlet_nouns()
+    return whole if is_numbered and is_named and body != whole else None
+
+
+@cache
+def _organ_pattern() -> re.Pattern[str]:
+    """The organs whose documents bear the name of the United Nations on top."""
+    return re.compile(r"(?i:security council|general assembly|human rights council|secretariat)")
+
+
 def _is_body(text: str) -> bool:
     """In capitals a noun of authorities, then "of": below its state it names nobody else."""
     head, joint, _ = text.casefold().partition(" of ")
@@ -135,8 +172,8 @@ def _is_body(text: str) -> bool:
 def _press_office_pattern() -> re.Pattern[str]:
     """Who writes the releases of the body in the line above."""
     return re.compile(
-        r"(?:(?:public|media|press|corporate) (?:affairs|relations|information)|press|media|"
-        r"information|communications?)(?: and [a-z]+)? (?:office|service|desk|"
+        r"(?:(?:public|media|press|corporate) (?:affairs|operations|relations|information)|"
+        r"press|media|information|communications?)(?: and [a-z]+)? (?:office|service|desk|"
         r"cent(?:er|re)|section|division|bureau|directorate|cell|department|unit|branch)",
         re.IGNORECASE,
     )
@@ -168,6 +205,7 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or _stands_over_number(seen, index)
         or is_station_of_transcript(seen, index, name)
         or (index == 0 and _may_be_periodical(name) and _stands_over_price(seen, index))
+        or (index == 0 and name.isupper() and _stands_over_bulletin(seen))
         or (index == 0 and _is_desk_over_day(seen, name))
         or (index > 0 and is_state(seen[index - 1].text) and _is_body(name))
         or _stands_over_letters(seen, index, name)
@@ -283,6 +321,16 @@ def _may_be_periodical(name: str) -> bool:
     return is_quiet_name(name) or (is_headed and name.isupper() and has_name_shape(name))
 
 
+def _stands_over_bulletin(seen: Sequence[SeenLine]) -> bool:
+    """In its block nothing but ``Information Bulletin``, and below that the day and the number."""
+    kind, *below = seen[1 : LETTERHEAD_LINES + 1]
+    is_kind = kind.line.run == seen[0].line.run and bool(edition_pattern().fullmatch(kind.text))
+    return is_kind and any(
+        _issue_pattern().search(one.text) and read_imprint(one.line.text.strip(), "dmy")
+        for one in below
+    )
+
+
 def _is_desk_over_day(seen: Sequence[SeenLine], name: str) -> bool:
     """In capitals on top what units are called by, with the day of its paper in the block."""
     kind = outlet_nouns().get(name.split()[-1].casefold())
@@ -350,7 +398,7 @@ def _name_on(one: SeenLine) -> str | None:
     if others and (station := _station_pattern().fullmatch(first)):
         return station["name"]
     whole, initials = bare_name(one.text)
-    whole = said_once(without_place(whole))
+    whole = said_once(_without_seat(without_place(whole)))
     if is_topic_of_paper(whole):
         return whole
     shape = whole.replace(" - ", " ") if initials else whole  # "Observer Team - Elmo (OT-E)"
@@ -368,6 +416,13 @@ def _name_on(one: SeenLine) -> str | None:
     is_trail = bool(_trail_pattern().search(one.text)) and 0 < len(others) <= _MAX_SECTIONS
     are_labels = are_labels or (is_trail and not any(map(names_outlet, others)))
     return name if are_labels and has_name_shape(name) else None
+
+
+def _without_seat(name: str) -> str:
+    """``The Delta Sentinel, Lima`` as the name alone."""
+    head, comma, seat = name.partition(", ")
+    is_seat = seat.casefold() in place_names() or (seat.isalpha() and seat.istitle())
+    return head if comma and is_seat and is_paper(head) else name
 
 
 @cache

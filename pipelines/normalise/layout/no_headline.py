@@ -78,7 +78,7 @@ def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not _copy_pattern().match(one.text)
         and not _copied_from_pattern().match(one.text)
         and not _is_spoken_by(one.text)
-        and not (index and is_role(one.text) and is_bare_byline(seen[index - 1].text))
+        and not (index and _is_role_of(seen[index - 1], one))
         and not _is_letterhead(seen, index)
         and not is_head_of_sheet(one)
         and not is_stamp_without_date(one.text)
@@ -141,6 +141,12 @@ def _slogan_pattern() -> re.Pattern[str]:
     )
 
 
+def _is_role_of(person: SeenLine, one: SeenLine) -> bool:
+    """What the person above it does; in a block of its own no line that ``The`` opens."""
+    is_near = person.line.run == one.line.run or not one.text.startswith("The ")
+    return is_near and is_role(one.text) and is_bare_byline(person.text)
+
+
 def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
     """In capitals right above an office's name, with nothing between."""
     if index + 1 >= len(seen) or not seen[index].text.isupper():
@@ -182,7 +188,7 @@ def _is_breadcrumb(text: str) -> bool:
 
 @cache
 def _step_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s+[/>»›|]\s+")
+    return re.compile(r"\s+[/>»›|▸►]\s+")
 
 
 def _names_several_people(text: str) -> bool:

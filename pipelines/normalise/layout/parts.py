@@ -146,7 +146,7 @@ def _parted(page: Page) -> _Parted:
         del seen[at - 1]
         at, story = at - 1, story - 1
     below = with_whole_bylines([one for one in seen[at:] if key_of(one.text) != title_key])
-    return _Parted(seen, story, masthead, title, seen[:at], below)
+    return _Parted(seen, story, masthead, title, with_whole_bylines(seen[:at]), below)
 
 
 def _is_row_of_header(one: SeenLine, title_key: str | None) -> bool:

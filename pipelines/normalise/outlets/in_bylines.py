@@ -19,6 +19,7 @@ from pipelines.normalise.outlets.unlisted import (
     is_paper,
     is_press,
     names_outlet,
+    spelled_name,
 )
 from pipelines.normalise.page import menu_items
 
@@ -123,7 +124,8 @@ def _unknown_employer(byline: str) -> Named | None:
     is_alone = not (found["before"] or found["staff"])
     if is_alone and is_called_as_supplier(found["name"]):
         return None
-    return Named((found["the"] or "").capitalize() + found["name"], "byline", None, byline)
+    name = (found["the"] or "").capitalize() + spelled_name(found["name"])
+    return Named(name, "byline", None, byline)
 
 
 def agency_of(bylines: Iterable[str], paragraphs: Sequence[str]) -> Named:

@@ -320,7 +320,9 @@ def is_like_masthead(name: str) -> bool:
     if len(words) == 1:
         return bool(_compound_pattern().fullmatch(name))
     last = words[-1].rpartition("-")[2]
-    is_headed = last in masthead_words() or (words[0] == "the" and len(words) <= 3)
+    is_headed = last in masthead_words() or (
+        len(words) <= _MAX_MATTER_WORDS and words[0] in ("the", "daily", "evening", "sunday")
+    )
     return is_headed and is_quiet_name(name)
 
 
@@ -384,6 +386,8 @@ def _head_of(line: str) -> str | None:
     if joint < len(words) and not _stands_before(head, words[joint]):
         return None
     before = words[start : joint - 1]
+    if before and head == "reporter" and before[-1] in _REPORTERS:
+        return None
     if any(word in press_words().headline_words for word in before):
         return None
     behind = words[joint:]
@@ -405,6 +409,10 @@ def _head_of(line: str) -> str | None:
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
+
+
+_REPORTERS: Final = frozenset("chief city court crime our senior special staff".split())
+"""Whose post it is, and no paper: ``Staff Reporter``."""
 
 
 @cache
@@ -480,4 +488,4 @@ def _with_small_letters(word: str) -> str:
     particle, mark, rest = word.partition("'")
     if mark and len(particle) == 1 and particle in "DL":
         return f"{particle.casefold()}'{_with_small_letters(rest)}"
-    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return re.sub(r"[^\W\d_]+(?:['’]S(?!\w))?", lambda part: part[0].capitalize(), word)
