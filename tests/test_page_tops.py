@@ -634,7 +634,9 @@ def test_paragraphs_that_are_only_indented_are_told_apart_and_joined() -> None:
         "governor said.\n"
         "     Six others were taken to hospital, and nobody had claimed the\n"
         "attack by noon.\n"
-        " CPB ar/bl"
+        "     The port was closed until the evening, and two ships that had\n"
+        "waited there since Monday were told to stay outside the mole, its\n"
+        "master said.\n"
     )
     lead, rest, *_ = found.body.split("\n\n")
     assert lead.startswith("PORT ELMO, March 7, 1991 (CPB) - Mortar")
