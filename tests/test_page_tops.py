@@ -655,3 +655,17 @@ def test_an_indented_list_is_not_joined() -> None:
         "It will publish its next list in a week."
     )
     assert "a shell at the quay\n\na mine at the gate" in found.body
+
+
+def test_the_site_in_front_of_the_headline_in_a_windows_title() -> None:
+    page = (
+        "<html><head><title>Littoral News: Shells kill three in harbour quarter</title></head>"
+        "<body><font size=5><b>{}</b></font><p>Friday, March 7, 1997</p><p>{}</p><p>{}</p>"
+    )
+    headline = "Shells kill three in harbour quarter"
+    found = outcome(page.format(headline, *STORY).encode(), "html")
+    assert isinstance(found, Article)
+    assert (found.title, found.outlet) == (headline, "Littoral News")
+    other = outcome(page.format("Another headline of the day", *STORY).encode(), "html")
+    assert isinstance(other, Article)
+    assert other.outlet != headline

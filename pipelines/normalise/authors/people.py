@@ -125,7 +125,7 @@ def people_of(byline: str) -> list[str]:
     is_list = is_credit(byline)
     byline = without_other_work(byline)
     opening = from_pattern() if has_from(byline) else _by_pattern()
-    text = squeeze(opening.sub("", byline, count=1))
+    text = _seat_pattern().sub("", squeeze(opening.sub("", byline, count=1)))
     people: list[str] = []
     for joint in joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
@@ -139,6 +139,12 @@ def people_of(byline: str) -> list[str]:
             elif index == 0 and not name and not is_list:
                 break  # a role or agency, and what follows it describes it
     return people
+
+
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    """Where somebody wrote, behind a full stop: ``Ana Melroe. Lima-Quito``."""
+    return re.compile(r"(?<=[a-z]{4})\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
 
 
 @cache

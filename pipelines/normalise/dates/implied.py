@@ -75,7 +75,8 @@ def named_day(evidence: DateEvidence) -> date | None:
 @cache
 def _copyright_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?((?:19|20)\d\d)\b(?!\s*[-–])",
+        r"(?:©|\(c\)|\bcopyright)[\s:]*(?:©\s*)?(?:(?-i:[A-Z])[\w&'’.-]*,? ){0,6}"
+        r"((?:19|20)\d\d)\b(?!\s*[-–])",
         re.IGNORECASE,
     )
 

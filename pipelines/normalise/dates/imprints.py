@@ -87,14 +87,17 @@ def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
 
 
 def without_note(text: str) -> str:
-    """The line without what a translator adds behind it."""
-    return _note_pattern().sub("", text) if text[-1:] in ")]" else text
+    """The line without what a translator adds behind it, its length, and a second number."""
+    return _note_pattern().sub("", text) if "(" in text or text.endswith("words.") else text
 
 
 @cache
 def _note_pattern() -> re.Pattern[str]:
-    """Out of which language a monitor has it: ``(translated from Arabic)``."""
-    return re.compile(r"\s*[(\[](?:translated|translation) from (?:the )?[A-Z][a-z]+[)\]]$")
+    """``(translated from Arabic)``, ``800 words.``, ``(4417)`` behind the number of the issue."""
+    return re.compile(
+        r"\s*[(\[](?:translated|translation) from (?:the )?[A-Z][a-z]+[)\]]$"
+        r"|(?<=\.) [\d,]+ words\.$|(?<=\d) \(\d{3,5}\)(?=,)"
+    )
 
 
 @cache

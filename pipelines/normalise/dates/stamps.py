@@ -75,6 +75,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
         r"\bcommunicated by (?:the )?(?-i:[A-Z])[^,()|]{2,60},|"
         r"\b(?:for (?:the )?)?week end(?:ing|ed)\b|"
+        r"\bfrom the\b(?=.{0,24} edition$)|"
         r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|\bof (?:issue|publication|release)\b|"
         r"\bissue\b|\b(?:first )?printed(?= on page)|\bfirst printed\b|\bon page [A-Z]?\d{1,3}\b|"
         r"\bfrom (?:the|our) archives?\b|^\s*(?-i:[A-Z]{2,6}) archives?\b|"  # "UPI ARCHIVES"

@@ -79,6 +79,7 @@ _LABELS: Final = (
     r"(?:read|watch|listen|video|gallery|in pictures|infographic|recommended):\s*\S",
     r"\[[^\[\]]{12,160}\]$",
     r"(?:read|view|print|comment on) (?:or|and) share this\b",
+    r"print(?:able|er)[- ](?:friendly(?: version)?|page|version) ?[|:·-]",
     r"[^.!?\d]{12,160} \| \d{1,2}:\d\d$",  # a film and its length
     r"related(?: (?:article|story|stories|news|coverage))?:\s*\S",
     r"(?:lea también|lire aussi|lesen sie auch)\b",

@@ -26,6 +26,7 @@ from pipelines.normalise.outlets.unlisted import (
     is_periodical,
     is_plain_name,
     is_press,
+    is_quiet_name,
     names_organisation,
     names_outlet,
     without_place,
@@ -66,6 +67,9 @@ def name_in_folio(one: SeenLine) -> str | None:
     ]
     if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
         return names[0]  # an institute, its series and the day
+    papers = [name for name in names if is_paper(name)]
+    if len(names) > 1 and any(map(_is_day, items)) and papers == names[:1]:
+        names = papers  # its town and state stand behind it
     if len(names) > 1 and any(map(_is_day, items)) and _is_headed(names[0]):
         names = [name for name in names if " " in name or not name.isalpha()]  # a seat, not known
     if len(items) < _MIN_ITEMS or len(names) != 1:
@@ -93,10 +97,18 @@ def name_in_folio(one: SeenLine) -> str | None:
     if is_masthead_of_things(name) or (name != bare and is_plain_name(name)):
         return name
     has_page = any(map(_page_pattern().fullmatch, items))
+    has_number = any(map(_issue_pattern().fullmatch, items))
     if has_day and has_page and _arabic_pattern().fullmatch(name):
         return name
+    if has_day and has_page and has_number and is_quiet_name(name):
+        return name  # "Delta Listok, No. 203, October 28, 1999, p. 2."
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _issue_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:no|nr|vol|issue)\b\.? ?[\d/,]+(?: \(\d+\))?", re.IGNORECASE)
 
 
 @cache
@@ -234,7 +246,8 @@ def _is_page(text: str) -> bool:
 
 @cache
 def _page_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:(?i:page|pages|pp?|pg|p\.?)\.? ?)?[A-Z]{0,2}-?\d{1,3}[A-Z]?")
+    figures = r"(?:(?i:page|pages|pp?|pg|p\.?)\.? ?)?[A-Z]{0,2}-?\d{1,3}[A-Z]?"
+    return re.compile(rf"{figures}|(?i:page (?:one|two|three|four|five|six|seven|eight|nine|ten))")
 
 
 @cache

@@ -168,8 +168,10 @@ def name_in_field(one: SeenLine) -> str | None:
     else:
         parts = (item.partition(":") for item in menu_items(text))
         fields = [(label.strip(), value.strip()) for label, colon, value in parts if colon]
-    if len(fields) == 1 and fields[0][0].casefold() == "from" and _is_body(fields[0][1]):
-        return fields[0][1]
+    if len(fields) == 1 and fields[0][0].casefold() == "from":
+        body = _minister_pattern().split(fields[0][1], maxsplit=1)[0]
+        if _is_body(body):
+            return body
     known = [(field_labels().get(label.casefold()), value) for label, value in fields]
     labelled = [(meaning, value) for meaning, value in known if meaning]
     for meaning, value in labelled:
@@ -182,6 +184,12 @@ def name_in_field(one: SeenLine) -> str | None:
         if meaning == "authors" and is_sure:
             return name
     return None
+
+
+@cache
+def _minister_pattern() -> re.Pattern[str]:
+    """``Ministry of Ports and The Rt Hon Ana Roe MP``"""
+    return re.compile(r",? and (?=(?:The Rt\.? Hon|Sir|Dame|Lord|Lady|Minister|Secretary)\b)")
 
 
 def _is_body(name: str) -> bool:
@@ -210,6 +218,9 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
 
 def _addressed(text: str) -> str | None:
     """``The Delta Post, 9 Quay Road, Lima. desk@deltapost.com``: the house and its own address."""
+    for item in menu_items(text)[1:]:
+        if has_name_shape(item) and is_host_of(text, item):
+            return item  # "Printable version | The Delta | https://delta.example/a1"
     name, mark, _ = _address_mark_pattern().sub("\n", text, count=1).partition("\n")
     is_own = bool(mark) and is_host_of(text, name)
     return name if is_own and (names_outlet(name) or is_masthead_of_things(name)) else None

@@ -278,6 +278,8 @@ def _own_pattern() -> re.Pattern[str]:
     """
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
+        r"|from: (?:the )?(?:department|embassy|ministry|office|prime minister)\b[^.]{2,90}"
+        r"|(?:now )?playing(?: now)?|(?:watch|listen) (?:live|now)"
         r"|(?:reporting )?period (?:covered|of report|under review)\s?:.*\d.*"
         r"|(?:unofficial |verbatim )?transcripts? of (?:the |a )?(?:broadcast|transmission|"
         r"interview|program(?:me)?|recording)\b.{0,60}"

@@ -372,7 +372,8 @@ def _head_of(line: str) -> str | None:
     if _mission_pattern().fullmatch(line):
         return "mission"
     words = _general_staff_pattern().sub("headquarters", line.casefold()).split()
-    if len(words) > 2 and words[-1] in ("archive", "archives", "online"):
+    is_copy = words[-1] in ("archive", "archives", "online")
+    if len(words) > 2 and (is_copy or _is_numbered(words)):
         words.pop()
     start = 1 if words[0] == "the" else 0
     if (noun := _romance_head(words)) is not None:
@@ -409,6 +410,12 @@ def _head_of(line: str) -> str | None:
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
+
+
+def _is_numbered(words: list[str]) -> bool:
+    """``Elmo Channel Nine``: a station and its number."""
+    numbers = "one two three four five six seven eight nine ten".split()
+    return words[-1] in numbers and outlet_nouns().get(words[-2]) == "broadcaster"
 
 
 _REPORTERS: Final = frozenset("chief city court crime our senior special staff".split())
@@ -448,7 +455,7 @@ def _stands_before(head: str, joint: str) -> bool:
 
 def _may_be_verb(word: str) -> bool:
     """Ends as a verb or a plural does, and is no plural that names have."""
-    if word in press_words().plurals_in_names or len(word) <= 3:
+    if word in press_words().plurals_in_names or len(word) <= 3 or word in place_names():
         return False
     if word.endswith("ing") and word in outlet_nouns():  # "Broadcasts Monitoring Unit"
         return False

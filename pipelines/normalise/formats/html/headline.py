@@ -16,11 +16,12 @@ from pipelines.normalise.formats.html.declarations import (
     texts,
     values,
 )
+from pipelines.normalise.formats.html.site import stands_alone
 from pipelines.normalise.formats.html.window import has_no_headline, parts_of, says_nothing
 from pipelines.normalise.knowledge import sections
 from pipelines.normalise.outlets.in_mastheads import outlet_behind_headline
 from pipelines.normalise.outlets.table import outlet_named
-from pipelines.normalise.outlets.unlisted import is_quiet_name
+from pipelines.normalise.outlets.unlisted import is_quiet_name, names_outlet
 from pipelines.normalise.page import squeeze, without_last_part
 
 _MAX_SMALL_WORD_CHARS: Final = 3
@@ -55,6 +56,9 @@ def title_of(tree: HtmlElement, page: Declarations) -> str | None:
             heads = minor
     if is_quiet_name(window) and len(window.split()) <= _MAX_QUIET_NAME_WORDS:
         window = ""  # the site's name: the headline is sought among the lines
+    lead, colon, rest = window.partition(": ")
+    if colon and names_outlet(lead) and stands_alone(tree, rest):
+        window = rest  # "Delta News: Shells hit quay"
     for text in [*heads[:1], *declared[:1], window]:
         if text and not outlet_named(text):
             return text

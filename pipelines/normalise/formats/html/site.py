@@ -88,7 +88,7 @@ def _site_in_window(
             return [end]
     for end in ends:
         if _may_name_site(end) and (
-            names_outlet(end) or _stands_alone(tree, end) or any(is_host_of(a, end) for a in own)
+            names_outlet(end) or stands_alone(tree, end) or any(is_host_of(a, end) for a in own)
         ):
             return [end]
     # Behind the headline and a bar stands nothing but sections, the day and the site.
@@ -147,7 +147,7 @@ def _may_name_site(text: str) -> bool:
     return is_short and not is_headline and not _is_topic(text)
 
 
-def _stands_alone(tree: HtmlElement, name: str) -> bool:
+def stands_alone(tree: HtmlElement, name: str) -> bool:
     """An element below the window's title holds the name and nothing else but a copyright."""
     key = key_of(name).removeprefix("the")
     body = tree.find("body")

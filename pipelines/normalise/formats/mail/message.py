@@ -20,7 +20,8 @@ from pipelines.normalise.formats.mail.header import Header, header_of, subject_o
 from pipelines.normalise.formats.mail.parts import online_version, parts_of, text_of
 from pipelines.normalise.formats.mail.quotes import MIN_TEXT_LETTERS
 from pipelines.normalise.formats.unreadable import UnreadableError
-from pipelines.normalise.page import Line, Page
+from pipelines.normalise.outlets.unlisted import is_paper
+from pipelines.normalise.page import Line, Page, squeeze
 
 _MAX_MULTIPARTS: Final = 50
 """Each costs a look at every line below it; newsletters have three."""
@@ -71,12 +72,13 @@ def _page_of(message: Message, max_characters: int) -> Page:
         raise UnreadableError("message without text", detail)
     outlet = header.outlet if header.is_published else None
     date = header.date if header.is_published else None
+    on_top = bool(lines) and is_paper(squeeze(lines[0].text))  # a list sends what others print
     return Page(
         lines,
         (None if is_quoted and _is_of_note(header, lines) else subject_of(header)) or text.title,
         replace(
             text.declared,
-            site_names=(outlet,) if outlet else text.declared.site_names,
+            site_names=(outlet,) if outlet and not on_top else text.declared.site_names,
             published=text.declared.published or ((date,) if date else ()),
             url=text.declared.url or online_version(parts, header),
         ),
