@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_fixtures import events_of
+from reading_fixtures import events_of, mentions_of
 
 Flow = tuple[str, object, object]
 
@@ -574,3 +574,57 @@ def test_fighters_of_an_army_that_nobody_lists_leave_a_town(doer: str) -> None:
     (flow,) = told(f"{doer} left the town of Zahle on Monday.")
     assert flow[:2] == ("withdrawal", "Zahle")
     assert told("The spokesman of the Hill Liberation Army left the town of Zahle on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        # who man a warship are no landing
+        ("The frigate Bremen, with some 220 sailors on board, left for the Gulf.", "ship", 1),
+        ("The destroyer Exeter, with 280 men aboard, left for the Falklands.", "ship", 1),
+        ("The frigate Bremen, with 90 marines on board, left for the Gulf.", "troops", 90),
+        ("A transport ship with 400 soldiers on board left Brest for Haiti.", "troops", 400),
+        # a ship and those with her
+        ("Washington sent the carrier Independence and four other warships to Haiti.", "ship", 5),
+        ("The carrier Hermes and eleven other ships sailed for Haiti on Monday.", "ship", 12),
+        ("The carrier Hermes and two escorts were sent to Haiti on Monday.", "ship", 3),
+        ("The carrier Hermes and 300 marines were sent to Haiti on Monday.", "troops", 300),
+    ],
+)
+def test_what_an_order_to_ships_is_counted_by(text: str, kind: str, count: int) -> None:
+    (flow,) = mentions_of(text, "deployment")
+    assert (flow["force_kind"], flow["force_count"]) == (kind, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Moscow denounced the minister's refusal to rule out sending troops to Ukraine.", 0),
+        ("The minister dismissed talk of sending soldiers to Libya.", 0),
+        ("The prospect of deploying a brigade to Estonia has split the cabinet.", 0),
+        ("The suggestion of sending 300 troops to Mali came from the opposition.", 0),
+        ("Berlin announced the sending of 60 paratroopers to Erbil.", 1),
+    ],
+)
+def test_what_is_only_talked_of_sends_nobody(text: str, count: int) -> None:
+    assert len(mentions_of(text, "deployment")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Syria said it would pull one of its two brigades, the 21st, out of Beirut.", 1),
+        ("Vietnam would take two divisions, the 5th and the 307th, out of Cambodia by May.", 1),
+        ("The firm would pull one of its two plants, the smaller one, out of Lyon by May.", 0),
+    ],
+)
+def test_an_aside_does_not_part_a_brigade_from_where_it_leaves(text: str, count: int) -> None:
+    assert len(mentions_of(text, "withdrawal")) == count
+
+
+def test_what_a_ministry_said_it_had_ordered_is_of_the_news() -> None:
+    lead = "Jets bombed a depot at Goma on Thursday.\n\n"
+    said = "The Dutch ministry said it had ordered two frigates to the Gulf by the end of June."
+    assert str(mentions_of(lead + said, "deployment")[0]["date_start"]) == "2013-05-16"
+    past = "The Dutch minister had long ago ordered two frigates to the Gulf."
+    assert [m["date_start"] for m in mentions_of(lead + past, "deployment")] in ([], [None])

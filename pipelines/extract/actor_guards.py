@@ -97,6 +97,11 @@ _COMPOUND: Final = re.compile(rb"-[a-z0-9]")
 
 # "fired from rebel-held hills": the one who holds the ground.
 _HELD: Final = re.compile(rb"-(?:held|controlled)\b")
+_FIRES_FROM: Final = re.compile(
+    rb"\b(?:fir(?:e|ed|ing)|launch(?:ed|ing|es)?|sent|flown|lobbed|shot|came|coming|landed|fell|shelled"
+    rb"|rockets?|shells?|missiles?|mortars?|drones?|attacks?|strikes?|shelling|gunfire)\b"
+    rb"[^.;,]{0,30}[ \n]from (?:the |an? |inside )?$"
+)
 
 
 # "the airport's military side": an adjective, no army.
@@ -176,10 +181,11 @@ def counts_people(data: bytes, start: int, end: int) -> bool:
 def stands(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
     """Whether the surroundings leave the words an actor: no place, product or shouted word."""
     after = data[end : end + 40]
-    if _COMPOUND.match(after) and not (_HELD.match(after) and data[:start].endswith(b"from ")):
+    is_holder = bool(_HELD.match(after) and _FIRES_FROM.search(data[max(0, start - 60) : start]))
+    if _COMPOUND.match(after) and not is_holder:
         return False
     if reading.guard in _BESIDE:
-        return _is_beside(reading.guard, data, start, end)
+        return is_holder or _is_beside(reading.guard, data, start, end)
     if reading.kind == "person":
         if b" " not in data[start:end] and is_middle_name(data[max(0, start - 40) : start], after):
             return False

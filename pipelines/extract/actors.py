@@ -57,6 +57,8 @@ _TAIL: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"'s\b")
 
 
+WITHOUT_ARMY: Final = frozenset({"PS", "IS", "CR"})
+"""Lands that have no army of their own: "the army" in Nablus is another's."""
 # What "bomber" and "bombers" are read as where they are men and no aircraft.
 _BOMBERS: Final = ("suicide bomber", "suicide bombers")
 

@@ -24,7 +24,23 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             and _is_agent(source, actor, trigger)
         ):
             return _who_fires(actor)
-    return _agent_of_next(source, trigger)
+    return _agent_of_next(source, trigger) or _agent_of(source, trigger)
+
+
+def _agent_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "in an attack of the militants on an outpost": whose it is, as its aim is told behind."""
+    if not trigger.is_noun or trigger.text.lower() not in _OF_DOERS:
+        return None
+    match = _OF_WHOM.match(source.text, trigger.end)
+    if match is None:
+        return None
+    doer = next((a for a in source.actors if a.is_force and a.start == match.end()), None)
+    return doer if doer is not None and source.word_after(doer.end) in _AT_AIM else None
+
+
+_OF_DOERS = frozenset("attack attacks assault assaults raid raids ambush".split())
+_OF_WHOM = re.compile(r" of (?:(?:the|some|about|suspected|armed|\d+) )*")
+_AT_AIM = frozenset("on against upon to at".split())
 
 
 def _who_fires(actor: ActorSpan) -> ActorSpan:

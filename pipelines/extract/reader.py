@@ -60,6 +60,7 @@ from pipelines.extract.outcome.return_fire import as_answered, as_return_fire
 from pipelines.extract.outcome.taken_back import dispute_before, take_back_before, without_retracted
 from pipelines.extract.outcome.tallies import with_tallies
 from pipelines.extract.outcome.told_first import told_first
+from pipelines.extract.outcome.told_victims import as_told_victim
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sentence_frames import Munitions, sentence_frames
@@ -218,7 +219,9 @@ def _tell(
             take_back_before(source, discourse)
             drop_accidents_before(source, discourse)
             frames = with_tallies(source, frames, discourse)
-            frames = [as_dispersal(f, discourse.drafts) for f in frames]
+            frames = [
+                as_told_victim(as_dispersal(f, discourse.drafts), discourse.drafts) for f in frames
+            ]
             frames = [
                 as_return_fire(as_answered(f, discourse.drafts), discourse.drafts) for f in frames
             ]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from pipelines import knowledge
-from pipelines.extract.actors import ActorSpan, of_country, rebels_of
+from pipelines.extract.actors import WITHOUT_ARMY, ActorSpan, of_country, rebels_of
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.targets import Struck, is_official, names_owner, struck, tells_whence
 from pipelines.extract.casualties.figure import CasualtyFigure
@@ -31,6 +31,7 @@ _BODIES: Final = frozenset(
     {"military", "security", "government", "militia", "insurgent", "facility_owner", "jihadist"}
 )
 _SPEAKING: Final = _BODIES | {"office"}
+_OF_ARMIES: Final = frozenset("army military navy jets warplanes".split())
 _NATIONAL: Final = frozenset(
     "army police policemen policeman gendarmes gendarmerie navy government junta regime".split()
 )
@@ -173,7 +174,8 @@ def _sided(
     if country is not None and is_nameless and words & _REBELS:
         return rebels_of(actor, country) or actor
     if country is not None and is_nameless and words & _NATIONAL and actor.country is None:
-        return of_country(actor, country)
+        is_armys = country in WITHOUT_ARMY and words & _OF_ARMIES
+        return actor if is_armys else of_country(actor, country)
     is_other = _is_of_own_war(actor, article, lands or told) or _speaks_at_home(
         actor, frame, lands or told
     )

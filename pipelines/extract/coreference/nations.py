@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.actors import WITHOUT_ARMY, ActorSpan, of_country
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.coreference.cast import Cast
@@ -99,6 +99,8 @@ def _country(
     # minister who deplores what jets have bombed does not make them his country's.
     nations = {a.country for a in states if (a.is_force if has_machines else not is_machine(a))}
     scenes: set[str | None] = set(cast.countries(source))
+    if not words & _AT_HOME:
+        scenes -= WITHOUT_ARMY
     is_foreign = bool(words & _AT_HOME) and nations.isdisjoint(scenes)
     if is_national and (not nations or is_foreign):
         nations = scenes

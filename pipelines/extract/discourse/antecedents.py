@@ -50,7 +50,7 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
     with_outcome = {
         d.frame.continues
         for d in drafts
-        if any(c.low or c.best or c.high for c in d.frame.casualties)
+        if any(c.low or c.best or c.high for c in d.frame.casualties) or d.time is not None
     }
     for index, draft in enumerate(drafts):
         if draft.frame.is_aggregate or not leans(draft):
@@ -163,7 +163,9 @@ def find_antecedent(
     candidates = [i for i in reversed(recent(drafts, index)) if fits(i)] or [
         i
         for i in range(index + 1, min(len(drafts), index + 1 + LOOK_BACK))
-        if tells_later(drafts[i], draft) and may_restate(drafts[i], draft, False)
+        if drafts[i].frame.continues != index  # what goes on with it goes back to it
+        and tells_later(drafts[i], draft)
+        and may_restate(drafts[i], draft, False)
     ]
     if not candidates:
         return None

@@ -103,6 +103,8 @@ class _News:
 
     def _day_of_act(self, frame: Frame) -> _Day | None:
         source = frame.source
+        if _is_crosshead(source):
+            return None  # "Protest in Jerusalem", and below it "... rallied on Monday"
         before = self._before(source)
         spoken = {word for s in before for word in s.vocabulary}
         if not IN_COURT.isdisjoint(spoken):
@@ -208,7 +210,13 @@ _ARE = frozenset("is are".split())
 
 def _is_long_since(frame: Frame) -> bool:
     clauses = frozenset(frame.clauses) | frozenset(frame.source.clauses.of_kind(REPORT))
-    return not _LONG_SINCE.isdisjoint(_words(frame, clauses))
+    since = _LONG_SINCE & _words(frame, clauses)
+    if since == {"had"} and frame.status == "announced" and _SAID_IT_HAD.search(frame.source.text):
+        return False  # what is said to have been ordered is the news
+    return bool(since)
+
+
+_SAID_IT_HAD = re.compile(r"\bsaid(?: that)? (?:it|he|she|they) had\b")
 
 
 def _words(frame: Frame, clauses: frozenset[int]) -> set[str]:
@@ -218,6 +226,12 @@ def _words(frame: Frame, clauses: frozenset[int]) -> set[str]:
     return {
         source.words[i] for i in own if not source.sentence.in_quotation(source.tokens[i].start)
     }
+
+
+def _is_crosshead(source: Annotated) -> bool:
+    """A heading within the report: no full stop ends it."""
+    is_below = source.sentence.paragraph > LEAD_PARAGRAPHS
+    return is_below and len(source.text) < _HEAD and source.text.rstrip("”\"’' ")[-1:] not in ".!?"
 
 
 def _is_head(source: Annotated) -> bool:

@@ -31,6 +31,7 @@ from pipelines.extract.force_evidence.ships import (
     is_by_blasts_on_ships,
     is_on_ship,
 )
+from pipelines.extract.force_evidence.struck_men import is_man_struck
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
@@ -257,6 +258,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     if told.hints.tells_of_war and (
         befalls_people(source, told.head) or _befalls_place(source, told)
     ):
+        return True
+    if told.hints.follows_attack and is_man_struck(source, told.head, told.clauses):
         return True
     if _is_shot_at(source, told.head) or rams(source, told):
         return True

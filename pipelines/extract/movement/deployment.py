@@ -29,6 +29,7 @@ from pipelines.extract.movement.destinations import (
     reaches,
 )
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.named_force import named_force
 from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
     changes_sides,
@@ -68,7 +69,6 @@ from pipelines.extract.voice import is_passive
 from pipelines.knowledge import warships
 
 _EXTENDING = ("prolong", "extend")
-_LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
 _SUBTYPES = {
     "troops": "troops",
     "patriot_battery": "air_defense",
@@ -104,7 +104,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if is_for_peaceful_ends(source, forces[0]) or is_put_otherwise(source, trigger):
         return None
-    if comes_fighting(source, trigger, _named_force(forces)) or is_thrown(source, trigger):
+    if comes_fighting(source, trigger, named_force(source, forces)) or is_thrown(source, trigger):
         return None
     if trigger.text.lower() == "unloading" and not is_progressive(source, trigger):
         return None  # "came ashore, unloading launchers by night": how they came
@@ -132,7 +132,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         places = but_governments(source, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
-    force = _named_force(forces)
+    force = named_force(source, forces)
     return Frame(
         source=source,
         rule=f"deployment.{trigger.entry.kind}",
@@ -247,7 +247,7 @@ def _has_way(
             return False  # a sortie
     if trigger.entry.kind == "arriving":
         peaceful = trigger.text.lower().startswith((*PEACEFUL_ARRIVAL, "pour", "stream"))
-        if _named_force(forces).text.lower().endswith(_ARMOUR) and not peaceful:
+        if named_force(source, forces).text.lower().endswith(_ARMOUR) and not peaceful:
             return False  # tanks that roll in attack
         is_ahead = destination is None or destination.start > trigger.start
         if trigger.text.lower() in _GOING and not is_ahead:
@@ -391,20 +391,6 @@ def _subtype(source: Annotated, force: ForceFigure) -> str:
 
 
 _OF_SYSTEM = 12  # characters of " of S-300 mi", behind a battery
-
-
-def _named_force(forces: list[ForceFigure]) -> ForceFigure:
-    """Troops where troops are counted, else the largest system named (codebook.md)."""
-    counted = [
-        f for f in forces if f.kind == "troops" and (f.count is not None or f.low is not None)
-    ]
-    if counted:
-        return counted[0]
-    for kind in _LARGEST_FIRST:
-        for force in forces:
-            if force.kind == kind:
-                return force
-    return forces[0]
 
 
 def _sender(

@@ -80,6 +80,8 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         return True
     if any((one, two) in _VOTED_DOWN for one, two in pairwise(words)):
         return True
+    if trigger.text.lower().endswith("ing") and tuple(words[-2:]) in _ONLY_TALK:
+        return True
     if any(one.startswith("call") and two in ("for", "on", "upon") for one, two in pairwise(words)):
         return True
     is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
@@ -128,6 +130,12 @@ _IN_FAVOUR = frozenset(
 
 # "turned down a motion to recall the troops"
 _VOTED_DOWN = frozenset({("turned", "down"), ("voted", "down"), ("threw", "out")})
+# "his refusal to rule out sending", "talk of sending", "the prospect of deploying": none is sent.
+_ONLY_TALK = frozenset(
+    {("rule", "out"), ("rules", "out"), ("ruling", "out"), ("talk", "of"), ("talks", "of")}
+    | {("prospect", "of"), ("possibility", "of"), ("suggestion", "of"), ("suggestions", "of")}
+    | {("notion", "of"), ("threat", "of"), ("risk", "of"), ("chance", "of"), ("cost", "of")}
+)
 
 
 def _next_verb(words: list[str]) -> int:

@@ -81,7 +81,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
         return "drawdown" if own or _is_moved(source, trigger, forces) else None
     recalls = trigger.text.lower().startswith("recall")
-    ahead = source.words_between(trigger.end, trigger.end + 90)[:OBJECT_WITHIN]
+    ahead = _without_aside(source.words_between(trigger.end, trigger.end + 90))[:OBJECT_WITHIN]
     if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
         suffers = is_passive(source, trigger) or any(f.start > trigger.end for f in forces)
         if not suffers:
@@ -97,6 +97,16 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
 
 
+def _without_aside(words: list[str]) -> list[str]:
+    """ "one of its two divisions, the 162nd, out of Rafah": which one it is counts for nothing."""
+    first = words.index(",") if "," in words else len(words)
+    behind = words[first + 1 : first + 2 + _ASIDE_WITHIN]
+    if "," not in behind:
+        return words
+    return [*words[:first], *words[first + 2 + behind.index(",") :]]
+
+
+_ASIDE_WITHIN = 6  # words of "the 5th and the 307th"
 _CROWD_SIGNS = frozenset("shouting chanting slogans mosque church stadium banners".split())
 _OF_MUCH = ("tak", "took", "draw", "drew")
 _WHENCE = frozenset({("out", "of"), ("back", "from"), ("away", "from"), ("back", "to")})

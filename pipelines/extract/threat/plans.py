@@ -221,9 +221,18 @@ def _is_for(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_done(source: Annotated, trigger: Trigger) -> bool:
     """ "the phones used to plan the attacks on the hotel": attacks that were made."""
+    if _ALSO_DONE.match(source.text, trigger.end):
+        return True
     after = source.word_after(trigger.end)
     takes_part = source.word_before(trigger.start) == "the" and after == "of"
     return takes_part or after in ("the", "these", "those", "both", "last", "previous")
+
+
+# "had been planning and carrying out attacks": what was carried out is no plan any more.
+_ALSO_DONE = re.compile(
+    r",? (?:financing |directing |ordering )?and (?:carry|conduct|execut|direct|launch|stag|lead"
+    r"|perpetrat|commit)ing\b"
+)
 
 
 def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
@@ -296,7 +305,7 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
         source.vocabulary
     ):
         return None
-    if _is_for(source, trigger):
+    if _is_for(source, trigger) or _ALSO_DONE.search(match.group()):
         return None
     planner = _plotter(source, trigger, match, antecedents)
     if planner is None:

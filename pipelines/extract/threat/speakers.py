@@ -22,6 +22,7 @@ _LEAD = 18  # words in front of a verb that may name who speaks
 _UNDERTAKING = frozenset("would will reserves reserved".split())
 _BEING = frozenset("was is were are stood stands".split())
 _READY = frozenset("ready prepared determined going about poised bound to".split())
+_ADVERBS = frozenset("also then later again further even".split())
 _OWNED = 4  # words of "its deputy political leader"
 
 
@@ -89,6 +90,8 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     if (maker := made_by(source, trigger)) is not None:
         return maker
     pronoun = source.word_before(trigger.start)
+    if pronoun in _ADVERBS:  # "He also threatened Cyprus"
+        pronoun = source.word_before(trigger.start, 2)
     if pronoun in ("he", "she"):
         return _told_before(source, trigger) or antecedents.person
     if pronoun in ("they", "it"):
