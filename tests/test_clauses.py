@@ -280,3 +280,27 @@ def test_a_day_may_stand_behind_that() -> None:
 def test_a_day_in_front_of_a_since_clause_keeps_its_main_clause() -> None:
     text = "In Bangui on Friday, as on every Friday since the war began, thousands gathered."
     assert clause(text, "gathered") == clause(text, "Bangui")
+
+
+def test_a_relative_clause_goes_on_behind_what_it_describes() -> None:
+    text = (
+        "They say the murders were in reprisal for the bomb which on Monday wrecked the Lamb, "
+        "a pub in the port, leaving two men dead."
+    )
+    assert clause(text, "wrecked") == clause(text, "leaving")
+    lead = "Hours after the vote, which was held on Monday, gunmen shot a judge."
+    assert clause(lead, "gunmen").kind == MAIN
+
+
+def test_a_day_may_open_a_relative_clause() -> None:
+    text = "It was revenge for the bombing that on Monday ripped through a bus in Hadera."
+    assert clause(text, "ripped").kind == RELATIVE
+    said = "The general said that on Monday rebels shelled the port."
+    assert clause(said, "shelled").kind == MAIN
+
+
+def test_who_is_told_is_no_part_of_what_is_told() -> None:
+    text = "The minister told the council on Monday that 40 soldiers would go to Mali."
+    assert (clause(text, "council").kind, clause(text, "soldiers").kind) == (REPORT, MAIN)
+    other = "Villagers told the court of a raid that killed nine men."
+    assert clause(other, "killed").kind == RELATIVE

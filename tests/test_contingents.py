@@ -279,3 +279,37 @@ def test_those_whom_it_joins_and_what_goes_with_it(text: str, expected: list[Sen
 def test_a_sender_that_no_list_has_is_not_the_army_told_of(text: str, expected: object) -> None:
     (event,) = events_of(text, "deployment")
     assert event["initiator"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A destroyer and two frigates sailed for the South Atlantic on Monday, the navy said.",
+         [("occurred", 3, "South Atlantic")]),
+        ("The cruiser Benton Hall and two destroyers, now in the Red Sea, were being sent to the "
+         "Mediterranean, the Pentagon said.", [("announced", 3, "Mediterranean Sea")]),
+        ("Two more destroyers have been told to join the fleet off Montenegro, the Pentagon said.",
+         [("announced", 2, "Montenegro")]),
+        # a group is no ship
+        ("The Pentagon is sending the carrier USS Nimitz and its strike group to the Gulf.",
+         [("announced", 1, "Persian Gulf")]),
+    ],
+)  # fmt: skip
+def test_the_ships_of_one_list_are_counted_in_all(text: str, expected: list[Sent]) -> None:
+    assert sent(text) == expected
+
+
+def test_the_last_to_go_home_are_told_without_a_number() -> None:
+    body = "France has moved too: the carrier Foch's last jets went home to Toulon on Friday."
+    assert [e["event_type"] for e in events_of(body)] == ["withdrawal"]
+    (told,) = events_of("The last Danish engineers have gone home from Kabul, the army said.")
+    assert (told["event_type"], told["location"]) == ("withdrawal", "Kabul")
+    assert not events_of("The tired helicopters flew home to their hangars after the show.")
+
+
+def test_what_is_told_to_a_parliament_is_a_clause() -> None:
+    body = (
+        "The deaths came hours after the minister told the Commons that 600 soldiers of the 2nd "
+        "Battalion, the Royal Lorne Regiment, were being sent to Bosnia at once."
+    )
+    assert sent(body) == [("announced", 600, "Bosnia and Herzegovina")]

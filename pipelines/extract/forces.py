@@ -81,9 +81,18 @@ def find_forces(sentence: str, around: frozenset[str] = frozenset()) -> list[For
             index += 1
             continue
         figure, index = _figure(tokens, head)
-        if figure is not None:
+        if figure is not None and not _owns(tokens, figure, index):
             found.append(figure)
     return found
+
+
+def _owns(tokens: Tokens, figure: ForceFigure, behind: int) -> bool:
+    """ "the carrier Clemenceau's last helicopters": the ship is not what is moved."""
+    is_owner = figure.text.endswith(("'s", "’s")) or tokens.lower[behind : behind + 1] in _GENITIVE
+    return figure.kind == "ship" and is_owner
+
+
+_GENITIVE: Final = (["'s"], ["’s"])
 
 
 def _last_ones(tokens: Tokens, index: int) -> ForceFigure | None:

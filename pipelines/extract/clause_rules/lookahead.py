@@ -321,22 +321,46 @@ def _had_happened(sentence: TaggedSentence, position: int) -> bool:
     return False
 
 
+def is_audience(sentence: TaggedSentence, position: int) -> bool:
+    """ "told the Commons on Monday that": to whom; who has soldiers is told for more than that."""
+    word = sentence.words[position]
+    is_listener = position not in sentence.actors and word not in _RELATIVE_WORDS
+    return is_listener and (word not in _OF_PLACES or sentence.word(position + 1) in _DAYS)
+
+
+_OF_PLACES = frozenset("of about in at on by".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+
+
 def is_said(sentence: TaggedSentence, position: int) -> bool:
     """Whether "that" opens what is said: behind a verb of saying, with at most a day between."""
     if sentence.word(position - 1) in _HELD:
         return True
+    is_told = True
     for back in range(position - 1, max(-1, position - 1 - _SAID_WITHIN), -1):
         word = sentence.words[back]
         if word in reporting_verbs():
-            return True
-        if back not in sentence.times and word not in _BESIDE_SAYING:
+            return is_told or word == "told"
+        is_told = is_told and (back in sentence.times or word in _BESIDE_SAYING)
+        if word in BREAKS or not (is_told or is_audience(sentence, back)):
             return False
     return False
 
 
+def _behind_day(sentence: TaggedSentence, at: int) -> int:
+    """Where "on Wednesday" ends: "the bomb that on Wednesday wrecked a bus"."""
+    end = at + (sentence.word(at) in ("on", "in", "early", "late"))
+    while end in sentence.times:
+        end += 1
+    return end if end - 1 in sentence.times else at
+
+
 def clause_ahead(sentence: TaggedSentence, position: int) -> bool:
     """ "the strike that killed": "that" opens a clause, and does not point as in "that day"."""
-    following = position + 1
+    following = _behind_day(sentence, position + 1)
     opens = (
         following in sentence.verbs
         or following in sentence.actors

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from pipelines.extract.clause_rules.lookahead import is_audience
 from pipelines.extract.clause_rules.openers import BREAKS, RELATIVES
 from pipelines.extract.clause_rules.tagged import TaggedSentence
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
@@ -209,6 +210,8 @@ def _end(sentence: TaggedSentence, of_token: list[int], verb: int, start: int) -
     """The verb, and behind it to whom, where and when it was said, up to that or a mark."""
     words = sentence.words
     is_trailing = _is_trailing(sentence, verb, start)
+    if words[verb] == "told" and (behind := _told_to(sentence, of_token, verb)) is not None:
+        return behind
     end = verb
     for i in range(verb + 1, min(len(words), verb + 1 + _REPORT_TAIL)):
         if of_token[i] != of_token[verb] or words[i] in _REPORT_ENDS:
@@ -222,6 +225,16 @@ def _end(sentence: TaggedSentence, of_token: list[int], verb: int, start: int) -
         elif words[i] not in _LINKS:
             break
     return end
+
+
+def _told_to(sentence: TaggedSentence, of_token: list[int], verb: int) -> int | None:
+    """ "told the Commons on Monday that", "told his men that": to whom, up to what is told."""
+    for i in range(verb + 1, min(len(sentence.words), verb + 1 + _REPORT_TAIL)):
+        if sentence.words[i] == "that":
+            return i - 1 if of_token[i] != of_token[verb] else None
+        if sentence.words[i] in BREAKS or i in sentence.verbs or not is_audience(sentence, i):
+            return None
+    return None
 
 
 def _occasion_behind(sentence: TaggedSentence, end: int) -> range:

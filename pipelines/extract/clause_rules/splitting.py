@@ -105,6 +105,7 @@ _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _WHICH = frozenset({"which", "whom"})
 _LEAD = 5  # words of "Just a few hours after"
+_FIRST_OF_LIST = 5  # words of "an ageing guided missile destroyer"
 _EVENT_LEADS = 5  # words of "A series of simultaneous attacks"
 _CLEFT_REACH = 12  # words from "It was" to "that"
 # Verbs of the past that end otherwise than in "-ed".
@@ -185,7 +186,7 @@ class _Splitter:
 
     def _joins_subjects(self, position: int) -> bool:
         """ "Hundreds of soldiers and militiamen moved in": nothing has been told in front of it."""
-        if self._joins_numbers(position):
+        if self._joins_numbers(position) or self._leads_list(position):
             return True
         return (position - 1 in self.sentence.actors or self._is_head(position - 1)) and all(
             i in self.sentence.actors
@@ -195,6 +196,22 @@ class _Splitter:
             or self.words[i][:1].isdigit()
             or (i > 0 and self.sentence.is_capital(i))
             for i in range(self._begins_at(), position)
+        )
+
+    def _leads_list(self, position: int) -> bool:
+        """ "A destroyer and two frigates sailed": behind the first of them stands no verb yet."""
+        lead = range(self._begins_at(), position)
+        is_short = 1 < len(lead) <= _FIRST_OF_LIST and self.words[lead[0]] in ("a", "an", "one")
+        return is_short and self.sentence.events.isdisjoint(lead) and self._tells_nothing(lead)
+
+    def _tells_nothing(self, lead: range) -> bool:
+        """Whether neither verb nor mark stands in a part of the sentence."""
+        return not any(
+            i in self.sentence.verbs
+            or self._may_be_verb(i)
+            or self.words[i] in _PAST
+            or self.words[i] in BREAKS
+            for i in lead
         )
 
     def _begins_at(self) -> int:
@@ -223,17 +240,7 @@ class _Splitter:
         """ "Attacks on a base and a police post killed six": no verb has been told yet."""
         lead = range(position)
         names_event = any(i < _EVENT_LEADS for i in self.sentence.events if i < position)
-        return (
-            names_event
-            and self.current == 0
-            and not any(
-                i in self.sentence.verbs
-                or self._may_be_verb(i)
-                or self.words[i] in _PAST
-                or self.words[i] in BREAKS
-                for i in lead
-            )
-        )
+        return names_event and self.current == 0 and self._tells_nothing(lead)
 
     def _joins_between(self, position: int) -> bool:
         """ "a battle between rebels and the army killed two": the second of the two."""
@@ -445,6 +452,7 @@ class _Splitter:
         ]
         return self.of_token[0] in lead or (
             len(before) <= _LEAD
+            and not any(map(self.sentence.is_finite, before))
             and self.sentence.verbs.isdisjoint(before)
             and self.sentence.actors.isdisjoint(before)
         )

@@ -30,6 +30,7 @@ def but_homes(
         p
         for p in places
         if not _BY_WAY_OF.search(source.text, trigger.end, p.start)
+        if not _SO_FAR.search(source.text, 0, p.start)
         if not _FROM_SITE.search(source.text, trigger.end if p.start > trigger.end else 0, p.start)
         if not (trigger.text.lower().endswith(UNDER_WAY) and source.word_before(p.start) == "from")
         if source.word_before(p.start, 2) not in _AT_HOME
@@ -44,6 +45,11 @@ _FROM_SITE = re.compile(
 )
 _BY_WAY_OF = re.compile(
     r"\b(?:via|by way of|after a stop in|stopping (?:over )?(?:in|at)) (?:the )?\Z"
+)
+# "two frigates, now in the Mediterranean, were being sent": where they have been so far.
+_SO_FAR = re.compile(
+    r", (?:now|currently|presently|normally|usually|already) (?:[a-z]+ed |[a-z]+ing )?"
+    r"(?:in|at|on|off|near) (?:the )?(?:[a-z]+ )?\Z"
 )
 _AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})
 

@@ -166,6 +166,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
+    if not trigger.is_noun:  # "moved the other way: its last helicopters have gone home"
+        behind = [f for f in behind if ": " not in source.text[trigger.end : f.start]]
     along = [f for f in behind if _ALONG.search(source.text, trigger.end, f.start)]
     if before and along:
         return [*before, *along]
@@ -188,8 +190,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if trigger.entry.kind == "leaving" and before:
         return before  # "left for Darfur, the first foreign soldiers to go there"
     if trigger.entry.kind == "arriving":
+        joins = trigger.text.lower().startswith("join")  # "two more have joined the fleet"
         given = [f for f in behind if source.words_between(trigger.end, f.start) in _MORE_OF_THEM]
-        if before and given and given[0].count is not None:
+        if before and given and not joins and given[0].count is not None:
             return given  # "has 600 soldiers there and flew in another 400"
         later = [f for f in source.forces if f.start >= trigger.end]
         return before or _taken_along(source, trigger, later) or _in_aside(source, trigger)
@@ -312,6 +315,31 @@ def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:
 _FOR_USE = re.compile(r"\b(?:possible|potential|eventual) use of (?:[\w'’-]+ ){0,4}\Z")
 
 
+def with_its_list(source: Annotated, force: ForceFigure, moved: list[ForceFigure]) -> ForceFigure:
+    """ "a cruiser and two frigates": ships that one list counts, as many as they are in all.
+
+    Args:
+        source: The sentence.
+        force: The first of them.
+        moved: All forces that are moved with it.
+    """
+    listed = [force]
+    for other in moved:
+        between = source.text[listed[-1].end : other.start] if other.start > listed[-1].end else ""
+        is_ship = other.kind == "ship" and _MANY_SHIPS.search(other.text) is None
+        if is_ship and _LISTED.fullmatch(between):
+            listed.append(other)
+    counts = [f.count for f in listed if f.count is not None]
+    if force.kind != "ship" or len(listed) == 1 or len(counts) < len(listed):
+        return force
+    number = sum(counts)
+    return replace(force, low=number, best=number, high=number, count=number)
+
+
+_MANY_SHIPS = re.compile(r"\b(?:group|fleet|flotilla|armada|force)s?\b")  # one, of so many
+_LISTED = re.compile(
+    r", |,? (?:and|(?:(?:together|along) )?with|(?:accompanied|escorted) by) (?:(?:its|her) )?"
+)
 _MORE_OF_THEM: tuple[list[str], ...] = ([], ["another"], ["a", "further"], ["an", "additional"])
 # "80 men will go to Chad, along with six tanks": what stands behind it goes as well.
 _ALONG = re.compile(

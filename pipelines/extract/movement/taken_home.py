@@ -72,7 +72,8 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.entry.kind == "returning":
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
-        told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
+        are_all = not _ALL.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+        told = told or (bool(forces) and are_all)
         told = told or (bool(forces) and _go_on_leaving(source))
         home = goes_home(source, trigger) or _comes_from_abroad(source, trigger, mover)
         home = home or _will_return_from(source, trigger, forces)
@@ -107,6 +108,7 @@ def _without_aside(words: list[str]) -> list[str]:
 
 
 _ASIDE_WITHIN = 6  # words of "the 5th and the 307th"
+_ALL = frozenset("all last final remaining".split())
 _CROWD_SIGNS = frozenset("shouting chanting slogans mosque church stadium banners".split())
 _OF_MUCH = ("tak", "took", "draw", "drew")
 _WHENCE = frozenset({("out", "of"), ("back", "from"), ("away", "from"), ("back", "to")})
