@@ -12,7 +12,7 @@ _BEFORE: Final = re.compile(rb"([A-Za-z.'&]+)([ \n,;:/(-]*)$")
 _AFTER: Final = re.compile(rb" (?:of (?:the )?)?([A-Z][A-Za-z'.]*)")
 _LOCATIVES: Final = frozenset(
     b"in at near on outside inside around toward towards over from of to into across between "
-    b"leaving reached".split()
+    b"leaving reached past passed passing approached approaching".split()
 )
 # What is done to towns and to no man: "shelled Gori", "Gori was bombed".
 _FIRED_ON: Final = frozenset(

@@ -5,6 +5,8 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.salvos import STRIKING
 from pipelines.extract.clauses import RELATIVE
@@ -67,3 +69,13 @@ def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
         or t.text.lower().startswith((*STRIKING, "set fire", "set ablaze", "set alight"))
         for t in members
     )
+
+
+def is_begun(source: Annotated, trigger: Trigger) -> bool:
+    """ "Strikes began on 12 January, when jets hit the port": the clause tells the first one."""
+    return trigger.is_noun and _BEGAN.match(source.text, trigger.end) is not None
+
+
+_BEGAN = re.compile(
+    r"(?: (?:on|of|at|against|in) (?:[\w'’-]+ ){1,5}?)? ?(?:began|started|opened)\b"
+)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
-from pipelines.extract.attack.described import describes, tells_of_any
+from pipelines.extract.attack.described import describes, is_begun, tells_of_any
 from pipelines.extract.attack.references import follows_another, is_definite, is_rank, is_reference
 from pipelines.extract.attack.salvos import goes_on_of_munition
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
@@ -172,6 +172,8 @@ def _tell_same(
     info = source.clauses.clauses[clause]
     if presenting_clause(source, clause) == info.parent is not None:
         return all(t.is_noun for t in above)
+    if info.opener == "when" and all(is_begun(source, t) for t in above):
+        return True
     if is_when_of_other(source, clause):
         return False
     if info.kind == RELATIVE and describes(source, clause, members, above):

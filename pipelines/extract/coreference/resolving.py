@@ -35,8 +35,11 @@ _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ANNOUNCING = frozenset(
     "announced announces said says ordered confirmed added warned vowed".split()
 )
-# "India denied Pakistan's claim that it had": whose claim it is.
-_OWN_WORD = re.compile(r"['’]s (?:\w+ )?(?:claims?|statement|boast|announcement|report) that\b")
+# "India denied Pakistan's claim that it had", "by the rebels' own account": whose claim it is.
+_OWN_WORD = re.compile(
+    r"['’]s (?:\w+ )?(?:claims?|statement|boast|announcement|report) that\b"
+    r"|['’]s? (?:own )?(?:account|count|reckoning|admission|tally|figures?)\b"
+)
 _OF_SAME_GROUP = (" of the same group", " from the same group", " of the group", " from the group")
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _GENITIVE = 4  # characters of "'s " between an owner and what is owned

@@ -57,8 +57,11 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
     """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     if is_passive(source, head):
         before = source.words_between(max(0, head.start - 80), head.start)
-        return any(_is_thing(before, at) for at in range(len(before)))
-    if head.text.lower().split()[1:2] in (["it"], ["them"]):  # "left it there and blew it up"
+        if any(_is_thing(before, at) for at in range(len(before))):
+            return True
+        if not leads_to_aim(source, head):
+            return False  # "drones were launched at a tanker"
+    elif head.text.lower().split()[1:2] in (["it"], ["them"]):  # "left it there and blew it up"
         return any(map(is_physical, source.words[: head.first]))
     if any(is_physical(token.lower) for token in relative_object(source, head)):
         return True
@@ -76,11 +79,14 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
 
 
 def _is_thing(words: list[str], at: int) -> bool:
-    """ "a bridge"; "the health centre" is a house, "the centre" is not."""
+    """ "a bridge", "60 targets"; "the health centre" is a house, "the centre" is not."""
+    if words[at] == "targets" and at > 0 and (words[at - 1].isdigit() or words[at - 1] in _MANY):
+        return True
     is_centre = words[at] in _CENTRES and at > 0 and words[at - 1] not in _BARE
     return is_centre or is_physical(words[at])
 
 
+_MANY: Final = frozenset("two three four five six seven eight nine ten dozen several".split())
 _CENTRES: Final = frozenset("centre centres center centers".split())
 _BARE: Final = frozenset("the a an its their this that political".split())
 
@@ -127,9 +133,14 @@ _OFTEN: Final = re.compile(
 )
 
 
+_FLAGGED: Final = ("-flagged", "-flag", "-registered")  # a ship, whose name stands behind
+
+
 def is_physical(word: str) -> bool:
     """ "bridge", "bridges", "minibuses": a thing of wood, stone or steel."""
     things = force_words().things
-    return word in things or (
-        word.endswith("s") and (word[:-1] in things or word.removesuffix("es") in things)
+    return (
+        word in things
+        or word.endswith(_FLAGGED)
+        or (word.endswith("s") and (word[:-1] in things or word.removesuffix("es") in things))
     )

@@ -58,7 +58,7 @@ def subtype_of(source: Annotated, told: Told) -> str:
             return "ground_assault" if on_foot else "other"
     if subtype != "other" or told.head.entry.kind != "ambiguous":
         return subtype
-    if _comes_by_air(source, told.head):
+    if _comes_by_air(source, told.head) or _names_aircraft(source, told):
         return "airstrike"
     return subtype if told.head.is_noun else _of_guns(source, told.head) or subtype
 
@@ -77,6 +77,15 @@ def _comes_by_air(source: Annotated, head: Trigger) -> bool:
     )
 
 
+def _names_aircraft(source: Annotated, told: Told) -> bool:
+    """ "when US and British aircraft, warships and a submarine hit": nations, then what flew."""
+    if told.agent is None:
+        return False
+    behind = source.words_between(told.agent.end, told.agent.end + 40)[:_NATION_AND_CRAFT]
+    return any(map(_is_of_aircraft, ([word] for word in behind))) and ADJUNCTS.isdisjoint(behind)
+
+
+_NATION_AND_CRAFT: Final = 3  # words of "and British aircraft"
 _SUBJECT_WITHIN: Final = 8  # words of "Two of the old aircraft of the renegade general"
 _TOWARDS: Final = frozenset("against of over under who that which".split())
 

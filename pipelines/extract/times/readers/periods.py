@@ -67,10 +67,15 @@ def _is_bare_month(match: re.Match[str], month: int, cue: str, before: list[Time
     if _goes_on(match, "month", before) or cue in MONTH_CUES:
         return True
     is_name = name in MONTHS or name.endswith(".")
+    if cue == "as":
+        return is_name and _AS_EARLY.search(match.string, 0, match.start()) is not None
     if cue in _LOOSE_MONTH_CUES and is_name and (month != _MAY or cue in ("the", "between")):
         follows = match.string[match.end() : match.end() + 9].lower().split()
         return not (cue == "the" and follows and follows[0] in ("on", "of", "for", "to", "from"))
     return name in MONTHS and month in _CLEAR_MONTHS
+
+
+_AS_EARLY: Final = re.compile(r"\bas (?:early|late|recently|soon|far back|long ago) as \Z")
 
 
 def _goes_on(match: re.Match[str], form: str, before: list[TimeSpan]) -> bool:
