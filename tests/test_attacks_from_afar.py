@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of, mentions_of, subtypes_of
+from reading_fixtures import events_of, mentions_of, subtypes_of
 
 
 @pytest.mark.parametrize(

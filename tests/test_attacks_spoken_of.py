@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from tests.reading_fixtures import events_of
+from reading_fixtures import events_of
 
 SPEAKS_OF_ONE: list[tuple[str, dict[str, object]]] = [
     # A known killing is an event of its own where no other sentence tells it.

@@ -6,8 +6,7 @@ Source: codebook.md, Event types and What is one event.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of
+from reading_fixtures import events_of
 
 Told = dict[str, object]
 

@@ -6,8 +6,7 @@ Source: codebook.md, Event types, Status, Deployments, and What is one event.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of, subtypes_of
+from reading_fixtures import events_of, subtypes_of
 
 RIOTS = [
     "Students throwing stones clashed with riot police from street to street all over the town.",

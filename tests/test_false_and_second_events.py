@@ -7,8 +7,7 @@ Sentences of our own.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of, mentions_of, subtypes_of
+from reading_fixtures import events_of, mentions_of, subtypes_of
 
 NO_EVENT = {
     "searched, seized, made safe": [

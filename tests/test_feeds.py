@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
 from pipelines.ingest import feeds
-from tests.ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
 TITLE = "Depot burns at Dalmar"
 LINK = "https://www.dalmar-courier.example/depot"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from ingest_fixtures import BODY, SEEN, details, ingest, only_article, paths, reasons
 
 from pipelines.ingest import read_file
-from tests.ingest_fixtures import BODY, SEEN, details, ingest, only_article, paths, reasons
 
 RULE = """
 files: "*.*"

@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-
-from tests.reading_fixtures import events_of
+from reading_fixtures import events_of
 
 MONDAY, TUESDAY = (date(2013, 5, day) for day in (13, 14))
 

@@ -6,9 +6,9 @@ Source: codebook.md, Event types, Deployments, and What is one event.
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import events_of, subtypes_of
 
 from pipelines.extract.forces import find_forces
-from tests.reading_fixtures import events_of, subtypes_of
 
 
 @pytest.mark.parametrize(

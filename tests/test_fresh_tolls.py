@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import bounds, events_of, mentions_of, only_event, tolls
 
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
-from tests.reading_fixtures import bounds, events_of, mentions_of, only_event, tolls
 
 CASES = """
 14/14/-|    |Fourteen miners or more were killed when shells fell on the pit head.

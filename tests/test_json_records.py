@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
 from pipelines.ingest import json_records
 from pipelines.ingest.chunks import lines_of
 from pipelines.ingest.json_scan import CutOffError, JsonScanner
 from pipelines.ingest.record import Record, Source
-from tests.ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
 VALUES = st.recursive(
     st.none()

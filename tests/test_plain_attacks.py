@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from tests.reading_fixtures import events_of, mentions_of
+from reading_fixtures import events_of, mentions_of
 
 MONDAY, TUESDAY, WEDNESDAY = (date(2013, 5, day) for day in (13, 14, 15))
 ON_THE_GROUND = {"event_subtype": "ground_assault"}

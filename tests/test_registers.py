@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from tests.reading_fixtures import events_of, mentions_of
+from reading_fixtures import events_of, mentions_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of
+from reading_fixtures import events_of
 
 DEPLOYMENTS = [
     "Poland has begun the transfer of 500 more soldiers to its frontier with Belarus on Monday.",

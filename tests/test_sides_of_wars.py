@@ -6,8 +6,7 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import mentions_of
+from reading_fixtures import mentions_of
 
 
 def sides_of(body: str, event_type: str) -> set[object]:

@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
 from pipelines.ingest import tables
 from pipelines.ingest.record import Record, Source
-from tests.ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
 CELL_CHARACTERS = st.characters(exclude_categories=["Cc", "Cs", "Z"]) | st.sampled_from('\n",;|\t')
 TITLE = "Depot burns at Dalmar"

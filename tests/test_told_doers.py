@@ -6,9 +6,9 @@ Source: codebook.md, Actors and places (an accusation is an attribution).
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import mentions_of, only_event
 
 from pipelines.extract.rows import Row
-from tests.reading_fixtures import mentions_of, only_event
 
 
 def doer(body: str, subtype: str, event_type: str = "attack") -> tuple[object, object]:

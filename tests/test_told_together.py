@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import events_of, mentions_of
 
 from pipelines.extract.casualties.reading import find_casualties
-from tests.reading_fixtures import events_of, mentions_of
 
 
 def killed(body: str) -> list[tuple[str | None, int | None]]:

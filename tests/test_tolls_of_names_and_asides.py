@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import mentions_of
 
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
-from tests.reading_fixtures import mentions_of
 
 
 def _sums(sentence: str) -> dict[str, int | None]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import mentions_of
+from reading_fixtures import mentions_of
 
 
 def killed(body: str) -> list[object]:

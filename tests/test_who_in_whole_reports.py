@@ -6,8 +6,7 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import mentions_of
+from reading_fixtures import mentions_of
 
 
 def told(body: str, event_type: str, field: str) -> set[object]:

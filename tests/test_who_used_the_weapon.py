@@ -6,8 +6,7 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of, mentions_of
+from reading_fixtures import events_of, mentions_of
 
 
 def initiators(body: str) -> list[str | None]:

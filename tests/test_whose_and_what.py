@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import events_of, mentions_of
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.clauses import MAIN, RELATIVE
 from pipelines.extract.document import Sentence
 from pipelines.normalise.authors.people import people_of
 from pipelines.normalise.dates.stamps import read_stamps
-from tests.reading_fixtures import events_of, mentions_of
 
 
 def kind(text: str, word: str) -> str:

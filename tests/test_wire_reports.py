@@ -6,8 +6,7 @@ Source: codebook.md, Event types, Dates, Actors and places.
 from __future__ import annotations
 
 import pytest
-
-from tests.reading_fixtures import events_of
+from reading_fixtures import events_of
 
 FIELDS = ("location", "country", "date_start", "initiator", "event_subtype", "killed_best")
 """What a case may ask of its only attack; a country of None asks that none is told."""
