@@ -6,147 +6,28 @@ import cProfile
 import datetime as dt
 import gc
 import itertools
-import random
-from typing import Any
 
 import pytest
+from link_fixtures import (
+    MILITIA,
+    RAID,
+    US,
+    Row,
+    article,
+    at,
+    day,
+    groups,
+    mention,
+    month,
+    run,
+    together,
+    toll,
+)
 
 from pipelines import schema
-from pipelines.link import LinkResult, link
-from pipelines.link.constraints import Constraints
-from pipelines.link.identity import event_id
-from pipelines.link.model import name_key, quoted_pairs, same_person
+from pipelines.link import LinkResult
 from pipelines.link.places import IN_COUNTRY, NEIGHBOUR_TOWN, NO_EVIDENCE, Places
 
-NOW = dt.datetime(2030, 1, 1)
-PLACES: dict[str, tuple[str | None, float | None, float | None, str]] = {
-    "Port Amra": ("XA", 10.0, 20.0, "city"),
-    "Fort Kestrel": ("XA", 10.1, 20.1, "site"),
-    "Highvale": ("XA", 14.0, 24.0, "city"),
-    "Camp Heron": ("XA", 14.1, 24.0, "site"),
-    "Lower Amra": ("XA", 10.3, 20.2, "city"),
-    "Amraland": ("XA", None, None, "country"),
-    "Far Post": ("XA", 10.9, 20.9, "site"),
-    "Ridge Depot": ("IQ", 33.0, 43.0, "site"),
-    "River Depot": ("SY", 35.0, 39.0, "site"),
-    "Iraq": ("IQ", None, None, "country"),
-}
-Row = dict[str, Any]
-
-
-def day(text: str) -> Row:
-    """Date fields of one day that the passage itself gives."""
-    value = dt.date.fromisoformat(text)
-    return {
-        "date_start": value,
-        "date_end": value,
-        "date_precision": "day",
-        "date_basis": "explicit",
-    }
-
-
-def month(text: str) -> Row:
-    """Date fields of a whole month, "2031-05"."""
-    first = dt.date.fromisoformat(f"{text}-01")
-    last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
-    return {
-        "date_start": first,
-        "date_end": last,
-        "date_precision": "month",
-        "date_basis": "explicit",
-    }
-
-
-UNDATED: Row = {"date_start": None, "date_end": None, "date_precision": "unknown"}
-
-
-def at(*names: str) -> Row:
-    """Place fields; the first name is the main location."""
-    country, latitude, longitude, precision = PLACES[names[0]]
-    return {
-        "location": names[0],
-        "locations": list(names),
-        "country": country,
-        "latitude": latitude,
-        "longitude": longitude,
-        "place_precision": precision,
-    }
-
-
-def toll(killed: int | None = None, wounded: int | None = None) -> Row:
-    """Exact totals of a passage."""
-    return {f"killed_{b}": killed for b in ("low", "best", "high")} | {
-        f"wounded_{b}": wounded for b in ("low", "best", "high")
-    }
-
-
-def mention(name: str, article: str, *parts: Row, **fields: Any) -> Row:
-    """A row of core.mentions; ``name`` is its id, its place in the article the order of calls."""
-    row: Row = dict.fromkeys(schema.MENTIONS.column_names)
-    row |= {
-        "mention_id": name,
-        "article_id": article,
-        "is_aggregate": False,
-        "quote": "x",
-        "char_start": sum(map(ord, name)) * 10,
-        "char_end": sum(map(ord, name)) * 10 + 5,
-        "rule": "test",
-        "event_type": "attack",
-        "event_subtype": "rocket",
-        "status": "occurred",
-        "locations": [],
-        "initiator_side": "unknown",
-        "target_side": "unknown",
-        "attribution": "stated",
-        "victim_names": [],
-        "victim_parties": [],
-    }
-    for part in (UNDATED, *parts, fields):
-        row |= part
-    return row
-
-
-def article(name: str, published: str | None = "2031-05-20", **fields: Any) -> Row:
-    """The columns of core.articles that linking reads."""
-    return {
-        "article_id": name,
-        "source_path": f"{name}.txt",
-        "content_sha256": name,
-        "published_on": dt.date.fromisoformat(published) if published else None,
-        "published_precision": "day" if published else None,
-        "url": None,
-        "body": "",
-        "duplicate_of": None,
-        "superseded_by": None,
-    } | fields
-
-
-def run(
-    mentions: list[Row],
-    articles: list[Row] | None = None,
-    earlier: list[Row] | None = None,
-    aliases: list[Row] | None = None,
-) -> LinkResult:
-    """Links rows; articles that are not given are published on one day."""
-    known = articles or [article(a) for a in sorted({m["article_id"] for m in mentions})]
-    return link(mentions, known, earlier or [], aliases or [], NOW)
-
-
-def groups(mentions: list[Row], articles: list[Row] | None = None) -> set[frozenset[str]]:
-    """The mention ids that were put together."""
-    found: dict[str, set[str]] = {}
-    for row in run(mentions, articles).links:
-        found.setdefault(row["event_id"], set()).add(row["mention_id"])
-    return {frozenset(group) for group in found.values()}
-
-
-def together(*mentions: Row) -> bool:
-    """Whether all passages became one event."""
-    return len(groups(list(mentions))) == 1
-
-
-US: Row = {"initiator": "Westmark forces", "initiator_side": "us_coalition"}
-MILITIA: Row = {"initiator": "Red Heron Brigade", "initiator_side": "iran_aligned"}
 CROWD: Row = {
     "event_type": "unrest",
     "event_subtype": "protest",
@@ -165,7 +46,6 @@ WARNING: Row = US | {
     "target": "Borovia",
     "target_side": "iran",
 }
-RAID = (day("2031-05-10"), at("Fort Kestrel"), MILITIA)
 
 
 class TestAttacks:
@@ -610,153 +490,6 @@ class TestThreats:
         assert len(groups(rows)) == 3
 
 
-class TestIdentity:
-    ROWS = (
-        mention("early", "p", *RAID, toll(2)),
-        mention("late", "q", *RAID),
-        mention("undated", "r", *RAID),
-    )
-    ARTICLES = (
-        article("p", "2031-05-11"),
-        article("q", "2031-05-12"),
-        article("r", None),
-    )
-
-    def test_named_after_the_earliest_published_mention(self) -> None:
-        links = run(list(self.ROWS), list(self.ARTICLES)).links
-        assert {row["event_id"] for row in links} == {event_id("early")}
-        assert {row["mention_id"]: row["why_linked"] for row in links} == {
-            "early": "first",
-            "late": "same_day_place",
-            "undated": "same_day_place",
-        }
-
-    def test_an_original_names_before_its_copy(self) -> None:
-        articles = [article("p", duplicate_of="q"), article("q")]
-        rows = [mention("a", "p", *RAID), mention("b", "q", *RAID)]
-        assert {r["event_id"] for r in run(rows, articles).links} == {event_id("b")}
-
-    def test_order_of_arrival_does_not_matter(self) -> None:
-        towns = (
-            "Fort Kestrel",
-            "Port Amra",
-            "Lower Amra",
-            "Highvale",
-            "Camp Heron",
-            "Amraland",
-        )
-        rows = [
-            mention(
-                f"m{i}",
-                f"p{i % 7}",
-                (day(f"2031-05-{10 + i % 3}"), month("2031-05"), UNDATED)[i % 5 % 3],
-                at(towns[i % 6]),
-                (MILITIA, US, {})[i % 4 % 3],
-                toll((None, 1, 3, 0)[i % 4]),
-            )
-            for i in range(60)
-        ]
-        articles = [article(f"p{i}", f"2031-05-{12 + i}") for i in range(7)]
-        expected = run(rows, articles).links
-        assert 1 < len({row["event_id"] for row in expected}) < 60
-        for seed in range(5):
-            random.Random(seed).shuffle(rows)
-            random.Random(seed + 9).shuffle(articles)
-            assert run(rows, articles).links == expected
-
-    def test_names_meet_across_transliterations(self) -> None:
-        assert same_person(name_key("Kareem al-Dolvani"), name_key("Karim Dulvany"))
-        assert same_person(name_key("Dolvani"), name_key("Karim Dolvani"))
-        assert not same_person(name_key("Karim Dolvani"), name_key("Stefan Dolvani"))
-        assert quoted_pairs("They said “harsh, lasting reply” now") == (
-            "harsh lasting",
-            "lasting reply",
-        )
-
-
-class TestAliases:
-    @staticmethod
-    def earlier(**events: str) -> list[Row]:
-        return [
-            {"mention_id": mention_id, "event_id": event, "why_linked": "first"}
-            for mention_id, event in events.items()
-        ]
-
-    @staticmethod
-    def resolved(result: LinkResult) -> dict[str, tuple[str, str]]:
-        return {r["old_event_id"]: (r["event_id"], r["why"]) for r in result.aliases}
-
-    def test_first_run_has_none(self) -> None:
-        assert run([mention("a", "p", *RAID)]).aliases == []
-
-    def test_an_earlier_report_renames(self) -> None:
-        rows = [mention("a", "p", *RAID), mention("b", "q", *RAID)]
-        articles = [article("p", "2031-05-12"), article("q", "2031-05-11")]
-        result = run(rows, articles, self.earlier(a=event_id("a")))
-        assert self.resolved(result) == {event_id("a"): (event_id("b"), "renamed")}
-        assert result.aliases[0]["changed_at"] == NOW
-
-    def test_two_events_that_become_one(self) -> None:
-        rows = [mention("a", "p", *RAID), mention("b", "q", *RAID)]
-        before = self.earlier(a=event_id("a"), b=event_id("b"))
-        assert self.resolved(run(rows, None, before)) == {event_id("b"): (event_id("a"), "merged")}
-
-    def test_a_split_goes_where_most_mentions_went(self) -> None:
-        rows = [
-            mention("a", "p", *RAID),
-            mention("b", "q", *RAID, at("Highvale")),
-            mention("c", "r", *RAID, at("Highvale")),
-        ]
-        before = self.earlier(a="evt_old", b="evt_old", c="evt_old")
-        assert self.resolved(run(rows, None, before)) == {"evt_old": (event_id("b"), "split")}
-
-    def test_older_aliases_are_followed_to_the_present_name(self) -> None:
-        then = dt.datetime(2029, 1, 1)
-        row = {
-            "old_event_id": "evt_0",
-            "event_id": "evt_1",
-            "changed_at": then,
-            "why": "merged",
-        }
-        result = run([mention("a", "p", *RAID)], None, self.earlier(a="evt_1"), [row])
-        assert self.resolved(result) == {
-            "evt_0": (event_id("a"), "merged"),
-            "evt_1": (event_id("a"), "renamed"),
-        }
-
-    def test_an_alias_that_still_holds_keeps_its_row(self) -> None:
-        then = dt.datetime(2029, 1, 1)
-        now = event_id("a")
-        row = {
-            "old_event_id": "evt_0",
-            "event_id": now,
-            "changed_at": then,
-            "why": "renamed",
-        }
-        result = run([mention("a", "p", *RAID)], None, self.earlier(a=now), [row])
-        assert result.aliases == [row]
-
-    def test_an_id_in_use_again_is_no_alias(self) -> None:
-        now = event_id("a")
-        row = {
-            "old_event_id": now,
-            "event_id": "evt_9",
-            "changed_at": NOW,
-            "why": "renamed",
-        }
-        assert now not in self.resolved(run([mention("a", "p", *RAID)], None, [], [row]))
-
-    def test_what_is_gone_points_at_itself(self) -> None:
-        result = run([mention("a", "p", *RAID)], None, self.earlier(z="evt_z"))
-        assert self.resolved(result) == {"evt_z": ("evt_z", "gone")}
-
-    def test_a_second_run_changes_nothing(self) -> None:
-        rows = [mention("a", "p", *RAID), mention("b", "q", *RAID)]
-        first = run(rows, None, self.earlier(a=event_id("a"), b=event_id("b")))
-        again = run(rows, None, first.links, first.aliases)
-        assert again == first
-
-
 def test_work_grows_with_the_mentions_not_with_their_pairs() -> None:
     def calls(count: int) -> int:
         rows = [
@@ -813,52 +546,3 @@ def test_a_place_without_coordinates_is_set_apart_by_what_is_known_of_it() -> No
     # Two names of towns are two towns, as far as anybody can tell.
     assert places.fit("Quellamar", "Dourabe") is None
     assert places.fit("Quellamar", "Mosul") == NEIGHBOUR_TOWN
-
-
-class TestReviewersDecide:
-    """Constraints hold whatever the passages say of themselves."""
-
-    ONE = (day("2031-05-02"), at("Port Amra"), toll(killed=5))
-    OTHER = (day("2031-05-09"), at("Highvale"), toll(killed=2))
-
-    def events(self, rows: list[Row], decided: Constraints) -> dict[str, str]:
-        articles = [article(name) for name in sorted({row["article_id"] for row in rows})]
-        result = link(rows, articles, [], [], NOW, decided)
-        return {row["mention_id"]: row["event_id"] for row in result.links}
-
-    def test_together_joins_all_that_is_linked_to_either(self) -> None:
-        rows = [mention(name, f"art_{name}", *self.ONE) for name in ("a", "b")]
-        rows += [mention(name, f"art_{name}", *self.OTHER) for name in ("c", "d")]
-        assert len(set(self.events(rows, Constraints()).values())) == 2
-        joined = self.events(rows, Constraints(together=[("b", "d")]))
-        assert len(set(joined.values())) == 1
-
-    def test_apart_keeps_what_agrees_in_everything_apart(self) -> None:
-        rows = [mention(name, f"art_{name}", *self.ONE) for name in ("a", "b")]
-        assert len(set(self.events(rows, Constraints()).values())) == 1
-        divided = self.events(rows, Constraints(apart=[("b", "a")]))
-        assert len(set(divided.values())) == 2
-
-    def test_apart_holds_against_a_reference_back(self) -> None:
-        rows = [
-            mention("a", "art_a", *self.ONE),
-            mention("b", "art_a", antecedent_id="a"),
-            mention("c", "art_a", antecedent_id="b"),
-        ]
-        divided = self.events(rows, Constraints(apart=[("b", "a")]))
-        assert divided["a"] != divided["b"] == divided["c"]
-
-    def test_apart_holds_against_together(self) -> None:
-        rows = [mention(name, f"art_{name}", *self.ONE) for name in ("a", "b")]
-        decided = Constraints(together=[("a", "b")], apart=[("a", "b")])
-        assert len(set(self.events(rows, decided).values())) == 2
-
-    def test_passages_of_two_types_stay_two_events(self) -> None:
-        crowd = mention("b", "art_b", *self.ONE, event_type="unrest", event_subtype="riot")
-        rows = [mention("a", "art_a", *self.ONE), crowd]
-        assert len(set(self.events(rows, Constraints(together=[("a", "b")])).values())) == 2
-
-    def test_what_is_rejected_has_no_event_and_what_is_gone_changes_nothing(self) -> None:
-        rows = [mention(name, f"art_{name}", *self.ONE) for name in ("a", "b")]
-        decided = Constraints(together=[("a", "gone")], rejected=frozenset({"b"}))
-        assert list(self.events(rows, decided)) == ["a"]
