@@ -1,4 +1,4 @@
-"""Deployments, withdrawals, threats and unrest in the words of reporters (fresh sentences)."""
+"""Deployments, withdrawals, threats and unrest in the words of reporters."""
 
 from __future__ import annotations
 
