@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from test_link import article, at, day, mention, toll
+from link_fixtures import article, at, day, mention, toll
 
 from pipelines.link import link
 from pipelines.link.dating import called_day

@@ -1,6 +1,6 @@
 """Wars that no development set tells of: who, to whom and where in sentences of our own.
 
-Source: codebook.md, Actors and places; issue "Read event facts", point 4 (unseen wars give rows).
+Source: codebook.md, Actors and places.
 """
 
 from __future__ import annotations
