@@ -39,6 +39,12 @@ def out_of(place: str | None, who: str, subtype: str = "drawdown") -> list[Flow]
             out_of("Dili", "Indonesian forces"),
         ),
         ("HMS Merlin sailed from Latakia on Sunday with 90 evacuees.", []),
+        ("HMAS Warrego, which left Darwin ten days ago with two helicopters, is late.", []),
+        ("The frigate HMS Merlin left Portsmouth on Sunday with 200 marines on board.", []),
+        (
+            "The last Australian warship left the Gulf on Sunday.",
+            out_of("Persian Gulf", "Australian forces"),
+        ),
         (
             "The first Soviet convoy left Kunduz for Kabul on Sunday.",
             out_of("Kunduz", "Russian forces"),

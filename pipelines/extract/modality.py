@@ -114,9 +114,24 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.INTENDED
     if _is_example_of_plan(sentence, trigger) or _is_called_for(sentence, trigger, before):
         return Factuality.INTENDED
-    if _governed_by_modal(before) or _is_faced(before):
+    if _governed_by_modal(before) or _is_faced(before) or _is_of_what_may_come(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_of_what_may_come(before: list[str]) -> bool:
+    """ "the consequences of further shelling", "fears of more raids": none has been yet."""
+    words = [word for word in before if word.isalpha()]
+    more = next((n for n, word in enumerate(reversed(words)) if word not in _MORE), len(words))
+    lead = words[: len(words) - more]
+    return more > 0 and lead[-1:] == ["of"] and not _FEARED.isdisjoint(lead[-2:])
+
+
+_MORE = frozenset("any further more future additional".split())
+_FEARED = frozenset(
+    "consequences price cost risk risks danger dangers threat threats fear fears prospect "
+    "possibility likelihood".split()
+)
 
 
 def _is_protested(before: list[str]) -> bool:
@@ -304,10 +319,16 @@ def _is_ranked(before: list[str]) -> bool:
         return False
     if any(rank == "last" and unit in _SPANS for rank, unit in pairwise(before)):
         return False  # "sent jets last year to bomb the rebels"
+    if not _INTENDING.isdisjoint(before[-2:]):
+        return False  # "the first town that they threatened to burn"
     return before[-1] not in _AHEAD and before[-1] not in _RANKS
 
 
-_SPANS = frozenset("year week month night summer winter spring autumn weekend".split())
+_SPANS = frozenset(
+    "year week month night summer winter spring autumn weekend monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
 _RANKS = frozenset("first second third fourth last latest only".split())
 _AHEAD = frozenset(
     "order orders plan plans chance bid call calls decision step move opportunity vow threat "

@@ -84,6 +84,10 @@ def sentence_frames(
     may_omit_weapon = (
         any(t.entry.kind in _OF_WEAPON for t in source.triggers)
         or (
+            source.text.startswith(("It ", "They "))  # "It went off at noon on Friday"
+            and any(t.entry.event_subtype == "bombing" for t in source.triggers)
+        )
+        or (
             source.text.startswith(OF_THEM)
             and any(t.entry.kind != "consequence" for t in source.triggers)
         )

@@ -86,7 +86,10 @@ def _is_of_another(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) -> bool:
     """ "They thudded into the suburbs", "It went off in a field": of the munition told before."""
-    if weapon is None or head.entry.kind not in ("munition", "impact") or is_passive(source, head):
+    goes_off = head.entry.kind in ("munition", "impact") or (
+        head.entry.event_subtype == "bombing" and not head.is_noun
+    )
+    if weapon is None or not goes_off or is_passive(source, head):
         return False
     words = source.words[: head.first]
     is_many = weapon.text.lower().endswith("s")

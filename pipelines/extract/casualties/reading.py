@@ -243,7 +243,8 @@ _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _FIRST_ORDINAL = 2
 _ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _DIED_LATER = re.compile(
-    r" (?:died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns)|succumbed)\b"
+    r" (?:died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns|operating table|surgery|ambulance"
+    r"|intensive care)|succumbed)\b"
 )
 
 

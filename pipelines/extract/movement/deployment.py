@@ -28,7 +28,7 @@ from pipelines.extract.movement.destinations import (
     goal_of,
     reaches,
 )
-from pipelines.extract.movement.moved_forces import forces_moved, with_its_list, words_apart
+from pipelines.extract.movement.moved_forces import forces_moved, words_apart
 from pipelines.extract.movement.named_force import named_force
 from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
@@ -132,7 +132,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         places = but_governments(source, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
-    force = with_its_list(source, named_force(source, forces), forces)
+    force = named_force(source, forces)
     return Frame(
         source=source,
         rule=f"deployment.{trigger.entry.kind}",

@@ -134,6 +134,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
+    if only_puts_to_sea(source, trigger):
+        return None
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
 
 

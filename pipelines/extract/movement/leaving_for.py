@@ -54,11 +54,24 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
 
 
 def only_puts_to_sea(source: Annotated, trigger: Trigger) -> bool:
-    """ "HMS Cumberland sailed from Benghazi with evacuees": a ship, and no troops that leave."""
-    if not trigger.text.lower().endswith(("sailed from", "steamed from")):
-        return False
+    """ "HMS Cumberland sailed from Benghazi with evacuees", "HMAS Anzac left Sydney on Monday".
+
+    A ship goes out of a port, which ends no stay and of which nobody knows where it leads.
+    """
     lead = words_before(source, trigger, SUBJECT_WITHIN)
-    return (TROOPS | UNITS).isdisjoint(lead)
+    if trigger.text.lower().endswith(("sailed from", "steamed from")):
+        return (TROOPS | UNITS).isdisjoint(lead)
+    if trigger.is_noun or not trigger.text.lower().startswith(("left", "leave", "depart")):
+        return False
+    ships = (f for f in source.forces if f.kind == "ship" and f.end <= trigger.start)
+    is_ship = any(ships) or not {"hms", "hmas", "uss", "hmcs", "hmnzs"}.isdisjoint(lead)
+    left = places_left(source, trigger)
+    names_port = source.text[trigger.end + 1 : trigger.end + 2].isupper()  # that no list may have
+    is_port = all(p.precision == "city" for p in left) if left else names_port
+    return is_ship and is_port and _OF_STAY.isdisjoint(lead)
+
+
+_OF_STAY = frozenset("last final remaining withdrawn recalled".split())
 
 
 def sets_out_abroad(source: Annotated, trigger: Trigger) -> bool:

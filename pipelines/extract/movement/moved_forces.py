@@ -6,6 +6,7 @@ Source: codebook.md, Deployments.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -315,7 +316,9 @@ def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:
 _FOR_USE = re.compile(r"\b(?:possible|potential|eventual) use of (?:[\w'’-]+ ){0,4}\Z")
 
 
-def with_its_list(source: Annotated, force: ForceFigure, moved: list[ForceFigure]) -> ForceFigure:
+def with_its_list(
+    source: Annotated, force: ForceFigure, moved: Sequence[ForceFigure]
+) -> ForceFigure:
     """ "a cruiser and two frigates": ships that one list counts, as many as they are in all.
 
     Args:

@@ -14,6 +14,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
+from pipelines.extract.movement.moved_forces import with_its_list
 from pipelines.knowledge.number_words import numerals
 
 _LARGEST_FIRST: Final = ("ship", "aircraft", "patriot_battery", "other")
@@ -35,11 +36,11 @@ def named_force(source: Annotated, forces: Sequence[ForceFigure]) -> ForceFigure
     ]
     if counted:
         return counted[0]
-    for kind in _LARGEST_FIRST:
-        for force in forces:
-            if force.kind == kind:
-                return _with_escorts(source, force) if kind == "ship" else force
-    return forces[0]
+    of_kind = {f.kind: f for f in reversed(forces)}
+    kind = next((kind for kind in _LARGEST_FIRST if kind in of_kind), forces[0].kind)
+    named = of_kind[kind]
+    listed = with_its_list(source, named, forces)
+    return _with_escorts(source, named) if kind == "ship" and listed is named else listed
 
 
 def _is_crew(source: Annotated, force: ForceFigure) -> bool:

@@ -21,6 +21,8 @@ _QUOTED = frozenset(', " ” ? !'.split())
 _LEAD = 18  # words in front of a verb that may name who speaks
 _UNDERTAKING = frozenset("would will reserves reserved".split())
 _BEING = frozenset("was is were are stood stands".split())
+_SUFFERING = frozenset("be bear pay suffer face regret see get lose feel reap meet burn".split())
+_QUOTES = frozenset('"“”')
 _READY = frozenset("ready prepared determined going about poised bound to".split())
 _ADVERBS = frozenset("also then later again further even".split())
 _OWNED = 4  # words of "its deputy political leader"
@@ -438,10 +440,12 @@ _WHO = frozenset("who whoever anyone which".split())
 
 
 def _undertakes(source: Annotated, actor: ActorSpan) -> bool:
-    behind = [source.word_after(actor.end, k) for k in (1, 2, 3)]
+    behind = [source.word_after(actor.end, k) for k in (1, 2, 3, 4)]
+    behind = [word for word in behind if word not in _QUOTES]
     if not _BEING.isdisjoint(behind[:2]):  # "its offensive would go on until the rebels were gone"
         return not _READY.isdisjoint(behind)
-    return not _UNDERTAKING.isdisjoint(behind[:2]) and behind[1] != "be"  # "they would be shot"
+    # "they would be shot", "Pakistan would bear the consequences": what is to befall them
+    return not _UNDERTAKING.isdisjoint(behind[:2]) and behind[1] not in _SUFFERING
 
 
 def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
