@@ -102,6 +102,7 @@ def in_english(text: str) -> str:
         return text
     text = _year_first_pattern().sub(r"\1-\2-\3 ", text)
     text = _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
+    text = _year_before_month_pattern().sub(r"\2 \3, \1 ", text)
     text = _clock_before_year_pattern().sub(r"\1, \3 \2", text)
     text = _roman_month_pattern().sub(_worded_roman, text)
     return _double_month_pattern().sub(r"\1", text)
@@ -147,6 +148,14 @@ def _year_pattern() -> re.Pattern[str]:
 def _year_first_pattern() -> re.Pattern[str]:
     """``2016年5月3日``, ``2016. 05. 03.``"""
     return re.compile(r"\b((?:19|20)\d\d)\s?[年.]\s?(\d{1,2})\s?[月.]\s?(\d{1,2})(?!\d)[日.]?")
+
+
+@cache
+def _year_before_month_pattern() -> re.Pattern[str]:
+    """``1999. April 24.``, as Hungarians write; ``1999 April 24``."""
+    return re.compile(
+        rf"\b((?:19|20)\d\d)[.,]? ({month_names()})\.? (\d{{1,2}})\b(?![:.]\d)\.?", re.IGNORECASE
+    )
 
 
 @cache

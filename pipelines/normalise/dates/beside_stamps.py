@@ -38,6 +38,8 @@ def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
 def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     """The day of a report that its title ends in: ``Border War Update, May 3, 2016``."""
     dates = list(date_pattern().finditer(title)) if has_digit(title) else []
+    if len(dates) == 1 and _as_of_pattern().search(title[: dates[0].start()]):
+        return date_of(dates[0], order)
     if not dates or title[dates[-1].end() :].strip(" .)"):
         return None
     before = title[: dates[-1].start()].casefold()
@@ -50,6 +52,14 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     )
     is_report = not day_words().report_nouns.isdisjoint(words) and len(dates) == 1 and not is_matter
     return value if is_report and value and value.precision == "day" else None
+
+
+@cache
+def _as_of_pattern() -> re.Pattern[str]:
+    """Up to when a report looks: ``Situation as of 18.00 on 14.03.2022 in the south``."""
+    return re.compile(
+        r"\bas (?:of|at) (?:\d\d?[:.]?\d\d(?: ?(?:hrs|hours|[A-Z]{3,4}))?,? )?(?:on )?$"
+    )
 
 
 @cache

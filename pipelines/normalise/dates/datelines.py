@@ -92,7 +92,10 @@ def _day_before_place_pattern() -> re.Pattern[str]:
 
 @cache
 def _agency_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Z][^()]{0,60})?\(([A-Z][\w /-]{1,30})\)\s*[-–—:_]{1,2}(?:\s|$)")
+    return re.compile(
+        r"(?:[A-Z][^()]{0,60})?\(([A-Z][\w /-]{1,30})\)"
+        r"(?:\s*[-–—:_]{1,2}(?:\s|$)|--(?=[A-Z\"“]))"
+    )
 
 
 def agency_of_stamp(text: str) -> str | None:

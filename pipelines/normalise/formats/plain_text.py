@@ -134,7 +134,7 @@ def _story_label_pattern() -> re.Pattern[str]:
 
 def read_text(text: str) -> Page:
     """Lines of a pasted text; a line is a paragraph unless the text is wrapped at a column."""
-    fields, rest = _leading_fields(_with_citation_parted(text))
+    fields, rest = _leading_fields(_with_subject_of_cable(_with_citation_parted(text)))
     blocks = [_indented(block) for block in re.split(r"\n(?:[ \t]*\n)+", rest.strip("\n"))]
     if column := _wrap_column([part for block in blocks for part in block]):
         blocks = [
@@ -195,6 +195,22 @@ def _justified_pattern() -> re.Pattern[str]:
 def _dated(sources: Sequence[str]) -> tuple[str, ...]:
     """Sources that give the day of the issue: ``Delta Post. 5/27/2016, p4``."""
     return tuple(source for source in sources if read_declared(source))
+
+
+def _with_subject_of_cable(text: str) -> str:
+    """A message of an embassy or a fleet, without who sends it to whom, its subject on top."""
+    head = "\n".join(text.split("\n", _MAX_STACKED_LINES)[:_MAX_STACKED_LINES])
+    found = _cable_pattern().search(head)
+    return f"{text[: found.start()]}\n{found[1]}\n{text[found.end() :]}" if found else text
+
+
+@cache
+def _cable_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^FM [A-Z][^\n]+\n(?:TO|INFO) [^\n]+\n(?:[^\n]*\n){0,20}?"
+        r"SUBJ(?:ECT)?:[ \t]*(\S[^\n]{4,200})$",
+        re.MULTILINE,
+    )
 
 
 def _earliest(stamps: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,10 +36,10 @@ def titled_day(seen: Sequence[SeenLine], story: int, masthead: int | None) -> in
 @cache
 def _titled_pattern() -> re.Pattern[str]:
     """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
-    nouns = "bulletin|communique|digest|report|statement|summary|update"
-    report = rf"(?:\w+ ){{0,3}}(?i:{nouns})(?:,| [–—-] )"
+    nouns = "bulletin|communique|digest|report|statement|summary|update|weekly"
+    report = rf"(?:\w+ ){{0,3}}(?i:{nouns})(?:[,:]| [–—-] )"
     return re.compile(
-        rf"(?=[^\d]*[a-z])(?:(?:[^\W\d_][\w'’&:.-]*[ ,(]+){{3,}}|{report}).*\d", re.ASCII
+        rf"(?:(?=[^\d]*[a-z])(?:[^\W\d_][\w'’&:.-]*[ ,(]+){{3,}}|{report}).*\d", re.ASCII
     )
 
 

@@ -103,7 +103,7 @@ def slug_pattern() -> re.Pattern[str]:
         r"|[A-Z]{2,3}-(?:[A-Z]{2,3}-+)[A-Z].{2,60}"
         r"|[a-z]{2,}(?:-[a-z]{2,}){1,4} (?:.{0,20}(?:ld|lead|writethru|urgent|bjt)\b.{0,24}|"
         r"\d\d-\d\d(?: \d{3,4})?)"
-        r"|(?:ZCZC|GGGG|NNNN)[ A-Z\d]{0,20}|[A-Z]{2,4} ?\d{3,4}"
+        r"|(?:ZCZC|GGGG|NNNN)[ A-Z\d]{0,20}|[A-Z]{2,4}[ -]?\d{3,4}"
         r"|[A-Z]{2,5} \d{3,4}(?: [A-Z\d][A-Z\d/-]*){2,6}"
         r"|[a-z] [a-z] +\S.{2,60} \d{3,4}"
         r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
@@ -279,6 +279,9 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
         r"|from: (?:the )?(?:department|embassy|ministry|office|prime minister)\b[^.]{2,90}"
+        r"|in the name of (?:god|allah)\b[^.]{0,60}"
+        r"|key (?:developments|figures|findings|highlights|messages|points|takeaways|trends)"
+        r"|highlights|at a glance|executive summary|contents|(?:what )?you need to know"
         r"|(?:now )?playing(?: now)?|(?:watch|listen) (?:live|now)"
         r"|(?:reporting )?period (?:covered|of report|under review)\s?:.*\d.*"
         r"|(?:unofficial |verbatim )?transcripts? of (?:the |a )?(?:broadcast|transmission|"

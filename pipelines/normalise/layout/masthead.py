@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
+from pipelines.normalise.dates.beside_stamps import read_titled_day
 from pipelines.normalise.dates.datelines import opens_as_report
 from pipelines.normalise.dates.days import is_period
 from pipelines.normalise.dates.imprints import PRICE, read_imprint
@@ -206,6 +208,9 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or is_station_of_transcript(seen, index, name)
         or (index == 0 and _may_be_periodical(name) and _stands_over_price(seen, index))
         or (index == 0 and name.isupper() and _stands_over_bulletin(seen))
+        or (index == 0 and _stands_before_blog(seen, name))
+        or (name.isupper() and _stands_over_communique(seen, index))
+        or (names_outlet(name) and read_titled_day(seen[index + 1].text, "dmy") is not None)
         or (index == 0 and _is_desk_over_day(seen, name))
         or (index > 0 and is_state(seen[index - 1].text) and _is_body(name))
         or _stands_over_letters(seen, index, name)
@@ -276,7 +281,13 @@ def _has_headline_below(top: PageTop, index: int) -> bool:
         or column_head(top.seen, index) is not None
         or _heads_issue(top, index)
         or numbered_report(top.seen, top.story, index) is not None
+        or (names_outlet(top.seen[index].text) and _is_over_briefing(top.seen, index))
     )
+
+
+def _is_over_briefing(seen: Sequence[SeenLine], index: int) -> bool:
+    """Below it is what of each day this is, as ``Daily Press Briefing``, and no other headline."""
+    return index + 1 < len(seen) and bool(edition_pattern().fullmatch(seen[index + 1].text))
 
 
 def _heads_issue(top: PageTop, index: int) -> bool:
@@ -328,6 +339,32 @@ def _stands_over_bulletin(seen: Sequence[SeenLine]) -> bool:
     return is_kind and any(
         _issue_pattern().search(one.text) and read_imprint(one.line.text.strip(), "dmy")
         for one in below
+    )
+
+
+def _stands_before_blog(seen: Sequence[SeenLine], name: str) -> bool:
+    """Alone in its block with what the blog is about, above a stamp or byline."""
+    items = menu_items(seen[0].line.text)
+    is_alone = seen[1].line.run != seen[0].line.run
+    is_row = len(items) > 1 and items[0] == name and bool(_blog_pattern().fullmatch(items[1]))
+    return is_row and is_alone and any(map(is_mark, seen[1 : LETTERHEAD_LINES + 1]))
+
+
+def _stands_over_communique(seen: Sequence[SeenLine], index: int) -> bool:
+    """A body over its ``Communiqué No. 14``, with nothing but its office between."""
+    below = seen[index + 1 : index + LETTERHEAD_LINES]
+    head = list(takewhile(lambda one: not _communique_pattern().fullmatch(one.text), below))
+    return len(head) < len(below) and all(
+        one.text.isupper() and len(one.text.split()) <= LETTERHEAD_LINES for one in head
+    )
+
+
+@cache
+def _communique_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:military |press |official )?(?:communiqu[eé]|declaration|statement) "
+        r"(?:no|number|nr)\b\.? ?\(?\d+\)?",
+        re.IGNORECASE,
     )
 
 
@@ -455,9 +492,18 @@ def _trail_pattern() -> re.Pattern[str]:
 
 def _is_motto(item: str) -> bool:
     is_programme = item[:1] in '"“' and item[-1:] in '"”'
+    if _blog_pattern().fullmatch(item):
+        return True
     return is_programme or (
         is_slogan_of_press(item) and speaks_of_paper(item) and not names_outlet(item)
     )
+
+
+@cache
+def _blog_pattern() -> re.Pattern[str]:
+    """What a blog says of itself: ``Open source notes on the wars of Elmo``."""
+    matter = "analysis|comment|dispatches|journal|musings|notes|news|reporting|research|thoughts"
+    return re.compile(rf"(?:[A-Z]?[\w-]+ ){{0,4}}(?i:{matter}) (?:on|about|from|of) [^.|]{{3,60}}")
 
 
 def _is_other_script(name: str, item: str) -> bool:
@@ -487,6 +533,7 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     if is_person and not (
         edition_pattern().fullmatch(seen[index + 1].text)
         or (is_like_masthead(name) and any(has_by(one.text) for one in seen[index + 1 : story]))
+        or (is_like_masthead(name) and is_section(menu_items(seen[index + 1].line.text)[0]))
     ):
         return False  # somebody's own page
     items = [item.strip() for item in menu_items(seen[index + 1].line.text)]

@@ -163,7 +163,7 @@ def _is_spoken_by(text: str) -> bool:
         return True
     found = re.match(
         r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
-        r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
+        r"(?:briefer|presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
         text,
         re.IGNORECASE,
     )

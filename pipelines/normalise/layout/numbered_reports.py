@@ -41,7 +41,8 @@ def _is_numbered(text: str) -> bool:
 def _numbered_pattern() -> re.Pattern[str]:
     """``DAILY UPDATE No. 12``, ``Flash Update #3 | As of 18 December 2013``."""
     return re.compile(
-        r"(?:[\w'’-]+ ){0,5}(?:bulletin|digest|log|overview|report|sitrep|snapshot|summary|update)"
+        r"(?:[\w'’-]+ ){0,5}(?:bulletin|communiqu[eé]|digest|log|overview|report|sitrep|"
+        r"snapshot|summary|update)"
         r"(?:,? (?:no|nr|number|issue)\b\.? ?|,? #| )\d{1,4}(?:/(?:19|20)?\d\d)?"
         r"(?: ?[|–—:,-] ?(?=.*\d).{4,60})?",
         re.IGNORECASE,

@@ -124,7 +124,10 @@ def read_layout(page: Page) -> Layout:
         deck=tuple(text for text in decks if not _presents_anybody(text, authors, name)),
         body=tuple(without_bios(body, authors)),
         labelled_stamps=tuple(
-            one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
+            text
+            for one in (*(one for one in header if one.kind is Kind.NOTICE), *rest)
+            for text in _sentences_of(one)
+            if any(stamp.label for stamp in read_stamps(text, None))
         ),
         head_stamp=read_head_stamp(lines.above, name),
         top_stamp=read_top_stamp(lines.above, name),
@@ -147,6 +150,11 @@ def _parted(page: Page) -> _Parted:
         at, story = at - 1, story - 1
     below = with_whole_bylines([one for one in seen[at:] if key_of(one.text) != title_key])
     return _Parted(seen, story, masthead, title, with_whole_bylines(seen[:at]), below)
+
+
+def _sentences_of(one: SeenLine) -> list[str]:
+    """The line, or the sentences of a notice: ``© 2016 Delta Watch. Published 7 May 2016.``"""
+    return one.text.split(". ") if one.kind is Kind.NOTICE else [one.text]
 
 
 def _is_row_of_header(one: SeenLine, title_key: str | None) -> bool:

@@ -87,14 +87,32 @@ def _signature(text: str) -> str | None:
     """``— Ana Roe, Oslo``; ``Ana Roe, special to the Post``; ``By Ana Roe``; an agency's credit."""
     if is_credit(text):
         return text if people_of(text) else None
+    if written := _written_pattern().fullmatch(text):
+        return written["people"] if is_bare_byline(written["people"]) else None
     if len(text.split()) > _MAX_SIGNATURE_WORDS or is_sentence(text):
         return None
     if has_by(text):
-        return text
+        return _clock_pattern().sub("", text)
     dash = _dash_pattern().match(text)
     name, comma, rest = text[dash.end() if dash else 0 :].partition(",")
     is_told = bool(dash) or (comma and bool(_for_paper_pattern().match(rest.strip())))
     return name.strip() if is_told and _is_person(name) else None
+
+
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    """What a blog's program adds: ``Posted by Ana Roe at 22:10   14 comments:``."""
+    return re.compile(r" at \d{1,2}:\d\d\b.*$")
+
+
+@cache
+def _written_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:this|today['’]s|this week['’]s) (?:week['’]s )?(?:analysis|article|bulletin|edition|"
+        r"issue|report|update) (?:was|has been) (?:compiled|prepared|reported|written) by "
+        r"(?P<people>(?-i:[A-Z])[^.]{3,80})\.?",
+        re.IGNORECASE,
+    )
 
 
 def _is_lone_name(text: str, below: str, before: Sequence[str]) -> bool:
