@@ -232,9 +232,10 @@ def _any_form(forms: Iterable[tuple[str, ...]]) -> str:
 # these 0.4 in all). Plain words share one; what leaves room between its words stands alone.
 _GROUPS: Final = (
     frozenset({Cue.WEAPON, Cue.PERSON}),
-    frozenset({Cue.TIME, Cue.LEADING_TIME}),
+    frozenset({Cue.FLOW, Cue.LEADING_TIME}),
     frozenset({Cue.PLOT, Cue.RETRIBUTION}),
-    *(frozenset({cue}) for cue in (Cue.TRIGGER, Cue.FLOW, Cue.HARM, Cue.BLAME)),
+    frozenset({Cue.FORCE, Cue.REBUTTAL}),
+    *(frozenset({cue}) for cue in (Cue.TRIGGER, Cue.TIME, Cue.HARM, Cue.BLAME)),
 )
 
 
