@@ -8,6 +8,7 @@ from typing import Final
 
 from pipelines.extract.force_evidence.crime import is_of_crime
 from pipelines.extract.lazy import found_once
+from pipelines.extract.sieve import sieved
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,24 @@ class ArticleHints:
 
     @found_once
     def is_of_armies(self) -> bool:
-        """It tells again and again of those who bear arms, of more kinds than one."""
-        return _is_of_armies(self.body)
+        """It tells of fights, and again and again of those who bear arms, not of one kind alone."""
+        return _FIGHTS.search(self.body) is not None and self._bears(_ARMED_WORDS, _KINDS_OF_ARMED)
 
     @found_once
     def is_of_war(self) -> bool:
-        """It tells of those who bear arms, and of no film that might be shot."""
-        return self.is_of_armies or _is_of_men_in_arms(self.body)
+        """It tells of those who bear arms, and of no film that might be shot.
+
+        A feature from a war may have no word for a fight, but many for them, of many kinds.
+        """
+        return self.is_of_armies or self._bears(_MANY_ARMED_WORDS, _MANY_KINDS)
+
+    @found_once
+    def _armed_men(self) -> list[str]:
+        return [match[0].lower().rstrip("s") for match in _ARMED_MEN.finditer(self.body)]
+
+    def _bears(self, words: int, kinds: int) -> bool:
+        """Whether those who bear arms are named so often, and so many kinds of them."""
+        return len(self._armed_men) >= words and len(set(self._armed_men)) >= kinds
 
     @found_once
     def is_of_crime(self) -> bool:
@@ -87,26 +99,12 @@ class Hints:
 NO_HINTS: Final = Hints(ArticleHints(""))
 
 
-def _is_of_armies(body: str) -> bool:
-    """A report of a war: who bears arms is named again and again, and not one kind alone."""
-    if _FIGHTS.search(body) is None:
-        return False
-    found = [match[0].lower().rstrip("s") for match in _ARMED_MEN.finditer(body)]
-    return len(found) >= _ARMED_WORDS and len(set(found)) >= _KINDS_OF_ARMED
-
-
-def _is_of_men_in_arms(body: str) -> bool:
-    """Many words for them, of many kinds: a feature from a war that has no word for a fight."""
-    found = [match[0].lower().rstrip("s") for match in _ARMED_MEN.finditer(body)]
-    return len(found) >= _MANY_ARMED_WORDS and len(set(found)) >= _MANY_KINDS
-
-
 _MANY_ARMED_WORDS = 4
 _MANY_KINDS = 3
-_FIGHTS = re.compile(r"(?i)\b(?:fighting|clashes|battles?|gunfire|skirmish\w*)\b")
+_FIGHTS = sieved(r"(?i)\b(?:fighting|clashes|battles?|gunfire|skirmish\w*)\b")
 _ARMED_WORDS = 3
 _KINDS_OF_ARMED = 2
-_ARMED_MEN = re.compile(
+_ARMED_MEN = sieved(
     r"(?i)\b(?:troops|soldiers?|rebels?|insurgents?|militias?|militiam[ae]n|guerrillas?|army"
     r"|fighters?|separatists?|paramilitar(?:y|ies)|mutineers|loyalists?|warlords?|bodyguards|tanks"
     r"|peacekeepers|front line|artillery)\b"
@@ -123,7 +121,7 @@ def _is_of_fiction(body: str) -> bool:
 
 _FICTION_WORDS = 5
 _KINDS_OF_FICTION = 3
-_FICTION = re.compile(
+_FICTION = sieved(
     r"(?i)\b(?:episodes?|recaps?|season (?:finale|premiere|one|two|three|four|five|six|[1-9])"
     r"|showrunners?|spoilers?|binge-watch\w*|cliffhanger|plotlines?|storylines?|protagonists?"
     r"|characters|HBO|Netflix|tv show)\b"
@@ -143,7 +141,7 @@ _CALLED_ATTACK = re.compile(
 
 
 # What tells that "the strike" of an article is one of labour, wherever it says so.
-_STRIKERS = re.compile(
+_STRIKERS = sieved(
     r"\b(?:[Ss]trikers|work stoppages?|stopped work|walked (?:out|off)|(?:general|hunger|national"
     r"|indefinite|nationwide|armed|\d+-hour|labou?r|wage|judges['’]|workers['’]) strikes?)\b"
     r"|\b(?:go(?:es|ne|ing)?|went|be|is|are|were|been|workers|drivers|judges|doctors|teachers) "
@@ -152,12 +150,12 @@ _STRIKERS = re.compile(
 
 
 # What tells that a bomb which was planted somewhere has hurt: one that was found is no attack.
-_WENT_OFF = re.compile(
+_WENT_OFF = sieved(
     r"\b(?:explo(?:ded?|ding|sions?)|detonat(?:ed|ing)|went off|blew up|blasts?|blown up)\b"
     r"|\bshock ?waves?\b|\b(?:bombs?|devices?|mines?|which|that|it|and) (?:had )?(?:killed|wounded"
     r"|injured|wrecked|destroyed|damaged)\b"
 )
-_NOT_GONE_OFF = re.compile(
+_NOT_GONE_OFF = sieved(
     r"\b(?:defus|deactivat|disarm|unexploded|hoax|controlled explosion|bomb disposal)"
     r"|\b(?:did not|failed to|never) (?:explode|detonate|go off)\b|\b(?:would|could) have\b"
 )
@@ -174,10 +172,10 @@ _TRIED: Final = (
     r"|\b(?:launch\w*|carr\w+|send\w*|sent|put\w*) (?:[\w'’-]+ ){0,6}?(?:satellites?|probes?"
     r"|spacecraft|into (?:orbit|space))\b|\b(?:such|failed|successful|latest) (?:\w+ )?tests\b"
 )
-TRIALS: Final = re.compile(_TRIED)
+TRIALS: Final = sieved(_TRIED)
 _FLIES: Final = re.compile(r"[Mm]issile|[Rr]ocket|[Pp]rojectile")
 # What the weapons of an article are used on, if on anything.
-_USED: Final = re.compile(
+_USED: Final = sieved(
     r"\b(?:missiles?|rockets?|projectiles?|shells?|drones?|bombs?)\b[^.;]{0,50}\b(?:hit|struck"
     r"|slammed|killed|killing|wounded|injured|wounding|destroyed|damaged|shot down|intercepted)\b"
     r"|\b(?:missile|rocket|drone|air) (?:attacks?|strikes?|barrages?|salvos?) (?:killed|on|hit)\b"
