@@ -281,7 +281,7 @@ def has_cue(text: str, cue: Cue) -> bool:
 
 def _found(texts: Sequence[str], automata: Iterable[tuple[re2.Set, list[int]]]) -> list[int]:
     found = [0] * len(texts)
-    spellings: list[tuple[int, str | bytes]] = list(enumerate(texts))
+    spellings = [(n, text.encode()) for n, text in enumerate(texts)]
     spellings += [(n, fold(text)) for n, text in enumerate(texts) if not text.isascii()]
     for automaton, bits in automata:
         for number, spelling in spellings:

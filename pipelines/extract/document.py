@@ -36,6 +36,9 @@ _TITLES = frozenset(
 _OF_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,2}[Tt]ime\b"
 )
+_LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_OPENER = re.compile(r"(?:The|A|An|It|In|On|He|She|They|But|And)\b")
 # A sentence longer than this is read in pieces: grammar needs none of it, time does.
 MAX_SENTENCE = 1500
 
@@ -187,17 +190,14 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if not mark.startswith(".") or len(mark.rstrip("\"”’'»)]")) > 1:
         return True
-    word = re.search(r"[^\s(“\"‘]*$", text[max(0, match.start() - 40) : match.start()])
+    word = _LAST_WORD.search(text[max(0, match.start() - 40) : match.start()])
     last = word.group() if word else ""
     if last.lower().rstrip(".") in _TITLES and len(mark) == 1:
         return False
     if last.lower() in ("a.m", "p.m") and (following[0] == "(" or _OF_CLOCK.match(head)):
         return False
-    if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):  # U.S. Embassy, J. Smith; but "the U.S. The"
-        return (
-            "." in last
-            and re.match(r"(?:The|A|An|It|In|On|He|She|They|But|And)\b", head) is not None
-        )
+    if _INITIALS.fullmatch(last):  # U.S. Embassy, J. Smith; but "the U.S. The"
+        return "." in last and _OPENER.match(head) is not None
     return True
 
 

@@ -22,6 +22,7 @@ _MAY_LEAD: Final = f"{_ARTICLE_PATTERN}?"
 _SEPARATOR: Final = r"[ \n-]"
 _SPACES: Final = re.compile(r"[\s-]+")
 _MAX_MEMORY: Final = 512 << 20
+_KEPT: Final = 256  # texts: those of an article are asked for actors, then for places
 
 
 def _folding_table() -> dict[int, str]:
@@ -54,7 +55,7 @@ def _folding_table() -> dict[int, str]:
 _TABLE: Final = _folding_table()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> bytes:
     """ASCII bytes of the same length as ``text``; what has no Latin base letter becomes ``?``."""
     return (

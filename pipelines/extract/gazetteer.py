@@ -164,7 +164,8 @@ class Gazetteer(PlaceNames):
         for index, town in enumerate(spans):
             if town.precision != "city":
                 continue
-            before = _CITY_OF.search(text[max(0, town.start - 40) : town.start])
+            lead = text[max(0, town.start - 40) : town.start]
+            before = _CITY_OF.search(lead) if " of " in lead else None
             country = country_adjectives().get(before[1].lower()) if before else None
             if country is not None and country != town.country:
                 told[index] = self._homonym(town, country, country, None)

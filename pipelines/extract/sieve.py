@@ -10,6 +10,7 @@ words.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -92,9 +93,9 @@ class Sieve:
                     return True
         return False
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a pattern."""
-        return self.pattern.search(text, start) if self.may_match(text) else None
+        return self.pattern.search(text, start, end) if self.may_match(text) else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As of a pattern."""

@@ -18,6 +18,7 @@ from pipelines.extract.force_evidence.hints import Hints
 from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.senses import has_other_sense
 from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.sieve import sieved
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge.word_lists import crowd_words, no_force_words
@@ -179,14 +180,16 @@ _BY_COUNTERING = re.compile(
 
 def _is_staged_for(source: Annotated, trigger: Trigger) -> bool:
     """ "a valley used as a base for the Sirte offensive": what a place is used for."""
-    lead = _STAGING.search(source.text, max(0, trigger.start - _STAGED_WITHIN), trigger.start)
-    return trigger.is_noun and lead is not None
+    if not trigger.is_noun:
+        return False
+    lead = max(0, trigger.start - _STAGED_WITHIN)
+    return _STAGING.search(source.text, lead, trigger.start) is not None
 
 
 _STAGED_WITHIN = 70  # characters of "a headquarters for the army's long-awaited second "
 
 
-_STAGING = re.compile(
+_STAGING = sieved(
     r"\b(?:ground|area|post|base|hub|springboard|launch ?pad|headquarters|preparations?)"
     r" (?:for|of) (?:the|an?|its|their) (?:[\w'’-]+ ){0,4}\Z"
 )
@@ -225,14 +228,14 @@ def _hits_before(source: Annotated, verb: Trigger, end: int) -> bool:
 _RECORD_WITHIN = 60  # characters of "involved in several cases of extortion and targeted "
 
 
-_OF_RECORD = re.compile(
+_OF_RECORD = sieved(
     r"\b(?:involved|implicated) in (?:(?:the|several|many|various|numerous|cases|incidents|of)\b"
     r"|[\w-]+,? ?|and )*\Z"
 )
 
 
 # "a man linked to several bombings", "the commander blamed for a raid on the camp"
-_HELD_TO_HAVE = re.compile(
+_HELD_TO_HAVE = sieved(
     r"\b(?:(?:linked|tied|connected) to|(?:blamed|wanted|sought|responsible) for"
     r"|(?<!was )(?<!were )behind) (?:(?:the|an?|several|many|various|numerous|other|earlier|past"
     r"|recent|planning|major|deadly|two|three|string|series|wave|spate|of|[\w-]+ed) )*"
