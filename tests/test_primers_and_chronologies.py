@@ -86,3 +86,39 @@ def test_by_the_own_account_of_those_who_were_hit() -> None:
 def test_a_ship_is_where_it_passes() -> None:
     text = "A missile struck the tanker Constance on Monday as it sailed past Mokha."
     assert mentions_of(text)[0]["location"] == "Mocha"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("On Saturday 40 Israeli jets, flying in three waves, struck batteries in Tehran.", []),
+        ("On Saturday 40 Israeli jets flew in to the base at Incirlik.", ["aircraft"]),
+        ("Masked men landed from a helicopter on the deck of a freighter on Friday.", []),
+        ("A company of commandos landed by helicopter at Dekemhare on Friday.", ["troops"]),
+        ("Four Apache helicopters landed at the base in Erbil on Friday.", ["aircraft"]),
+    ],
+)
+def test_what_flies_in_and_what_brings_men(sentence: str, kinds: list[str]) -> None:
+    found = events_of(sentence, "deployment", published=date(2024, 10, 28))
+    assert [m["force_kind"] for m in found] == kinds
+
+
+def test_an_apposition_tells_no_second_flow_and_no_day() -> None:
+    text = (
+        "Italy said on 4 August that it was pulling 80 tanks out of Iraq, a redeployment that"
+        " officials had first hinted at in June."
+    )
+    (flow,) = events_of(text, published=date(2007, 9, 14))
+    assert (flow["event_type"], flow["date_start"]) == ("withdrawal", date(2007, 8, 4))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Plans to resume the Hodeidah offensive called off in June are being discussed.", 0),
+        ("The raid on Huambo, cancelled on Sunday, was to have freed nine men.", 0),
+        ("The raid on Huambo on Sunday, called brutal by the bishop, killed nine men.", 1),
+    ],
+)
+def test_what_was_called_off_has_not_happened(sentence: str, count: int) -> None:
+    assert len(mentions_of(sentence, "attack")) == count

@@ -233,6 +233,8 @@ _STOPPED = re.compile(
 def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
     """ "Protests are planned for Friday", "a strike on the port was called off"."""
     clause = sentence.clauses.of_token[noun.last]
+    if _CALLED_OFF.match(sentence.text, noun.end):
+        return True
     for index in range(noun.last + 1, min(len(sentence.tokens) - 1, noun.last + 9)):
         word = sentence.words[index]
         if sentence.clauses.of_token[index] != clause or word in (",", ";"):
@@ -243,6 +245,13 @@ def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
         if word in _IMAGINING:
             return _is_any_one(sentence, noun, index)
     return False
+
+
+# "the Huambo offensive called off in June", "the raid on Hue, cancelled for want of boats"
+_CALLED_OFF = re.compile(
+    r"(?: (?:on|against|at) (?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)?)?,?"
+    r" (?:called off|cancell?ed|aborted|scrapped)\b"
+)
 
 
 def _is_any_one(sentence: Annotated, noun: Trigger, modal: int) -> bool:

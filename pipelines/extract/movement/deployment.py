@@ -34,6 +34,7 @@ from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
     changes_sides,
     comes_fighting,
+    is_means,
     is_of_recruit,
     is_put_otherwise,
     is_thrown,
@@ -59,6 +60,7 @@ from pipelines.extract.movement.verb_phrase import (
 )
 from pipelines.extract.movement.when_and_where import (
     clauses_of,
+    is_apposed,
     own_places,
     places_left,
     times_of,
@@ -97,10 +99,14 @@ _NO_THEATRE = _CHARGES | frozenset(
 def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     """The deployment that a verb tells, unless nothing is moved or those told of are there."""
     clauses = clauses_of(source, trigger)
-    forces = forces_moved(source, trigger, clauses) or uncounted_forces(source, trigger, clauses)
+    moved = forces_moved(source, trigger, clauses)
+    forces = [f for f in moved if not is_means(source, trigger, f)]
+    forces = forces or uncounted_forces(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
         return None
     if sends_no_force(source, trigger, forces):
+        return None
+    if is_apposed(source, trigger):
         return None
     if is_for_peaceful_ends(source, forces[0]) or is_put_otherwise(source, trigger):
         return None

@@ -36,9 +36,21 @@ _SHELLS = frozenset(
 
 
 _ON_BOARD = re.compile(
+    r"(?: (?:from|by|in) (?:an? |the |two |three )?(?:[\w-]+ )?helicopters?)?"
     r" on(?:to)? (?:a|an|the|its|her|their) (?:[\w'’-]+ ){0,3}?"
     r"(?:ship|vessel|tanker|freighter|carrier|deck|roof|rooftop|ferry|trawler)\b"
 )
+
+
+def is_means(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Marines landed from helicopters", "by helicopter": what brought them."""
+    if force.kind != "aircraft" or force.start < trigger.end:
+        return False
+    leads = {source.word_before(force.start), source.word_before(force.start, 2)}
+    return trigger.text.lower() in _LANDING and not _BY_MEANS.isdisjoint(leads)
+
+
+_BY_MEANS = frozenset("from by aboard".split())
 
 
 def is_of_recruit(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

@@ -248,6 +248,9 @@ _OTHERWISE: Final = (
     (("came in", "come in", "comes in", "coming in", "flew in", "flew into"), re.compile(
         r" (?:very )?(?:low|fast|over|behind|from behind)\b"
     )),
+    (("flying", "flew", "fly"), re.compile(
+        r"(?: in)? (?:[\w-]+ ){0,2}?(?:waves?|formations?|pairs|darkness|circles)\b"
+    )),
     (("went", "go", "goes", "going"), re.compile(
         r" on (?:an? |the )?(?:rampage|strike|trial|leave|holiday|hunger|spree|parade)"
     )),

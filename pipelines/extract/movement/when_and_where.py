@@ -133,6 +133,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
             _is_apart(source, trigger, t)
             or _is_of_occasion(source, t)
             or _is_of_earlier(source, trigger, t)
+            or _APPOSED.search(source.text, trigger.end, t.start)
         )
     )
     own = own or times_of_when(source, clauses)
@@ -204,6 +205,25 @@ def _is_of_earlier(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
     )
 
 
+# "is pulling out, a redeployment that officials had hinted at in June": of the hint.
+_APPOSED = re.compile(
+    r", an? (?:[\w-]+ ){0,3}?(?:redeployment|deployment|move|step|decision|withdrawal|pull-?out"
+    r"|reduction|measure|change|shift|mission)\b[^.;]*\b(?:had|has|have|first)\b[^.;]*\Z"
+)
+
+
+def is_apposed(source: Annotated, noun: Trigger) -> bool:
+    """ "is pulling eight batteries out, a redeployment that": another word for what was told."""
+    is_aside = _ASIDE.search(source.text, 0, noun.start) is not None
+    return noun.is_noun and is_aside and any(_tells_flow(t) for t in source.triggers[:_FIRST])
+
+
+def _tells_flow(trigger: Trigger) -> bool:
+    return trigger.entry.event_type in ("deployment", "withdrawal") and not trigger.is_noun
+
+
+_FIRST = 3  # triggers of a sentence, in one of which the flow is told
+_ASIDE = re.compile(r", an? (?:[\w-]+ ){0,2}\Z")
 _OCCASION = 60  # characters of "ahead of the constitutional referendum in"
 
 
