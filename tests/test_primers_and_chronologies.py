@@ -122,3 +122,29 @@ def test_an_apposition_tells_no_second_flow_and_no_day() -> None:
 )
 def test_what_was_called_off_has_not_happened(sentence: str, count: int) -> None:
     assert len(mentions_of(sentence, "attack")) == count
+
+
+def test_the_first_of_those_that_are_counted_is_of_the_same_hand() -> None:
+    text = (
+        "It was only the second time that Iran had attacked Israel. The first, on the night of 13"
+        " April, involved 300 drones, nearly all of which were shot down."
+    )
+    first = events_of(text, published=date(2024, 10, 28))[-1]
+    assert (first["initiator"], first["event_subtype"]) == ("Iran", "drone_strike")
+    claimed = "Rebels shelled Goma on Monday, their second raid. The first, on Friday, was claimed."
+    assert len(events_of(claimed)) == 1
+
+
+def test_whom_a_clause_describes_died_in_what_it_tells() -> None:
+    text = (
+        "It avenged two men: the editor Omar Deen, who was shot dead in Gao on 3 May, and Walid"
+        " Aoun, the group's leader, who died in an air raid on Kidal on 9 May along with a general"
+        " and at least 30 other people."
+    )
+    raid = next(m for m in mentions_of(text) if m["location"] == "Kidal")
+    assert raid["killed_low"] == 32
+
+
+def test_plurals_in_ies_are_things() -> None:
+    assert len(mentions_of("Two embassies were bombed on Monday.", "attack")) == 1
+    assert not mentions_of("Two theories were attacked on Monday.", "attack")

@@ -201,10 +201,21 @@ def is_told_apart(source: Annotated, figure: CasualtyFigure, head: Trigger) -> b
 
 
 def _is_described_by(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:
-    """ "General Osei, killed by a mine": whom a reduced clause describes stands before it."""
+    """ "General Osei, killed by a mine", "the mayor, who died in": whom a clause describes."""
+    if any(_is_of_whom(source, t, figure) for t in group.triggers):
+        return True
     clause = source.clauses.at(group.head.first)
     is_reduced = clause.kind == RELATIVE and clause.opener == "reduced"
     return is_reduced and is_consequence(group.head) and 0 <= group.head.start - figure.end <= 3
+
+
+def _is_of_whom(source: Annotated, trigger: Trigger, figure: CasualtyFigure) -> bool:
+    """ "(was shot on Monday, and of) the mayor, who died in a raid": who stands before "who"."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE or clause.opener != "who" or not is_consequence(trigger):
+        return False
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
+    return source.text[figure.end : first.start] in (", ", " ")
 
 
 def _is_described_in(source: Annotated, group: TriggerGroup, clause: int) -> bool:

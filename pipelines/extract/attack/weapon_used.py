@@ -57,6 +57,8 @@ def weapon_told_before(
         return before[-1] if before else told_weapon
     if _is_pronoun_of(source, group.head, told_weapon):
         return told_weapon
+    if group.head.entry.kind == "interception" and (stopped := _of_which(source, group.head)):
+        return stopped
     for trigger in group.triggers:
         if source.word_before(trigger.start) == "others" or _is_of_another(source, trigger):
             before = [w for w in source.weapons if w.end < trigger.start]
@@ -68,6 +70,23 @@ def weapon_told_before(
         if back is not None and not _counts_men(source, trigger, back + 1):
             return told_weapon
     return None
+
+
+def _of_which(source: Annotated, head: Trigger) -> WeaponSpan | None:
+    """ "(involved) 40 drones, most of which were shot down": what was launched before."""
+    return next(
+        (
+            w
+            for w in reversed(source.weapons)
+            if w.end < head.start and _SOME_OF_WHICH.fullmatch(source.text, w.end, head.start)
+        ),
+        None,
+    )
+
+
+_SOME_OF_WHICH = re.compile(
+    r",? (?:[\w%-]+ ){0,4}?of (?:which|them) (?:was|were|had been|have been) (?:\w+ )?"
+)
 
 
 def _counts_men(source: Annotated, trigger: Trigger, back: int) -> bool:

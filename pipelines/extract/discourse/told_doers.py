@@ -42,10 +42,19 @@ _OPENS_ANSWER: Final = re.compile(
     r"(?:On [\w ]{3,20}, )?[Ii]n (?:retaliation|reprisal|revenge|response|answer|reply),"
 )
 _MORE: Final = sieved(
-    r"\b(?:more|another|a (?:second|third|fourth|further|fresh|new)|the (?:second|third|other))"
+    r"\b(?:more(?! than)|another|a (?:second|third|fourth|further|fresh|new)"
+    r"|the (?:second|third|other))"
     r" (?:[\w-]+ ){0,2}?(?:rockets?|missiles?|shells?|bombs?|drones?|mortars?|mines?|salvoe?s?"
     r"|volley|barrage|rounds|grenades?|strikes?|raids?|attacks?|assaults?|ambush|blasts?)\b",
     re.IGNORECASE,
+)
+_NTH_TIME: Final = sieved(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh) (?:such |major |direct |big )?"
+    r"(?:times?|attack|strike|raid|assault|bombing|operation)\b"
+)
+_OTHER_TIME: Final = re.compile(
+    r"The (?:first|second|other|previous|last|earlier)(?: time| attack| strike| raid| one)?,?"
+    r" (?:on|in|a|last|three|two|came|was|at)\b"
 )
 _KEEPS_DOING: Final = sieved(
     r"\b(?:(?:other|softer|similar|civilian|new|easier|economic|more) targets"
@@ -192,8 +201,13 @@ def _of_sentence(
         yield from _avenging(article, source, before)
     elif _OPENS_ANSWER.match(source.text):
         yield from _avenging(article, source, source)
-    if _MORE.search(source.text) and not _APART.search(source.text):
-        yield from _of_same_hand(article, source, before)
+    is_other_time = (
+        before is not None
+        and _OTHER_TIME.match(source.text) is not None
+        and _NTH_TIME.search(before.text) is not None
+    )
+    if (is_other_time or _MORE.search(source.text)) and not _APART.search(source.text):
+        yield from _of_same_hand(article, source, before, is_counted=is_other_time)
 
 
 def _answered(
@@ -310,9 +324,12 @@ def _instances(
 
 
 def _of_same_hand(
-    article: _Article, source: Annotated, before: Annotated | None
+    article: _Article, source: Annotated, before: Annotated | None, *, is_counted: bool
 ) -> Iterator[tuple[int, tuple[ActorSpan, Attribution]]]:
-    """ "X fired a salvo. Two more rockets fell on the port": one more is of the same hand."""
+    """ "X fired a salvo. Two more rockets fell on the port": one more is of the same hand.
+
+    So is the other of those that are counted: "the second time that X attacked Y. The first".
+    """
     if before is None or before.sentence.paragraph != source.sentence.paragraph:
         return
     told = article.attacks_in(before.sentence.index)[-1:]
@@ -323,7 +340,8 @@ def _of_same_hand(
         last = article.drafts[told[0]].frame
         doer = article.party(told[0], "initiator")
         is_own = doer is not None and first.target is not None and first.target.actor == doer.actor
-        if doer is not None and not is_own and first.event_subtype == last.event_subtype:
+        is_alike = is_counted or first.event_subtype == last.event_subtype
+        if doer is not None and not is_own and is_alike:
             yield meant, (doer, last.attribution)
 
 

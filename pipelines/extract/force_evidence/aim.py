@@ -137,10 +137,11 @@ _FLAGGED: Final = ("-flagged", "-flag", "-registered")  # a ship, whose name sta
 
 
 def is_physical(word: str) -> bool:
-    """ "bridge", "bridges", "minibuses": a thing of wood, stone or steel."""
+    """ "bridge", "bridges", "minibuses", "embassies": a thing of wood, stone or steel."""
     things = force_words().things
-    return (
-        word in things
-        or word.endswith(_FLAGGED)
-        or (word.endswith("s") and (word[:-1] in things or word.removesuffix("es") in things))
-    )
+    if word in things or word.endswith(_FLAGGED):
+        return True
+    if not word.endswith("s"):
+        return False
+    stems = (word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return any(stem in things for stem in stems)
