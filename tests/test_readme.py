@@ -85,6 +85,14 @@ def test_path_exists(path: str) -> None:
     assert path.startswith(MADE_BY_MAKE) or (ROOT / path).exists()
 
 
+@pytest.mark.parametrize("name", ["codebook.md", "contract.md"])
+def test_what_the_project_was_given_stands_in_docs_as_it_was_given(name: str) -> None:
+    given = ROOT.parent / "shared" / name
+    if not given.exists():
+        pytest.skip("nothing lies beside this checkout")
+    assert PAGES[name] == given.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(\w+(?:/|\.py))`", DEVELOPING))))
 def test_a_module_named_on_the_way_of_an_article_exists(name: str) -> None:
     stages = (ROOT / "pipelines" / stage for stage in ("extract", "normalise", "link"))

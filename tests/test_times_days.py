@@ -1,6 +1,6 @@
 """Day-level time expressions of news in varied forms, each resolved to its day or to nothing.
 
-A benchmark in sentences of our own (issue 3, point 2): what an article of Thursday, 18 August 2022
+In sentences of our own: what an article of Thursday, 18 August 2022
 means by each, where its last event was on 10 August 2022. Codebook, section Dates.
 """
 

@@ -1,4 +1,4 @@
-"""The EXTRACT stage: what each passage of an article reports (design.md, Extraction)."""
+"""The EXTRACT stage: what each passage of an article reports (how: docs/developing.md)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What the stages have done, so that a run does only what is missing.
 
-Work is keyed by the content of its input and by the version of the stage (design.md, "Incremental
-by content"): a run that was cut off is simply run again, changed code or knowledge is applied to
-everything, and unchanged input costs nothing.
+Work is keyed by the content of its input and by the version of the stage (docs/incremental.md):
+a run that was cut off is simply run again, changed code or knowledge is applied to everything, and
+unchanged input costs nothing.
 """
 
 from __future__ import annotations

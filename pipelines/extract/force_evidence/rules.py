@@ -1,6 +1,6 @@
 """What makes a trigger an attack (codebook.md, Event types).
 
-A trigger needs arguments of armed force in its clause (design.md, Extraction): a weapon, victims, a
+A trigger needs arguments of armed force in its clause: a weapon, victims, a
 force that acts, something that force is used against. Each kind of trigger has its own rule.
 """
 
