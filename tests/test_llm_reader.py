@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from llm_fixtures import PASSAGE, QUOTE, VICTIMS, answer
 from llm_server import Reply, Server, failed, said, serving
 
 from pipelines import schema
@@ -29,7 +29,6 @@ from pipelines.extract.llm.evidence import (
 from pipelines.extract.reader import GrammarReader, ReaderUnavailableError
 from pipelines.settings import ModelSettings, SettingsError, reader_settings
 
-QUOTE = "Militants fired rockets at a depot near Kirkuk on Sunday, killing at least two soldiers."
 LATER = "The attack also wounded an Italian contractor, a spokesman said."
 BODY = (
     f"{QUOTE} {LATER}\n\n"
@@ -44,42 +43,6 @@ ARTICLE: dict[str, object] = {
     "published_on": date(2022, 5, 3),
     "body": BODY,
     "ingested_at": datetime(2026, 1, 1),
-}
-VICTIMS: dict[str, Any] = {
-    "outcome": "killed",
-    "words": "at least two soldiers",
-    "number": 2,
-    "country": None,
-    "role": "military",
-    "is_total": True,
-    "is_subset": False,
-    "is_disputed": False,
-    "is_revision": False,
-    "is_previous": False,
-    "claimed_by": None,
-}
-PASSAGE: dict[str, Any] = {
-    "quote": QUOTE,
-    "same_event_as": None,
-    "event_type": "attack",
-    "event_subtype": "rocket",
-    "status": "occurred",
-    "is_aggregate": False,
-    "aggregate_count": None,
-    "date_start": "2022-05-01",
-    "date_end": "2022-05-01",
-    "places": ["Kirkuk"],
-    "origin": None,
-    "destination": None,
-    "initiator": "Militants",
-    "target": None,
-    "attribution": "stated",
-    "attributed_by": None,
-    "denied_by": None,
-    "denied": None,
-    "weapon": "rockets",
-    "victims": [VICTIMS],
-    "force": None,
 }
 CLAIMED = {
     "killed": "at least two soldiers",
@@ -108,10 +71,6 @@ SECOND = PASSAGE | {
         }
     ],
 }
-
-
-def answer(*passages: dict[str, Any]) -> Reply:
-    return said(json.dumps({"passages": passages}))
 
 
 def read(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from llm_fixtures import PASSAGE, VICTIMS, answer
 from llm_server import Server, failed, said, serving
 from pipeline_fixtures import write_articles
-from test_llm_reader import PASSAGE, VICTIMS, answer
 
 ROOT = Path(__file__).parent.parent
 STRUCK = "Four rockets struck a fuel depot near Velmora on Tuesday."

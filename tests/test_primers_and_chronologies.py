@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import events_of, mentions_of
 
 from pipelines.extract.times import find_times
-from tests.reading_fixtures import events_of, mentions_of
 
 
 @pytest.mark.parametrize(

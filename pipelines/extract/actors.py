@@ -148,26 +148,6 @@ def generic_forces(start: int, end: int, text: str) -> ActorSpan:
     )
 
 
-def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:
-    """Generic rebels as those of a country; None where they may be of a side that has a name."""
-    country = country_by_code().get(alpha2)
-    if country is None or alpha2 in _countries_of_sided_groups():
-        return None
-    name = f"{short_name(country)} {actor.actor}"
-    return replace(actor, actor=name, side="other", country=alpha2)
-
-
-@cache
-def _countries_of_sided_groups() -> frozenset[str]:
-    """Countries with armed groups of Iran's side or the coalition's own: Iraq, Yemen, the US.
-
-    But not Syria: its rebels fight those groups.
-    """
-    groups = {a.country for a in knowledge.actors() if a.side == "iran_aligned" and a.country}
-    sided = {c.alpha2 for c in knowledge.countries() if c.side != "other"}
-    return frozenset(groups - {"SY"} | sided)
-
-
 def _span(reading: ActorReading, text: str, start: int, end: int) -> ActorSpan:
     return ActorSpan(
         start=start,

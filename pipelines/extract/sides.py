@@ -14,7 +14,8 @@ from functools import cache
 from typing import Final
 
 from pipelines import knowledge
-from pipelines.extract.actors import WITHOUT_ARMY, ActorSpan, of_country, rebels_of
+from pipelines.extract.actor_phrases import country_by_code, short_name
+from pipelines.extract.actors import WITHOUT_ARMY, ActorSpan, of_country
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.targets import Struck, is_official, names_owner, struck, tells_whence
 from pipelines.extract.casualties.figure import CasualtyFigure
@@ -352,3 +353,23 @@ def _country(frame: Frame) -> str | None:
 def is_elsewhere(article: ArticlePlaces) -> bool:
     """Whether a text names no party of a listed side and no place in their theatres."""
     return article.countries_of_places.isdisjoint(_THEATRES) and article.sides.isdisjoint(LISTED)
+
+
+def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:
+    """Generic rebels as those of a country; None where they may be of a side that has a name."""
+    country = country_by_code().get(alpha2)
+    if country is None or alpha2 in _countries_of_sided_groups():
+        return None
+    name = f"{short_name(country)} {actor.actor}"
+    return replace(actor, actor=name, side="other", country=alpha2)
+
+
+@cache
+def _countries_of_sided_groups() -> frozenset[str]:
+    """Countries with armed groups of Iran's side or the coalition's own: Iraq, Yemen, the US.
+
+    But not Syria: its rebels fight those groups.
+    """
+    groups = {a.country for a in knowledge.actors() if a.side == "iran_aligned" and a.country}
+    sided = {c.alpha2 for c in knowledge.countries() if c.side != "other"}
+    return frozenset(groups - {"SY"} | sided)

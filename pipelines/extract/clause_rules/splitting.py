@@ -30,6 +30,7 @@ from pipelines.extract.clause_rules.openers import (
 )
 from pipelines.extract.clause_rules.reports import mark_reports
 from pipelines.extract.clause_rules.tagged import TaggedSentence
+from pipelines.extract.clause_rules.words import COUNTING, FACING, PAST
 from pipelines.extract.clauses import (
     BACKGROUND,
     COMPANION,
@@ -80,11 +81,6 @@ _PREDICATING = frozenset("described known identified regarded seen such well sam
 # "has since died", "had long since left": an adverb.
 _PERFECT = frozenset({"has", "have", "had", "long"})
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
-# "gathered before the embassy" says where, not when.
-_FACING = frozenset(
-    "gathered gathering gather assembled rallied demonstrated protested massed stood knelt "
-    "marched camped chanted".split()
-)
 _BEFORE_THAN = frozenset("more less fewer other rather".split())  # "more than 30": no clause
 # What stands in front of a verb without being governed by the one before.
 _NO_OBJECT = frozenset(
@@ -92,12 +88,6 @@ _NO_OBJECT = frozenset(
 )
 _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
-)
-_COUNTING = frozenset(
-    "the a an some several many more most all large numbers number of tens dozens scores hundreds "
-    "thousands at least than about around nearly almost over two three four five six seven eight "
-    "nine ten both another heavily armed angry local additional further extra more other fresh new "
-    "first last final on".split()
 )
 _HUNDREDS = frozenset({"hundred", "thousand", "million"})
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
@@ -108,11 +98,6 @@ _LEAD = 5  # words of "Just a few hours after"
 _FIRST_OF_LIST = 5  # words of "an ageing guided missile destroyer"
 _EVENT_LEADS = 5  # words of "A series of simultaneous attacks"
 _CLEFT_REACH = 12  # words from "It was" to "that"
-# Verbs of the past that end otherwise than in "-ed".
-_PAST = frozenset(
-    "took fell went came left fled began broke led set drew got hit cut made sent rang said told "
-    "shook struck blew tore swept burst lit cost brought put shot kept held rose grew".split()
-)
 _SAID = frozenset({"said", "says", "told"})
 _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
 _ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
@@ -192,7 +177,7 @@ class _Splitter:
             i in self.sentence.actors
             or i in self.sentence.times
             or i == position - 1
-            or self.words[i] in _COUNTING
+            or self.words[i] in COUNTING
             or self.words[i][:1].isdigit()
             or (i > 0 and self.sentence.is_capital(i))
             for i in range(self._begins_at(), position)
@@ -209,7 +194,7 @@ class _Splitter:
         return not any(
             i in self.sentence.verbs
             or self._may_be_verb(i)
-            or self.words[i] in _PAST
+            or self.words[i] in PAST
             or self.words[i] in BREAKS
             for i in lead
         )
@@ -232,7 +217,7 @@ class _Splitter:
     def _is_head(self, position: int) -> bool:
         """ "Four Mirage fighters and", "Some 90 men and": a plural in front of its partner."""
         word = self.sentence.word(position)
-        if position == 0 or position in self.sentence.verbs or word in _COUNTING:
+        if position == 0 or position in self.sentence.verbs or word in COUNTING:
             return False
         return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
 
@@ -261,7 +246,7 @@ class _Splitter:
         if kind == BACKGROUND:
             is_elsewhere = (
                 is_pointing(self.sentence, position)
-                or (word == "before" and before in _FACING)
+                or (word == "before" and before in FACING)
                 or (word == "after" and before in _PURSUING)
                 or (word == "after" and self._is_series(position))
                 or (word == "since" and before in _PERFECT)
@@ -368,7 +353,7 @@ class _Splitter:
             self.clauses[self.current].kind == BACKGROUND
             and own[-1] == position
             and self.sentence.tells_before(own[0])
-            and not any(self._may_be_verb(i) or self.words[i] in _PAST for i in own)
+            and not any(self._may_be_verb(i) or self.words[i] in PAST for i in own)
         )
 
     def _awaits_verb(self) -> bool:
@@ -376,7 +361,7 @@ class _Splitter:
         if self.clauses[self.current].kind not in (BACKGROUND, COMPANION):
             return False
         above = (i for i, clause in enumerate(self.of_token) if clause == self._above())
-        if not any(self._may_be_verb(i) or self.words[i] in _PAST for i in above):
+        if not any(self._may_be_verb(i) or self.words[i] in PAST for i in above):
             return False  # "The convoy, after a long wait near Kaga, was hit"
         own = [i for i, clause in enumerate(self.of_token) if clause == self.current]
         has_aside = any(self.words[i] == "," for i in own[:-1])
@@ -434,7 +419,7 @@ class _Splitter:
         if clause.kind != RELATIVE or clause.opener not in ("which", "who", "where"):
             return False
         own = [i for i, index in enumerate(self.of_token) if index == self.current]
-        is_told = any(self._may_be_verb(i) or self.words[i] in _PAST for i in own)
+        is_told = any(self._may_be_verb(i) or self.words[i] in PAST for i in own)
         return is_told and self.clauses[self._above()].kind in _EMBEDDED
 
     def _leads_sentence(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.extract.actors import ActorSpan, as_group, of_country, rebels_of
+from pipelines.extract.actors import ActorSpan, as_group, of_country
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, REPORT
@@ -24,6 +24,7 @@ from pipelines.extract.coreference.kinds import (
 )
 from pipelines.extract.coreference.nations import of_ministry, of_nation
 from pipelines.extract.officers import MEN, led_by_chief
+from pipelines.extract.sides import rebels_of
 from pipelines.knowledge import ARMED_GROUPS, IRREGULAR
 
 # Rebels of a country where no side of the codebook's has armed groups stand with nobody.

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.beside_stamps import read_titled_day
@@ -40,7 +39,6 @@ from pipelines.normalise.layout.lines import (
 )
 from pipelines.normalise.layout.numbered_reports import numbered_report
 from pipelines.normalise.layout.title import PageTop
-from pipelines.normalise.layout.title_choice import is_site_line
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
 from pipelines.normalise.outlets.unlisted import (
@@ -60,7 +58,7 @@ from pipelines.normalise.outlets.unlisted import (
     speaks_of_paper,
     without_place,
 )
-from pipelines.normalise.page import menu_items, said_once, window_parts
+from pipelines.normalise.page import menu_items, said_once
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_PERSON_WORDS: Final = 3
@@ -238,26 +236,6 @@ def _is_named_beyond_topic(top: PageTop, index: int, name: str) -> bool:
         or is_named_again(seen, index, name, top.story)
         or (index == 0 and _is_above_menu(seen, index))
     )
-
-
-def site_in_window(above: Sequence[SeenLine], title: str, seen: Sequence[SeenLine]) -> str | None:
-    """The site's name in a window's title that was pasted above the headline.
-
-    Beside the headline stands nothing else, or sections. Or the name in front of what the site is,
-    in a line that stands below the headline again.
-    """
-    for one in above:
-        if is_site_line(one.text) and [line.text for line in seen].count(one.text) > 1:
-            return window_parts(one.text)[0]
-        parts = window_parts(one.text)
-        others = [part for part in parts if key_of(part) != key_of(title)]
-        names = [part for part in others if not is_section(part)]
-        if len(others) == len(parts) - 1 and len(names) == 1:
-            name = names[0]
-            is_sure = names_outlet(name) or any(is_host_of(line.text, name) for line in seen)
-            if has_name_shape(name) and (is_sure or not is_bare_byline(name)):
-                return name
-    return None
 
 
 def _is_person(name: str) -> bool:

@@ -29,10 +29,11 @@ from pipelines.normalise.layout.header import (
 from pipelines.normalise.layout.header_lines import HeaderLine, header_line
 from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
-from pipelines.normalise.layout.masthead import Masthead, find_masthead, site_in_window
+from pipelines.normalise.layout.masthead import Masthead, find_masthead
 from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
+from pipelines.normalise.layout.window_title import site_in_window
 from pipelines.normalise.layout.wire_copy import lone_agency
 from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
 from pipelines.normalise.page import Page, menu_items, squeeze
