@@ -164,3 +164,30 @@ def test_shells_behind_mortar_fire_are_of_mortars() -> None:
     assert {m["event_subtype"] for m in mentions_of(text, "attack")} == {"mortar"}
     guns = "Tanks shelled Kidal on Thursday. Five shells landed in a camp, wounding two guards."
     assert {m["event_subtype"] for m in mentions_of(guns, "attack")} == {"artillery"}
+
+
+def test_the_bomber_on_the_road_is_the_one_told_of() -> None:
+    text = (
+        "Flags flew at half-mast for the victims of last week's suicide attack on a convoy near "
+        "Ansongo. The bomber, who drove a pick-up, pulled in behind the convoy on the road to "
+        "Labbezanga on Thursday morning and set off his charge at a ford."
+    )
+    assert len(events_of(text, "attack", published=date(2017, 2, 13))) == 1
+
+
+def test_an_hour_counted_back_dates_both_halves_of_a_sentence() -> None:
+    text = (
+        "Shells fell on a clinic in Zliten on Wednesday. A few hours earlier a drone had hit two "
+        "cars near the port, killing five fighters, and at Gharyan, the town which rebels have "
+        "held since April, jets bombed a depot."
+    )
+    told = {(m["event_subtype"], str(m["date_start"])) for m in mentions_of(text, "attack")}
+    assert told == {(k, "2013-05-15") for k in ("artillery", "drone_strike", "airstrike")}
+
+
+def test_the_home_of_the_doers_is_not_where_the_shells_fell() -> None:
+    text = (
+        "Seven people died on Wednesday when shells fell on a clinic in Zliten. The army said that "
+        "the shells were fired by the militias of Misrata."
+    )
+    assert [m["location"] for m in events_of(text, "attack")] == ["Zliten"]

@@ -281,3 +281,14 @@ def test_those_who_fell_that_night_fell_in_what_was_told() -> None:
         "A bomb went off in Hilla on Monday. Three policemen were shot dead in Mosul that night."
     )
     assert len(events_of(apart, "attack")) == 2
+
+
+def test_where_the_others_went_since_is_not_where_they_fell() -> None:
+    text = (
+        "On Monday insurgents rammed a truck packed with explosives into the gates of the prison "
+        "in Herat. At least nine guards were killed that night, and many of the escaped men are "
+        "believed to have gone to Farah."
+    )
+    told = mentions_of(text, "attack")
+    assert [m["antecedent_id"] is None for m in told] == [True, False]
+    assert "Farah" not in {m.get("location") for m in told}

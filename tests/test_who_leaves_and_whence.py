@@ -361,3 +361,17 @@ def test_a_second_verb_tells_how_they_went() -> None:
     assert (str(event["date_start"]), event["date_precision"]) == ("2013-02-01", "month")
     others = "The army left Bunia on Tuesday, when the first 300 Moroccan soldiers arrived."
     assert {e["event_type"] for e in events_of(others)} == {"deployment", "withdrawal"}
+
+
+def test_who_takes_a_base_over_does_not_leave_it() -> None:
+    taken = "The base at Bala Murghab was handed over on Friday to a battalion of 400 Afghans."
+    assert [e.get("force_count") for e in events_of(taken, "withdrawal")] == [None]
+    given = "The base at Bala Murghab was handed over on Friday by 300 Spanish soldiers."
+    assert [e.get("force_count") for e in events_of(given, "withdrawal")] == [300]
+
+
+def test_a_day_by_which_forces_will_be_there_tells_that_they_go() -> None:
+    text = "Two frigates will be in the Gulf by July, the minister announced on Friday."
+    assert [e["status"] for e in events_of(text, "deployment")] == ["announced"]
+    for stays in ("Some 900 troops will be in Gao.", "900 troops would be in Gao for a parade."):
+        assert events_of(stays, "deployment") == []

@@ -197,7 +197,7 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
     if source.word_after(place.end) == "side" or _is_launch_site(source, place):
         return True
-    if _is_residence(source, place):
+    if _is_residence(source, place) or _is_of_doers(source, place):
         return True
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
@@ -212,6 +212,19 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
+
+
+def _is_of_doers(source: Annotated, place: PlaceSpan) -> bool:
+    """ "fired by the militias of Misrata": whose they are, not where it fell."""
+    if source.word_before(place.start) != "of":
+        return False
+    return _BY_MEN_OF.search(source.text, 0, place.start) is not None
+
+
+_BY_MEN_OF = re.compile(
+    r"\bby [\"“]?(?:the )?(?:[\w-]+ )?(?:militias?|militiamen|fighters|gunmen|rebels|brigades"
+    r"|tribesmen|clansmen|men|forces|clans) of (?:the )?\Z"
+)
 
 
 def _is_lost_ground(source: Annotated, place: PlaceSpan) -> bool:

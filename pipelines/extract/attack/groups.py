@@ -180,6 +180,8 @@ def _tell_same(
         return True
     if goes_on_of_munition(source, info, members, above):
         return True
+    if info.opener == "who" and all(t.text.lower() in _RIDING for t in members):
+        return True  # "The bomber, who drove a van, set off his charge"
     if _has_other_doer(source, info, members, above):
         return False
     if _is_part_of_told(source, info):
@@ -233,6 +235,9 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|mos
 _SOME_OF = re.compile(
     rf"(?:and|but) (?:at least )?{_NUMBER} of (?:them|those|the {_NUMBER}|{_NUMBER})\b"
 )
+
+
+_RIDING = frozenset("drove driving rode riding walked".split())
 
 
 def _is_of_doer(source: Annotated, clause: int) -> bool:

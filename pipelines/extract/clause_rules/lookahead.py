@@ -35,6 +35,8 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
     """ "and Iran's allies stormed": a subject of its own, then a verb."""
     if _day_ahead(sentence, position) or _place_ahead(sentence, position):
         return True
+    if _others_now(sentence, position):
+        return True
     if _counted_subject_ahead(sentence, position):
         return True
     bare = _verb_of_bare_subject(sentence, position + 1)
@@ -179,6 +181,25 @@ def _day_ahead(sentence: TaggedSentence, position: int) -> bool:
     while at in sentence.times:
         at += 1
     return _subject_begins(sentence, _behind_place(sentence, at))
+
+
+def _others_now(sentence: TaggedSentence, position: int) -> bool:
+    """ ", and many of those who got away are believed to be in X": how it stands since."""
+    if sentence.word(position - 1) != "," or sentence.word(position + 1) not in _CROWDS:
+        return False
+    if not sentence.tells_before(position):
+        return False
+    for i in range(position + 2, min(len(sentence.words), position + _NEW_SUBJECT_WITHIN)):
+        word = sentence.words[i]
+        if word in BREAKS or word in _NOT_NOW:
+            return False
+        if word in ("are", "have"):
+            return not any(j in sentence.verbs for j in (i + 1, i + 2))
+    return False
+
+
+_CROWDS = frozenset("many most some others thousands hundreds dozens scores tens several".split())
+_NOT_NOW = frozenset("was were had and who".split())
 
 
 def _place_ahead(sentence: TaggedSentence, position: int) -> bool:

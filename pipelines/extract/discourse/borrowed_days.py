@@ -46,7 +46,7 @@ def is_told_beside(frame: Frame) -> bool:
         and not (frame.is_aggregate or frame.is_definite)
         and clause.kind in (COMPANION, MAIN)
         and (clause.opener in _BESIDE or (clause.opener == ";" and bool(frame.places)))
-        and not any(t.kind == "offset" for t in frame.source.times)
+        and not any(t.kind == "offset" and t.unit != "hour" for t in frame.source.times)
     )
 
 

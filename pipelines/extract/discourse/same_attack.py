@@ -18,6 +18,7 @@ from pipelines.extract.discourse.distance import (
     lie_apart,
     lie_close,
 )
+from pipelines.extract.discourse.scene_of_sentence import is_on_the_way
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.knowledge import ARMED_GROUPS
@@ -240,6 +241,8 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     if differ:
         if _is_known_munition(other) and all(p.kind in UNLISTED for p in other.places):
             return True  # "two of the shells fell in San Isidro": of those told of
+        if any(_is_of_known_doer(f) and is_on_the_way(f) for f in (one, other)):
+            return not lie_apart(one, other)
         bare = other.weapon is None and other.initiator is None
         return are_nested(one, other) or (bare and lie_close(one, other)) or _is_by(one, other)
     if lie_apart(one, other):
@@ -247,6 +250,12 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     a_countries = {p.country for p in one.places if p.country}
     b_countries = {p.country for p in other.places if p.country}
     return not a_countries or not b_countries or bool(a_countries & b_countries)
+
+
+def _is_of_known_doer(frame: Frame) -> bool:
+    """ "The bomber pulled in behind the convoy on the road to X": he of whom was told."""
+    doer = frame.initiator
+    return doer is not None and is_known(frame, doer.start)
 
 
 def _is_by(one: Frame, other: Frame) -> bool:

@@ -108,6 +108,9 @@ def only_scene(frame: Frame, beside: Sequence[Frame]) -> Sequence[PlaceSpan]:
     (scene,) = scenes.values()
     is_elsewhere = any(p.country != scene.country for p in frame.places)
     is_apart = ";" in source.text[frame.head.start : scene.start]
+    to = 2 if source.word_before(scene.start) == "the" else 1
+    if scene.start > frame.head.end and source.word_before(scene.start, to) == "to":
+        return []  # "died that night, and many have gone to Rutshuru": where they went since
     return [] if is_elsewhere or is_apart or not is_scene(source, scene) else [scene]
 
 

@@ -47,7 +47,7 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     near = [
         f
         for f in inside
-        if not _is_means(source, f)
+        if not (_is_means(source, f) or _is_taker(source, trigger, f))
         and (
             words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
             or (f.end <= trigger.start and _has_aside(source, trigger, f))
@@ -61,6 +61,14 @@ def _is_means(source: Annotated, force: ForceFigure) -> bool:
     """ "were carried out by helicopter": what they ride in."""
     rides = force.kind in ("aircraft", "ship") and force.count is None
     return rides and source.word_before(force.start) == "by"
+
+
+def _is_taker(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "was handed over on Friday to a battalion of 400 men": they come, and leave nothing."""
+    if trigger.entry.kind != "handing" or force.start < trigger.end:
+        return False
+    between = source.words_between(trigger.end, force.start)
+    return "to" in between and "by" not in between[between.index("to") :]
 
 
 def _number_alone(source: Annotated, trigger: Trigger) -> list[ForceFigure]:

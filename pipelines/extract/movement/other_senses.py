@@ -243,6 +243,9 @@ _OTHERWISE: Final = (
     (("arriv", "came", "come"), re.compile(
         r" (?:\w+ )?(?:minutes|moments|seconds) later\b| (?:at|on) (?:the |that )?scene\b"
     )),
+    (("will be in", "would be in"), re.compile(  # no day by which they come: where they are
+        r"(?!(?: [\w'’-]+){1,6}? (?:by|before|within) )"
+    )),
     (("task",), re.compile(r" (?:to|with)\b")),
     (("mov",), re.compile(r" to (?:withdraw|pull|cut|reduce|end|bring|remove|halt|ban|a fleet)\b")),
     (("came in", "come in", "comes in", "coming in", "flew in", "flew into"), re.compile(
