@@ -304,3 +304,10 @@ def test_who_is_told_is_no_part_of_what_is_told() -> None:
     assert (clause(text, "council").kind, clause(text, "soldiers").kind) == (REPORT, MAIN)
     other = "Villagers told the court of a raid that killed nine men."
     assert clause(other, "killed").kind == RELATIVE
+
+
+def test_a_state_that_protests_speaks_and_a_crowd_does_not() -> None:
+    state = "Costa Rica protested that Guard aircraft had fired on a road on Monday."
+    assert clause(state, "Costa").kind == REPORT
+    crowd = "Workers protested that they had not been paid on Monday and burned tyres in Lagos."
+    assert clause(crowd, "Workers").kind == MAIN

@@ -104,6 +104,26 @@ def test_lines_of_a_wire_in_capitals_are_joined() -> None:
     assert body.split("\n\n")[:2] == loud
 
 
+@pytest.mark.parametrize(
+    ("dateline", "opening"),
+    [
+        ("BEIRUT, Dec. 9", "BEIRUT, Dec. 9 - "),
+        ("SANTA CRUZ, Bolivia, May 3", "SANTA CRUZ, Bolivia, May 3 - "),
+        ("BEIRUT", ""),
+        ("Beirut bureau, Dec. desk", ""),
+    ],
+)
+def test_the_day_of_a_record_s_dateline_opens_its_story(dateline: str, opening: str) -> None:
+    record = (
+        "The Lorne Post\n\nDecember 10, 1983\n\nRaid on harbour\n\nBYLINE: By Ana Roe\n\n"
+        f"LENGTH: 300 words\n\nDATELINE: {dateline}\n\n{{}}\n\n{WRAPPED[1]}\n"
+    )
+    body = article(record.format(WRAPPED[0])).body
+    assert body.startswith(opening + WRAPPED[0])
+    own = f"BEIRUT, Dec. 8 (Wire) - {WRAPPED[0]}"
+    assert article(record.format(own)).body.startswith(own)
+
+
 @pytest.mark.parametrize("margin", ["", "  "])
 def test_a_paragraph_begins_where_a_line_stands_in(margin: str) -> None:
     texts = (*WRAPPED, "Its minister spoke late.", WRAPPED[1].replace("warehouse", "shed"))

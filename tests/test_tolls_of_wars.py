@@ -98,6 +98,10 @@ def test_only_who_have_fallen_go_on_with_a_count(behind: str, killed: int | None
          "razed their barracks at Kassala and killed 70.", 70),
         ("More than 200 people have been killed in the valley this month, nearly all of them in a "
          "raid on Beni on May 6, when rebels killed 90 with axes.", 90),
+        ("A bomb killed two clerks in Lyon on Monday, bringing to 14 the number of attacks this "
+         "year.", 2),
+        ("Five drivers were shot dead in Hebron on Monday, the latest in a run of attacks that has "
+         "cost 60 lives this month.", 5),
         # of the one attack
         ("Rebels ambushed a bus near Kaya on Monday, killing nine nuns and bringing the number of "
          "dead to 12 in all.", 12),
@@ -108,6 +112,11 @@ def test_what_several_attacks_have_cost_is_no_toll_of_the_last(attack: str, dead
     (told,) = mentions_of(attack, "attack")
     assert (told["killed_low"], told["is_aggregate"]) == (dead, False)
     assert told["date_precision"] == "day"
+
+
+def test_how_many_there_are_by_now_is_an_aggregate() -> None:
+    (told,) = mentions_of("The two ships bring to 76 the number of vessels hit by Iran this year.")
+    assert (told["is_aggregate"], told.get("date_start")) == (True, None)
 
 
 @pytest.mark.parametrize(

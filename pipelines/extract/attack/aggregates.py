@@ -15,7 +15,7 @@ from pipelines.extract.attack.over_time import goes_on_over_time, is_wide, names
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.references import SUPERLATIVES, is_definite, is_rank
 from pipelines.extract.attack.when_and_where import dates_noun
-from pipelines.extract.casualties.context import is_of_several
+from pipelines.extract.casualties.context import is_of_several, is_running
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import ARTICLES, HAVE
@@ -70,6 +70,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
         return 0
+    if _is_of_running_count(source, head):
+        return 0
     if _is_for_years(source, head) or _begins(source, group) or goes_on_over_time(source, group):
         return 0
     is_often = any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun
@@ -118,6 +120,14 @@ def _describes_other(source: Annotated, head: Trigger, span: TimeSpan) -> bool:
         t.entry.event_type == "attack" and source.clauses.of_token[t.first] == clause.index
         for t in source.triggers
     )
+
+
+def _is_of_running_count(source: Annotated, head: Trigger) -> bool:
+    """ "bring to 76 the number of ships hit this year", no "... killed in the attack on Sunday"."""
+    if head.is_noun and is_definite(source, head):
+        return False
+    own = source.clauses.at(head.first).opener
+    return own != "since" and is_running(source.text, head.start)
 
 
 def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:

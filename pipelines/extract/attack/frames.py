@@ -35,7 +35,7 @@ from pipelines.extract.attack.when_and_where import (
     times_of,
 )
 from pipelines.extract.attack.whom import target_of
-from pipelines.extract.casualties.context import is_cumulative, is_part_of_count
+from pipelines.extract.casualties.context import is_cumulative, is_part_of_count, is_running
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
@@ -65,9 +65,17 @@ def attack_frames(
     candidates += named_bombs(source)
     if not may_show_force(source, candidates, told_weapon, hints):
         return []
-    actual = [t for t in candidates if tells_attack(source, t, hints)]
+    actual = _but_running_count(source, [t for t in candidates if tells_attack(source, t, hints)])
     frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)
     return split_by_place([_dated_as_named(f, frames) for f in _drop_contained(frames)])
+
+
+def _but_running_count(source: Annotated, told: list[Trigger]) -> list[Trigger]:
+    """ "killed two, bringing to 14 the number of attacks this year": two are what is told."""
+    counted = [t for t in told if is_running(source.text, t.start)]
+    if len(counted) == len(told) or any(is_definite(source, t) for t in counted):
+        return told
+    return [t for t in told if t not in counted]
 
 
 def _frames(

@@ -171,8 +171,8 @@ _OF_MANY = re.compile(
     r"\b(?:on|in|during|amid|of|after) (?:an?|another|the|one of the) (?:[\w-]+ ){0,2}?"
     r"(?:days?|nights?|weeks?|months?|weekends?|hours) "
     r"(?:when|in which|on which|that|of [\w ]{3,20} (?:that|which|when))\b"
-    r"|\b(?:of|in|amid) (?:an?|the|several) (?:\w+ )?(?:series|wave|string|spate|rash|round)s? of "
-    r"[^,;.]{3,40} (?:that|which)\b"
+    r"|\b(?:of|in|amid) (?:an?|the|several) (?:\w+ )?(?:series|wave|string|spate|rash|round|run"
+    r"|chain|flurry|succession|cycle|campaign)s? of [^,;.]{3,40} (?:that|which)\b"
 )
 
 

@@ -185,11 +185,16 @@ def is_of_several(sentence: str, position: int) -> bool:
     """
     if is_of_war(sentence, position):
         return True
-    running = _RUNNING.search(sentence)
-    if running is not None and position >= running.start():
+    if is_running(sentence, position):
         return True
     partly = _PARTLY_IN.search(sentence)
     return partly is not None and position < partly.start("part")
+
+
+def is_running(sentence: str, position: int) -> bool:
+    """ "bring to 76 the number of ships hit this year": told for how many they are by now."""
+    running = _RUNNING.search(sentence)
+    return running is not None and position >= running.start()
 
 
 def is_part_of_count(sentence: str, position: int) -> bool:

@@ -114,6 +114,9 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
         ahead = sentence.words[verb + 1 : verb + 1 + _LIVES_WITHIN]
         if not _LIVES.isdisjoint(ahead):
             return False  # "a raid that claimed 40 lives" says nothing
+    if sentence.words[verb] == "protested":  # "Thousands protested", "Workers protested that"
+        is_state = verb - 1 in sentence.actors and not sentence.word(verb - 1).endswith("s")
+        return is_state and following == "that"
     is_addition = sentence.words[verb] in ("adds", "added")
     return not is_addition or following in _SPEECH  # "adds a battery" is no speech
 

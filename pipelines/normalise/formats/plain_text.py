@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines.normalise.authors.names import upright
+from pipelines.normalise.dates.datelines import opens_as_report
 from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.unlisted import bare_name, is_paper, names_outlet, outlet_in_field
 from pipelines.normalise.page import Declared, Line, Page
-from pipelines.written_dates import read_declared
+from pipelines.written_dates import month_names, read_declared
 
 _MIN_INDENT: Final = 2
 """Blanks by which the first line of a paragraph stands in."""
@@ -39,6 +40,8 @@ _CODES: Final[Mapping[str, str]] = {
     ),
 }
 """What the two letters stand for that a vendor's archive puts in front; "other" is dropped."""
+_DATELINE: Final = "dateline"
+"""Meaning of a field that opens the story: its "today" is the day that stands in it."""
 _UNKNOWN: Final = "unknown"
 """Meaning of a field whose label is in no table: dropped with the rest, and no sign of a record."""
 _MIN_FIELDS: Final = 2
@@ -264,7 +267,7 @@ def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
     ):
         found = _fields_of(lines, pattern, meanings)
         known = [field.meaning for field in found if field.meaning != _UNKNOWN]
-        if len(known) >= least and set(known) != {"other"}:
+        if len(known) >= least and not {"other", _DATELINE}.issuperset(known):
             return _values_of(found), "\n".join(_without_fields(lines, found))
     return {}, "\n".join(lines)
 
@@ -324,9 +327,22 @@ def _without_fields(lines: Sequence[str], fields: Sequence[_Field]) -> list[str]
     rest = [titles.get(index, line) for index, line in enumerate(lines)]
     below = fields[-1].index + 1
     story = next((i for i in range(below, len(lines)) if lines[i].strip()), None)
-    if story is not None:
-        rest[story] = _story_label_pattern().sub("", lines[story].strip(), count=1)
+    if story is None:
+        return rest
+    rest[story] = _story_label_pattern().sub("", lines[story].strip(), count=1)
+    told = next((f.value for f in fields if f.meaning == _DATELINE), "")
+    first = next((i for i in range(story, len(rest)) if rest[i].strip()), None)
+    if first is not None and _filed_pattern().fullmatch(told) and not opens_as_report(rest[first]):
+        rest[first] = f"{told} - {rest[first].strip()}"
     return rest
+
+
+@cache
+def _filed_pattern() -> re.Pattern[str]:
+    """``BEIRUT, Dec. 9``: the place and the day at which a record's story was filed."""
+    return re.compile(
+        rf"[A-Z][A-Z .'’/-]+(?:, [A-Z][\w .'’-]{{1,30}})?, (?i:{month_names()})\.? \d{{1,2}}"
+    )
 
 
 def _wrap_column(blocks: list[list[str]]) -> int | None:
