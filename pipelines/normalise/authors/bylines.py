@@ -172,6 +172,7 @@ def _addition_pattern() -> re.Pattern[str]:
         r",? \(?(?:Ph\.? ?D\.?|M\.?D\.?|Jr\.?|MP|QC|KC|[OC]BE|[Rr]et(?:ired|\.|d\.?)?|"
         r"USN|USMC?|USAF?)\)?"
         r"(?=$|,| and )|\s*\([A-Z]{2,6}\)$|\s+(?:c\.|©) ?(?:19|20)\d\d\b.*$"
+        r"|\s*\[(?i:follow|e-?mail|bio)\]"
         r"|\s*\((?:text|words|story)(?:,? (?:and|&) (?:photos?|pictures))?\)$"
         r"|\. (?i:enviad[oa] especial|corresponsal|envoyée? spéciale?|correspondante?|"
         r"special correspondent|staff writer)$"

@@ -144,6 +144,9 @@ def _employer_pattern() -> re.Pattern[str]:
 
 def _is_employer(text: str) -> bool:
     found = _employer_pattern().fullmatch(text.strip(" .,"))
+    house, _, staff = text.strip(" .,").rpartition(" ")
+    if staff.casefold() == "staff" and names_outlet(house):
+        return True  # "Elmo Standard Staff"
     return found is not None and key_of(found["paper"]) in outlet_nouns()
 
 

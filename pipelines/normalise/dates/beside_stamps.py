@@ -28,6 +28,8 @@ from pipelines.written_dates import (
 def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
     found = _place_before_date_pattern().match(text) if may_hold_date(text) else None
+    if filed := _filed_pattern().fullmatch(text):
+        return read_stamps(filed["day"], order)
     if not found or not day_words().report_nouns.isdisjoint(
         found[0].casefold().replace(",", " ").split()
     ):
@@ -66,6 +68,15 @@ def _as_of_pattern() -> re.Pattern[str]:
 def _number_pattern() -> re.Pattern[str]:
     """``Communique No. 47 of``: the day behind it is that of the paper."""
     return re.compile(r"\b(?:no|nr|number)\b\.? ?[\d/-]+ of $")
+
+
+@cache
+def _filed_pattern() -> re.Pattern[str]:
+    """Place, day and agency in one line: ``LIMA March 27 1987 DNA``."""
+    return re.compile(
+        r"[A-Z]{3,}(?: [A-Z]{3,}){0,2},? (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d|"
+        r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d) [A-Z]{2,5}"
+    )
 
 
 @cache

@@ -54,7 +54,7 @@ def _dateline_pattern() -> re.Pattern[str]:
         rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>(?i:{month}))"
         r"\.?(?:\s+(?P<yy>\d\d)(?=\s*(?:\(|--)))?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
         rf"(?:(?:,?\s*\([^)]{{2,40}}\))?\s*(?:[-–—:]|--)|\s*\([^)]{{2,40}}\)\.|"
-        rf",\s{_HOUSE}\s[-–—]{{1,2}}\s)"
+        rf",\s{_HOUSE}\s[-–—]{{1,2}}\s|\.?\s+/{_HOUSE}/[.:]?\s)"
     )
 
 
@@ -113,16 +113,20 @@ def _lone_dateline_pattern() -> re.Pattern[str]:
 
 def agency_of_report(text: str) -> str | None:
     """The agency in the dateline that opens a report: ``LIMA, May 3 (Agency) -``."""
-    found = _agency_pattern().match(text) if "(" in text else _bare_agency_pattern().match(text)
-    return found[1] if found else None
+    if found := _agency_pattern().match(text) if "(" in text else None:
+        return found[1]
+    bare = _bare_agency_pattern().match(text)
+    return bare["bare"] or bare["stroke"] if bare else None
 
 
 @cache
 def _bare_agency_pattern() -> re.Pattern[str]:
-    """``LIMA, May 3, Orient - ``, as agencies wrote until the nineties."""
+    """``LIMA, May 3, Orient - ``, as agencies wrote; ``LIMA, May 3. /ORIENT/.`` of Russian ones."""
     day = rf"(?:(?i:{month_names()})\.? \d{{1,2}}|\d{{1,2}} (?i:{month_names()})\.?)"
     place = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
-    return re.compile(rf"{place}, {day}(?:,? (?:19|20)\d\d)?, ({_HOUSE}) [-–—]{{1,2}}\s")
+    year = r"(?:,? (?:19|20)\d\d)?"
+    told = rf"(?:, (?P<bare>{_HOUSE}) [-–—]{{1,2}}|\.? /(?P<stroke>{_HOUSE})/[.:]?)"
+    return re.compile(rf"{place}, {day}{year}{told}\s")
 
 
 def read_dateline(text: str) -> Dateline | None:

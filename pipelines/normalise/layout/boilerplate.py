@@ -108,8 +108,8 @@ _LABELS: Final = (
     r"printed (?:from|on|by) (?:[^.]{3,60}|\S+\.\S+(?: [^.]{0,30})?)$",
     r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4})*) \([A-Z][A-Za-z]+(?:, [A-Z][A-Za-z]+)*\)$",  # initials, wires
     r"contributing\s*:\s*\S",
-    r"(?:this|today['’]s|this week['’]s) (?:analysis|bulletin|edition|report|update) (?:was|has been)"
-    r" (?:compiled|prepared|written) by [^.]{3,80}\.?$",
+    r"(?:this|today['’]s|this week['’]s) (?:analysis|bulletin|edition|report|update)"
+    r" (?:was|has been) (?:compiled|prepared|written) by [^.]{3,80}\.?$",
     r"(?-i:(?:with )?(?:[A-Z][A-Za-z]+/)+(?:AP|AFP|Reuters|DPA|dpa|EFE|UPI|wires?|agencies))$",
     r"about the (?:author|writer|reporter)s?\b",
     r"(?:date (?:taken|posted)|(?:story|image|photo|video) id|virin|web views|dateline)\s*:",

@@ -100,6 +100,9 @@ def name_in_folio(one: SeenLine) -> str | None:
     has_number = any(map(_issue_pattern().fullmatch, items))
     if has_day and has_page and _arabic_pattern().fullmatch(name):
         return name
+    has_series = any(map(_series_pattern().fullmatch, items))
+    if has_day and has_series and is_quiet_name(name) and not is_bare_byline(name):
+        return name  # "Truce Watch Elmo, Bulletin 61, 3-9 May 2009"
     if has_day and has_page and has_number and is_quiet_name(name):
         return name  # "Delta Listok, No. 203, October 28, 1999, p. 2."
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
@@ -109,6 +112,11 @@ def name_in_folio(one: SeenLine) -> str | None:
 @cache
 def _issue_pattern() -> re.Pattern[str]:
     return re.compile(r"(?:no|nr|vol|issue)\b\.? ?[\d/,]+(?: \(\d+\))?", re.IGNORECASE)
+
+
+@cache
+def _series_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:bulletin|newsletter|report|update) (?:no\.? ?)?\d{1,4}", re.IGNORECASE)
 
 
 @cache

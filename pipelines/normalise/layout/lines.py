@@ -259,7 +259,8 @@ def edition_pattern() -> re.Pattern[str]:
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
         r"(?:vol(?:ume)?\.? ?[\dIVXLC]+|no\.? ?[\d,]+)\b.{0,60}\b(?:cents?|pence|price.{1,12})|"
         r"est(?:ablished)?\.? (?:in )?\d{4}\W.{0,40}\bprice .{2,20}|"
-        r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",
+        r"(?:issue|no\.?|bulletin|newsletter) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)"
+        r"[\s,;]*)+",
         re.IGNORECASE,
     )
 
@@ -282,6 +283,7 @@ def _own_pattern() -> re.Pattern[str]:
         r"|in the name of (?:god|allah)\b[^.]{0,60}"
         r"|key (?:developments|figures|findings|highlights|messages|points|takeaways|trends)"
         r"|highlights|at a glance|executive summary|contents|(?:what )?you need to know"
+        r"|more (?:by|from) th(?:is|e) (?:author|reporter|writer)s?"
         r"|(?:now )?playing(?: now)?|(?:watch|listen) (?:live|now)"
         r"|(?:reporting )?period (?:covered|of report|under review)\s?:.*\d.*"
         r"|(?:unofficial |verbatim )?transcripts? of (?:the |a )?(?:broadcast|transmission|"

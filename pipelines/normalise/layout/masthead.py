@@ -200,7 +200,11 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or bool(bare_name(seen[index].text)[1])
         or _is_above_menu(seen, index)
         or is_named_again(seen, index, name, story)
-        or (is_quiet_name(name) and _stands_over_label(top, index, name))
+        or (
+            is_quiet_name(name)
+            and not _trail_pattern().search(seen[index].text)
+            and _stands_over_label(top, index, name)
+        )
         or (is_one_word(name) and _stands_over_motto(top, index))
         or _stands_over_number(seen, index)
         or is_station_of_transcript(seen, index, name)
@@ -413,7 +417,10 @@ def _name_on(one: SeenLine) -> str | None:
     if others and (station := _station_pattern().fullmatch(first)):
         return station["name"]
     whole, initials = bare_name(one.text)
-    whole = said_once(_without_seat(without_place(whole)))
+    seated = without_place(whole)
+    whole = said_once(_without_seat(seated))
+    if whole != seated:
+        others = []
     if is_topic_of_paper(whole):
         return whole
     shape = whole.replace(" - ", " ") if initials else whole  # "Observer Team - Elmo (OT-E)"
@@ -434,7 +441,10 @@ def _name_on(one: SeenLine) -> str | None:
 
 
 def _without_seat(name: str) -> str:
-    """``The Delta Sentinel, Lima`` as the name alone."""
+    """``The Delta Sentinel, Lima``, ``Ministry of Defence - Elmo`` as the name alone."""
+    body, dash, region = name.partition(" - ")
+    if dash and region.istitle() and names_outlet(body):
+        return body
     head, comma, seat = name.partition(", ")
     is_seat = seat.casefold() in place_names() or (seat.isalpha() and seat.istitle())
     return head if comma and is_seat and is_paper(head) else name

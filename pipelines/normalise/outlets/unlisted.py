@@ -143,9 +143,11 @@ def _is_topic(words: list[str]) -> bool:
     text = " ".join(words).casefold()
     if _is_paper_of_place(text.split()):
         return False
+    region, _, matter = text.rpartition(" ")
     return (
         text in sections()
         or text in place_names()
+        or (matter in press_words().topics and (region in place_names() or region in sections()))
         or all(
             word.casefold() in press_words().topics
             or word.casefold() in sections()

@@ -25,6 +25,7 @@ _SITE_META: Final = (
     "application-name", "dc.publisher", "citation_publisher", "organization", "publication",
 )  # fmt: skip
 _MAX_SITE_WORDS: Final = 7
+_MAX_SHORT_WORD: Final = 5
 _MAX_SMALL_NAME_WORDS: Final = 3
 """Of a name whose words may have no capitals, as a headline's have none."""
 
@@ -99,7 +100,11 @@ def _site_in_window(
     return [
         part
         for part in parts[-1:]
-        if has_headline and _may_name_site(part) and is_headed_by_outlet_noun(part)
+        if has_headline
+        and (
+            (_may_name_site(part) and is_headed_by_outlet_noun(part))
+            or (len(parts) == 1 and _is_one_word(part) and stands_alone(tree, part))
+        )
     ]
 
 
@@ -136,6 +141,11 @@ def _article_pattern() -> re.Pattern[str]:
 def _is_topic(text: str) -> bool:
     """A section or a place, or the day of the page."""
     return is_day(text) or text.casefold() in sections() or text.casefold() in place_names()
+
+
+def _is_one_word(text: str) -> bool:
+    """One long word with a capital that is no section and no place."""
+    return len(text) > _MAX_SHORT_WORD and text.isalpha() and text.istitle() and not _is_topic(text)
 
 
 def _may_name_site(text: str) -> bool:
