@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.written_dates import Order
 
@@ -91,9 +91,10 @@ def _separator_pattern() -> re.Pattern[str]:
     return re.compile(r"\s{2,}|\t|\s*[|•·›»>▸►]\s*|\s+[/–—-]\s+")
 
 
-def menu_items(raw: str) -> list[str]:
+@lru_cache(maxsize=256)  # the lines at the top are asked for their items in many ways
+def menu_items(raw: str) -> tuple[str, ...]:
     """Items of a line that is written as a row of them; one item where it is not."""
-    return [part for part in _separator_pattern().split(raw.strip()) if part.strip()]
+    return tuple(part for part in _separator_pattern().split(raw.strip()) if part.strip())
 
 
 def without_last_part(text: str) -> str:

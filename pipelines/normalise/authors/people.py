@@ -114,14 +114,19 @@ def people_of(byline: str) -> list[str]:
         byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
             Lind``. Agencies, outlets, ``staff`` and roles are no people.
     """
+    return list(_people_of(byline))
+
+
+@lru_cache(maxsize=256)  # the lines at the top are asked again and again
+def _people_of(byline: str) -> tuple[str, ...]:
     labelled = _labelled_name(byline.strip())
     if labelled is not None:
         byline = upright(labelled)
         if " " not in byline and may_be_lone_name(byline):  # behind a label one name is enough
-            return [byline]
+            return (byline,)
     byline = without_additions(byline)
     if _picture_pattern().match(byline) or _newsroom_pattern().search(byline):
-        return []
+        return ()
     is_list = is_credit(byline)
     byline = without_other_work(byline)
     opening = from_pattern() if has_from(byline) else _by_pattern()
@@ -138,7 +143,7 @@ def people_of(byline: str) -> list[str]:
                 people.append(name)
             elif index == 0 and not name and not is_list:
                 break  # a role or agency, and what follows it describes it
-    return people
+    return tuple(people)
 
 
 @cache

@@ -25,7 +25,7 @@ from pipelines.written_dates import (
 )
 
 
-def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
+def read_placed_stamp(text: str, order: Order | None) -> tuple[Stamp, ...]:
     """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
     found = _place_before_date_pattern().match(text) if may_hold_date(text) else None
     if filed := _filed_pattern().fullmatch(text):
@@ -33,7 +33,7 @@ def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     if not found or not day_words().report_nouns.isdisjoint(
         found[0].casefold().replace(",", " ").split()
     ):
-        return []
+        return ()
     return read_stamps(text[found.end() :], order)
 
 

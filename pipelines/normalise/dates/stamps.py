@@ -115,7 +115,8 @@ def label_pattern() -> re.Pattern[str]:
     )
 
 
-def read_stamps(text: str, order: Order | None) -> list[Stamp]:
+@lru_cache(maxsize=1024)  # of one line its header, its title and its day are told
+def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
     """Dates of a line that holds nothing but a stamp; empty where it holds anything else.
 
     Args:
@@ -124,7 +125,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     """
     text = _with_whole_year(text)
     if len(text) > MAX_STAMP_CHARS or not may_hold_date(text):
-        return []
+        return ()
     text = _without_period(_stuck_pattern().sub(" ", text))
     dates = _dates_of_stamp(text)
     if not dates and (english := in_english(text)) != text:
@@ -139,7 +140,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
             label = "published" if labels[-1]["published"] else "updated"
         is_cover = found["om"] and _cover_pattern().search(text)
         stamps.append(Stamp(None if is_cover else date_of(found, order), label))
-    return stamps
+    return tuple(stamps)
 
 
 def _with_whole_year(text: str) -> str:
@@ -257,6 +258,7 @@ def clock_pattern() -> re.Pattern[str]:
     return re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # by each way of reading a line
 def _rest(text: str) -> str:
     """What is left of a line without its dates and what belongs to a stamp."""
     rest = without_stamp_noise(date_pattern().sub(" ", text))
