@@ -37,7 +37,10 @@ _MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
 def joint_pattern() -> re.Pattern[str]:
     """What parts the people of a byline: ``and``, a comma before it, a bar."""
     joint = r"and|AND|y|et|und"
-    return re.compile(rf"\s*(?:[,;]\s*(?:{joint}|&)\s|[;|•·/&]|\s(?:{joint}|with|WITH)\s)\s*")
+    return re.compile(
+        rf"\s*(?:[,;]\s*(?:{joint}|&)\s|[;|•·/&]|\s(?:{joint}|with|WITH)\s|"
+        r"\se\s(?=[A-Z][\w’'-]+ [A-Z]))\s*"
+    )
 
 
 @cache

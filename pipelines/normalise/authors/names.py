@@ -73,7 +73,8 @@ def has_no_case(text: str) -> bool:
 def _title_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^(?:(?:u\.?s\.? )?(?:army|navy|air force|marine corps|coast guard) (?=\w+\. ))?"
-        r"(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
+        r"(?:(?:commodore|brigadier|(?:(?:vice|rear)[ -])?admiral|wing commander|group captain|"
+        r"air (?:vice[ -])?marshal|dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
         r"(?:(?:lt|lieutenant)\.? )?(?:col|cmdr|gen|colonel|commander|general)|"
         r"(?:[12](?:st|nd) )?(?:lt|lieutenant)|(?:brig|maj)\.? gen|maj|major|capt|captain|"
         r"(?:(?:master|staff|tech(?:nical)?|senior|gunnery|[12]st|1st)\.? )?(?:sgt|sergeant)"

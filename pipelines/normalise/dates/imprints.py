@@ -86,8 +86,24 @@ def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
     return ("edition", Stamp(value, "")) if value and is_edition else None
 
 
+def _first_of_weekend(found: re.Match[str]) -> str:
+    first, second = int(found["first"]), int(found["second"])
+    return found["day"] if second == first + 1 else found[0]
+
+
+@cache
+def _weekend_pattern() -> re.Pattern[str]:
+    """The two days of a weekend's issue: ``September 25-26, 1999``."""
+    return re.compile(
+        rf"(?P<day>\b(?:{month_names()}) (?P<first>\d{{1,2}}))[-–/](?P<second>\d{{1,2}})"
+        r"(?=,? (?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+
+
 def without_note(text: str) -> str:
-    """The line without what a translator adds behind it, its length, and a second number."""
+    """The line without a translator's note, its length, a second number and a weekend's Sunday."""
+    text = _weekend_pattern().sub(_first_of_weekend, text)
     return _note_pattern().sub("", text) if "(" in text or text.endswith("words.") else text
 
 
@@ -200,7 +216,8 @@ def _sent_pattern() -> re.Pattern[str]:
     letters = r"(?:[A-Za-z]{1,8}[ :/-]+){0,2}"
     zone = r"(?:[A-Z]|[A-Z]{3,4})"
     return re.compile(
-        rf"{letters}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:{zone})? ?(?P<mon>(?i:{month_names()}))\.? ?"
+        rf"{letters}(?:\d{{6}}[A-Z]? ?(?:[–-]|to) ?)?"
+        rf"(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:{zone})? ?(?P<mon>(?i:{month_names()}))\.? ?"
         r"(?P<yy>(?:(?:19|20))?\d\d)"
         rf"|[A-Z]{{2,6}}-(?:[A-Z]{{2,4}}-)?(?P<month>[01]\d)-(?P<date>[0-3]\d)-"
         rf"(?P<year>(?:(?:19|20))?\d\d)(?: \d{{4}} ?{zone})?"

@@ -70,7 +70,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         rf"\b(?:tx|air(?:ed| date)|broadcast|transmi(?:tted|ssion)):? (?:at )?"
         rf"(?:[0-2]\d[0-5]\d(?=,? (?:on )?(?:{weekdays})\b))?|"  # "TX: 1800, Monday"
         r"\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
-        r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
+        r"posted|issued|released?|revised|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
         r"\bcommunicated by (?:the )?(?-i:[A-Z])[^,()|]{2,60},|"
@@ -109,8 +109,8 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<published>published|posted|issued?|released|sent|tx|broadcast|publicado|publié|"
         r"veröffentlicht|pubblicato)|"
-        r"(?P<updated>updated|last update|modified|edited|actualizado|mis à jour|aktualisiert|"
-        r"aggiornato))\b",
+        r"(?P<updated>updated|last update|modified|edited|revised|actualizado|mis à jour|"
+        r"aktualisiert|aggiornato))\b",
         re.IGNORECASE,
     )
 
@@ -123,7 +123,7 @@ def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    text = _with_whole_year(text)
+    text = _trail_pattern().sub(r"\g<month> \g<day>, \g<year>", _with_whole_year(text))
     if len(text) > MAX_STAMP_CHARS or not may_hold_date(text):
         return ()
     text = _without_period(_stuck_pattern().sub(" ", text))
@@ -141,6 +141,16 @@ def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
         is_cover = found["om"] and _cover_pattern().search(text)
         stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return tuple(stamps)
+
+
+@cache
+def _trail_pattern() -> re.Pattern[str]:
+    """Where an archive keeps the page: ``Archive > 1993 > October 4``."""
+    return re.compile(
+        r"^(?:home \W )?archives? [>›»/] (?P<year>(?:19|20)\d\d) [>›»/] "
+        rf"(?P<month>{month_names()})(?: [>›»/])? (?P<day>\d{{1,2}})$",
+        re.IGNORECASE,
+    )
 
 
 def _with_whole_year(text: str) -> str:

@@ -137,7 +137,9 @@ def _story_label_pattern() -> re.Pattern[str]:
 
 def read_text(text: str) -> Page:
     """Lines of a pasted text; a line is a paragraph unless the text is wrapped at a column."""
-    fields, rest = _leading_fields(_with_subject_of_cable(_with_citation_parted(text)))
+    fields, rest = _leading_fields(
+        _with_subject_of_cable(_with_citation_parted(_with_colons(text)))
+    )
     blocks = [_indented(block) for block in re.split(r"\n(?:[ \t]*\n)+", rest.strip("\n"))]
     if column := _wrap_column([part for block in blocks for part in block]):
         blocks = [
@@ -198,6 +200,19 @@ def _justified_pattern() -> re.Pattern[str]:
 def _dated(sources: Sequence[str]) -> tuple[str, ...]:
     """Sources that give the day of the issue: ``Delta Post. 5/27/2016, p4``."""
     return tuple(source for source in sources if read_declared(source))
+
+
+def _with_colons(text: str) -> str:
+    """The fields that a broadcaster's script has on top, ``TITLE=ELMO``, as others write them."""
+    head = "\n".join(text.split("\n", _MAX_STACKED_LINES)[:_MAX_STACKED_LINES])
+    if len(_script_pattern().findall(head)) <= _MIN_CODES:
+        return text
+    return _script_pattern().sub(r"\1: ", head) + text[len(head) :]
+
+
+@cache
+def _script_pattern() -> re.Pattern[str]:
+    return re.compile(r"^([A-Z]{4,9})=(?=\S)", re.MULTILINE)
 
 
 def _with_subject_of_cable(text: str) -> str:

@@ -225,7 +225,7 @@ def _is_place(item: str) -> bool:
 @cache
 def _bar_pattern() -> re.Pattern[str]:
     """What parts the items of a row, and never the parts of a sentence."""
-    return re.compile(r"[|•·\t]|\s{2}|\s/\s")
+    return re.compile(r"[|•·\t]|\s{2}|\s[/>›»]\s")
 
 
 def _may_be_place(name: str) -> bool:

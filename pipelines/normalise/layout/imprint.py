@@ -131,6 +131,8 @@ def _name_in_row(one: SeenLine) -> str | None:
     """A name that shares its line with sections, dates, numbers or its own programme."""
     items = [item.strip() for item in menu_items(one.line.text)]
     names = [bare_name(item)[0] for item in items]
+    if " > " in one.text and is_paper(names[0]):
+        return names[0]  # the site and its section
     is_name = is_plain_name(names[0]) and not is_bare_byline(names[0])
     if is_name and all(map(is_masthead_label, names[1:])):
         return names[0]

@@ -177,7 +177,7 @@ def series_pattern() -> re.Pattern[str]:
     """A series and the number of the issue: ``Coast Security Brief No. 4``."""
     word = r"(?:[A-Z][\w'’&-]*|of|and|the|on|for|in|&)"
     return re.compile(
-        rf"(?:{word} ){{0,7}}?(?i:no|issue|vol(?:ume)?|number|nr)\b\.?\s*\d+"
+        rf"(?:{word} ){{0,7}}?(?:(?i:no|issue|vol(?:ume)?|number|nr)\b\.?|N°)\s*\d+"
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
         rf"|(?:{word} ){{1,7}}(?:#\d+|\d{{1,3}}/(?:19|20)\d\d)"
         r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review|"

@@ -417,6 +417,9 @@ def _name_on(one: SeenLine) -> str | None:
     if others and (station := _station_pattern().fullmatch(first)):
         return station["name"]
     whole, initials = bare_name(one.text)
+    house, colon, rest = whole.partition(": ")
+    if colon and is_section(rest.partition(": ")[0]) and is_paper(house):
+        return house  # "Delta News Online: World: From our own correspondent"
     seated = without_place(whole)
     whole = said_once(_without_seat(seated))
     if whole != seated:

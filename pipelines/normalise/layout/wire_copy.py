@@ -255,7 +255,8 @@ def _may_be_agency(name: str, *, is_told: bool) -> bool:
     is_name = " " not in name or (has_name_shape(name) and not is_bare_byline(name))
     is_word = is_name and name.casefold() not in months() and is_told
     are_letters = name.isupper() and 1 < len(name) <= _MAX_LETTERS
-    return names_outlet(name) or is_word or are_letters
+    is_called = bool(_agency_name_pattern().fullmatch(name))
+    return names_outlet(name) or is_called or is_word or are_letters
 
 
 def _says_nothing(one: SeenLine) -> bool:
