@@ -86,6 +86,12 @@ def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
     return ("edition", Stamp(value, "")) if value and is_edition else None
 
 
+@cache
+def _two_days_pattern() -> re.Pattern[str]:
+    """What begins with a figure is found sooner than what begins with a month."""
+    return re.compile(r"\d[-–/]\d{1,2},? (?:19|20)\d\d")
+
+
 def _first_of_weekend(found: re.Match[str]) -> str:
     first, second = int(found["first"]), int(found["second"])
     return found["day"] if second == first + 1 else found[0]
@@ -103,7 +109,8 @@ def _weekend_pattern() -> re.Pattern[str]:
 
 def without_note(text: str) -> str:
     """The line without a translator's note, its length, a second number and a weekend's Sunday."""
-    text = _weekend_pattern().sub(_first_of_weekend, text)
+    if _two_days_pattern().search(text):
+        text = _weekend_pattern().sub(_first_of_weekend, text)
     return _note_pattern().sub("", text) if "(" in text or text.endswith("words.") else text
 
 

@@ -123,7 +123,9 @@ def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    text = _trail_pattern().sub(r"\g<month> \g<day>, \g<year>", _with_whole_year(text))
+    text = _with_whole_year(text)
+    if " > " in text or "›" in text or "»" in text:
+        text = _trail_pattern().sub(r"\g<month> \g<day>, \g<year>", text)
     if len(text) > MAX_STAMP_CHARS or not may_hold_date(text):
         return ()
     text = _without_period(_stuck_pattern().sub(" ", text))
