@@ -350,3 +350,16 @@ def test_a_small_towns_dateline_places_its_lead_and_a_citys_none() -> None:
 )
 def test_a_site_of_a_capital_and_a_town_of_a_land_are_places(text: str, place: list[str]) -> None:
     assert places(text, "attack") == [place]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("On Monday jets bombed what the command in Tel Aviv termed bases near Bhamdoun.",
+         "Bhamdoun"),
+        ("NATO jets hit what officials in Brussels called a barracks near Nis on Monday.", "Nis"),
+        ("On Monday rebels shelled what was left of the market in Gao, the mayor said.", "Gao"),
+    ],
+)  # fmt: skip
+def test_where_it_is_called_so_is_not_where_it_happened(body: str, place: str) -> None:
+    assert [m["location"] for m in events_of(body, "attack")] == [place]

@@ -291,9 +291,24 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
 
 
 def _is_of_speaker(source: Annotated, place: PlaceSpan) -> bool:
-    """ "The general, speaking in Juba, said", "on a visit to Aden": where somebody tells it."""
+    """ "The general, speaking in Juba, said", "on a visit to Aden": where somebody tells it.
+
+    So it is in "what the command in Tel Aviv termed terrorist bases".
+    """
     lead = source.text[max(0, place.start - _TOLD_IN_WITHIN) : place.start]
-    return _TOLD_IN.search(lead) is not None
+    calls = _WHAT_THEY_IN.search(lead) is not None
+    return _TOLD_IN.search(lead) is not None or (
+        calls and _CALL.match(source.text, place.end) is not None
+    )
+
+
+_WHAT_THEY_IN = re.compile(
+    r"\b(?:what|which) (?!(?:was|is|were|are)\b)(?:[\w'’-]+ ){1,4}(?:in|at) (?:the )?\Z"
+)
+_CALL = re.compile(
+    r" (?:ha[ds] )?(?:call(?:ed|s)|term(?:ed|s)|describe[ds]|said|says?|dubbed|branded|believe[ds]?"
+    r"|claim(?:ed|s)?|insist(?:ed|s)?|label(?:l?ed|s)|identified)\b"
+)
 
 
 _TOLD_IN_WITHIN = 70  # characters of ", answering questions after a council session in the port of"
