@@ -7,10 +7,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from pipelines.normalise import (
-    Article,
-    normalise_document,
-)
+from pipelines.normalise import Article, normalise_document
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 STORY = (

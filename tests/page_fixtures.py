@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from document_fixtures import SEEN
 
 from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, Rejection, normalise_document
 
-SEEN = datetime(2025, 6, 1, 12, 0)
 TITLE = "Gunboat shells quay at Port Elmo"
 STORY = (
     "A gunboat shelled the northern quay of Port Elmo before dawn on Tuesday and killed two "
@@ -27,8 +26,3 @@ def page(markup: str, kind: str = "html") -> Article:
     found = outcome(markup.encode(), kind)
     assert isinstance(found, Article), found
     return found
-
-
-def article(text: str) -> Article:
-    """What normalising makes of a plain text."""
-    return page(text, "txt")

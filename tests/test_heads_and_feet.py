@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from page_fixtures import STORY, TITLE, article, page
+from document_fixtures import article
+from page_fixtures import STORY, TITLE, page
 
 from pipelines.normalise.authors.bylines import has_from
 from pipelines.normalise.authors.people import has_by, people_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,11 @@ PRIVATE: Final = {
     "pipelines/defs/event_log.py": {"dagster._core", "dagster._serdes"},
     "pipelines/runs/ui.py": {"dagster._core", "dagster._utils"},
 }
+
+
+CODEBOOK: Final = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+SECTIONS: Final = tuple(re.findall(r"^## (.+)$", CODEBOOK, re.MULTILINE))
+CITED: Final = re.compile(r"codebook(?:\.md)?,? (?:sections? )?\"?([A-Z][a-z]+)", re.IGNORECASE)
 
 
 def names(path: Path) -> str:
@@ -37,3 +43,10 @@ def test_no_module_takes_what_another_keeps_to_itself(path: Path) -> None:
     ]
     private = {".".join(n.split(".")[:2]) for n in imported if "._" in n and "__" not in n}
     assert private <= PRIVATE.get(names(path), set())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names)
+def test_the_sections_of_the_codebook_that_are_cited_exist(path: Path) -> None:
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    cited = {found[1] for found in CITED.finditer(text) if found[1][0].isupper()}
+    assert {word for word in cited if not any(s.startswith(word) for s in SECTIONS)} == set()

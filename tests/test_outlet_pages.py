@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from document_fixtures import STORY
-from page_fixtures import article
+from document_fixtures import STORY, article
 
 PAGES = tomllib.loads(Path(__file__).with_name("outlet_pages.toml").read_text("utf-8"))["page"]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_fixtures import article, outcome
+from document_fixtures import article
+from page_fixtures import outcome
 
 from pipelines.normalise import Article
 from pipelines.normalise.authors.bylines import has_from, is_bare_byline

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_fixtures import article, outcome
+from document_fixtures import article
+from page_fixtures import outcome
 
 from pipelines.normalise import Article
 

@@ -6,7 +6,8 @@ Source of the rules: codebook.md, "Articles".
 from __future__ import annotations
 
 import pytest
-from page_fixtures import article, outcome
+from document_fixtures import article
+from page_fixtures import outcome
 
 from pipelines.normalise import Article
 from pipelines.normalise.authors.credits import is_credit

@@ -9,7 +9,8 @@ import json
 from datetime import date
 
 import pytest
-from page_fixtures import STORY, TITLE, article, page
+from document_fixtures import article
+from page_fixtures import STORY, TITLE, page
 
 from pipelines.normalise import Article
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_fixtures import SEEN, article, outcome
+from document_fixtures import SEEN, article
+from page_fixtures import outcome
 
 from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, normalise_document
