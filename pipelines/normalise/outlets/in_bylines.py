@@ -13,13 +13,13 @@ from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import UNKNOWN, Named, known_or
 from pipelines.normalise.outlets.sites import is_site_of_outlet, scheme_pattern
+from pipelines.normalise.outlets.spelling import spelled_name
 from pipelines.normalise.outlets.table import Outlet, outlet_named
 from pipelines.normalise.outlets.unlisted import (
     has_name_shape,
     is_paper,
     is_press,
     names_outlet,
-    spelled_name,
 )
 from pipelines.normalise.page import menu_items
 

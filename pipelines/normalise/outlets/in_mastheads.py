@@ -15,12 +15,12 @@ from pipelines.normalise.knowledge import (
 from pipelines.normalise.outlets.named import Evidence, Named, known_or
 from pipelines.normalise.outlets.notices import names_in_notices
 from pipelines.normalise.outlets.sites import is_host
+from pipelines.normalise.outlets.spelling import spelled
 from pipelines.normalise.outlets.table import Outlet, name_key, outlet_named
 from pipelines.normalise.outlets.unlisted import (
     has_name_shape,
     is_slogan_of_press,
     speaks_of_paper,
-    spelled,
 )
 from pipelines.normalise.page import menu_items
 from pipelines.normalise.words import press_words

@@ -22,7 +22,7 @@ from pipelines.normalise.knowledge import (
     sections,
 )
 from pipelines.normalise.outlets.initials import JOINTS, SMALL_WORDS, abbreviates
-from pipelines.normalise.page import squeeze
+from pipelines.normalise.outlets.spelling import spelled_name
 from pipelines.normalise.words import press_words
 
 _MAX_WORDS: Final = 7
@@ -37,11 +37,8 @@ _ROMANCE_ARTICLES: Final = frozenset(("le", "la", "l", "el", "il", "o", "a"))
 _ROMANCE_JOINTS: Final = frozenset(("de", "du", "des", "del", "della", "di", "do", "da"))
 _KINDS_OF_PRESS: Final = ("agency", "broadcaster", "institute", "paper")
 """Kinds of outlet_nouns.csv that are of the press."""
-_MAX_LETTERS: Final = 4
-"""Of an agency or station that goes by its letters."""
 _MAX_SLOGAN_WORDS: Final = 12
 _MAX_MOTTO_WORDS: Final = 4
-
 PAPER_KINDS: Final = (
     r"(?:(?:policy|research|background|issue|conflict|country|working|briefing|discussion|"
     r"occasional) (?:brief|paper|note|report)|fact ?sheet|backgrounder|insight|briefing|"
@@ -463,38 +460,3 @@ def _may_be_verb(word: str) -> bool:
         return False
     is_s = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return is_s or word.endswith(("'s", "’s", "ing", "ed"))
-
-
-def spelled(name: str, lines: tuple[str, ...]) -> str:
-    """A name in capitals as the page writes it elsewhere, else with small letters.
-
-    ``THE CALDER TRIBUNE`` of a masthead and ``The Calder Tribune`` of a page below are one outlet.
-    """
-    name = squeeze(name)
-    if not name.isupper() or (" " not in name and len(name) <= _MAX_LETTERS):
-        return name
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    for line in lines:
-        for found in pattern.findall(line):
-            if not found.isupper() and all(
-                word[0].isupper() or word in SMALL_WORDS for word in found.split()
-            ):
-                return str(found[0].upper() + found[1:])
-    words = [_with_small_letters(word) for word in name.split()]
-    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
-
-
-def spelled_name(name: str) -> str:
-    """A name in capitals, or with a word in capitals, as it is; one all in capitals smaller."""
-    return spelled(name, ()) if name.isupper() else name
-
-
-def _with_small_letters(word: str) -> str:
-    if word.casefold() in SMALL_WORDS:
-        return word.casefold()
-    if not re.search(r"[AEIOUY]", word):
-        return word  # an abbreviation
-    particle, mark, rest = word.partition("'")
-    if mark and len(particle) == 1 and particle in "DL":
-        return f"{particle.casefold()}'{_with_small_letters(rest)}"
-    return re.sub(r"[^\W\d_]+(?:['’]S(?!\w))?", lambda part: part[0].capitalize(), word)
