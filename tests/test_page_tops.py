@@ -21,7 +21,8 @@ from pipelines.normalise.dates.days import heads_entry, is_period
 from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, read_table
 from pipelines.normalise.layout.boilerplate import Kind, kind_of
-from pipelines.normalise.outlets.unlisted import names_outlet, spelled
+from pipelines.normalise.outlets.spelling import spelled
+from pipelines.normalise.outlets.unlisted import names_outlet
 
 STORY = (
     "Mortar shells fell on the harbour quarter before dawn on Friday, killing two dockers and a "
