@@ -671,3 +671,20 @@ def test_the_site_in_front_of_the_headline_in_a_windows_title() -> None:
     other = outcome(page.format("Another headline of the day", *STORY).encode(), "html")
     assert isinstance(other, Article)
     assert other.outlet != headline
+
+
+@pytest.mark.parametrize(
+    ("head", "headings"),
+    [
+        ("{} &mdash; Elmo Beacon", "<h2>ELMO BEACON</h2><h1>{}</h1><h4>More</h4>"),
+        ("Elmo Beacon - {}", "<h3>Elmo Beacon</h3><h1>{}</h1>"),
+        ("{} | Elmo Beacon", "<h1>Elmo Beacon</h1><h2>{}</h2>"),
+        ("{} | Elmo Beacon", "<h1>{}</h1><h2>Nobody claimed the attack</h2>"),
+    ],
+)
+def test_a_heading_that_is_the_sites_name_is_no_headline(head: str, headings: str) -> None:
+    headline = "Guard and two dockers slain in fresh shelling of quay"
+    page = f"<html><head><title>{head}</title></head><body>{headings}<p>{{}}</p><p>{{}}</p>"
+    found = outcome(page.format(*[headline] * 2, *STORY).encode(), "html")
+    assert isinstance(found, Article)
+    assert (found.title, found.outlet) == (headline, "Elmo Beacon")

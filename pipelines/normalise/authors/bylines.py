@@ -177,6 +177,8 @@ def _addition_pattern() -> re.Pattern[str]:
         r"(?=$|,| and )|\s*\([A-Z]{2,6}\)$|\s+(?:c\.|©) ?(?:19|20)\d\d\b.*$"
         r"|\s*\[(?i:follow|e-?mail|bio)\]"
         r"|\s*\((?:text|words|story)(?:,? (?:and|&) (?:photos?|pictures))?\)$"
+        r"|\s*\(with (?:material from )?(?:(?:news )?(?:agencies|wires|agency)|"
+        r"[A-Za-z]{2,7}(?:(?:, | and |/)[A-Za-z]{2,7})*)\)$"
         r"|\. (?i:enviad[oa] especial|corresponsal|envoyée? spéciale?|correspondante?|"
         r"special correspondent|staff writer)$"
         r"|,? (?:for|of|[Ss]pecial(?:ly)? (?:to|for)) (?:the )?(?=[A-Z])(?:[A-Z][\w’'-]* ){0,4}"

@@ -24,6 +24,7 @@ from pipelines.normalise.page import squeeze
 from pipelines.normalise.words import byline_words
 
 _MAX_UNNAMED_WORDS: Final = 4
+_MAX_PLACE_WORDS: Final = 5
 
 
 @cache
@@ -58,7 +59,8 @@ def byline_beside_place(text: str) -> str | None:
     if len(parts) != 2 or len(text) > MAX_BYLINE_CHARS:
         return None
     for place, people in (parts, reversed(parts)):
-        may_be_place = is_place(place) or (place[:1].isalpha() and " " not in place)
+        is_short = len(place.split()) <= _MAX_PLACE_WORDS
+        may_be_place = (is_short and is_place(place)) or (place[:1].isalpha() and " " not in place)
         if may_be_place and is_bare_byline(people) and people_of(people):
             return people
     return None
@@ -130,7 +132,8 @@ def _people_of(byline: str) -> tuple[str, ...]:
     is_list = is_credit(byline)
     byline = without_other_work(byline)
     opening = from_pattern() if has_from(byline) else _by_pattern()
-    text = _seat_pattern().sub("", squeeze(opening.sub("", byline, count=1)))
+    text = _post_pattern().sub("", opening.sub("", byline, count=1))
+    text = _seat_pattern().sub("", squeeze(text))
     people: list[str] = []
     for joint in joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
@@ -150,6 +153,12 @@ def _people_of(byline: str) -> tuple[str, ...]:
 def _seat_pattern() -> re.Pattern[str]:
     """Where somebody wrote, behind a full stop: ``Ana Melroe. Lima-Quito``."""
     return re.compile(r"(?<=[a-z]{4})\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$")
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    """Where and as what somebody wrote, in brackets: ``Ana Roe (Lima, special correspondent)``."""
+    return re.compile(r"\s*\([^()]*, [^()]*\b(?:correspondent|envoy|reporter|writer)s?\)")
 
 
 @cache

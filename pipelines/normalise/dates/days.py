@@ -57,7 +57,7 @@ def is_period(text: str) -> bool:
 def _period_pattern() -> re.Pattern[str]:
     months_ = month_names()
     return re.compile(
-        rf"\b(?:from|to|and|until|through|week|days|as|of|end|ending|beginning|the|{months_}|"
+        rf"\b(?:from|to|and|until|through|week|days|as|of|past|last|end|ending|beginning|the|{months_}|"
         r"reporting|reported|review|period|covered|covering|covers|for|under|hours?|hrs|"
         rf"{longest_first(day_words().weekdays)})\b\.?",
         re.IGNORECASE,

@@ -21,7 +21,7 @@ from pipelines.normalise.dates.figure_order import (
     weekday_of_lead,
 )
 from pipelines.normalise.dates.stamps import read_day_without_year, read_stamps
-from pipelines.written_dates import Order, day_of, read_declared
+from pipelines.written_dates import Order, date_of, date_pattern, day_of, month_names, read_declared
 
 _SEARCHED_FOR_STAMP: Final = 12
 
@@ -30,6 +30,11 @@ _MIN_TIMELINE_ENTRIES: Final = 5
 
 
 _MIN_SLUG_WORDS: Final = 2
+
+
+_MAX_DATELINE_CHARS: Final = 60
+_MAX_DAYS_BEHIND: Final = timedelta(days=10)
+"""A review of days comes out soon behind the last of them."""
 
 
 def is_of_lead(day: date, paragraphs: Sequence[str], dateline: Dateline | None) -> bool:
@@ -58,6 +63,38 @@ def head_date(evidence: DateEvidence, stamp: str | None, order: Order | None) ->
 @cache
 def _named_file_pattern() -> re.Pattern[str]:
     return re.compile(r"(?P<day>(?:19|20)\d\d-?\d\d-?\d\d)[-_ ]+(?P<slug>\D.*)")
+
+
+def day_behind_titled(evidence: DateEvidence, order: Order | None) -> tuple[date, str] | None:
+    """The day of a stamp or dateline without a year, soon behind the last day of the headline.
+
+    ``Lima, Monday 10 March (Agency) -`` below ``The week from 3 to 9 March 2014``: the weekday has
+    to be that of the day.
+    """
+    title = _span_pattern().sub(r"\1 ", evidence.title or "")
+    found = (date_of(each, order) for each in date_pattern().finditer(title))
+    days = [value.day for value in found if value and value.precision == "day"]
+    for line in (*evidence.stamps, *evidence.paragraphs[:1]) if days else ():
+        placed = _weekday_pattern().search(line[:_MAX_DATELINE_CHARS])
+        text = line[placed.start() :].partition("(")[0] if placed else ""
+        for year in (max(days).year, max(days).year + 1):
+            day = read_day_without_year(text, year)
+            if day and timedelta(0) <= day - max(days) <= _MAX_DAYS_BEHIND:
+                return day, line
+    return None
+
+
+@cache
+def _span_pattern() -> re.Pattern[str]:
+    """``March 3-9, 2014``, of which the last day is left."""
+    return re.compile(
+        rf"\b({month_names()}) \d{{1,2}} ?(?:[–—-]|to) ?(?=\d{{1,2}},? \d{{4}})", re.I
+    )
+
+
+@cache
+def _weekday_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def named_day(evidence: DateEvidence) -> date | None:

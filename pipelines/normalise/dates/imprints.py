@@ -111,14 +111,23 @@ def without_note(text: str) -> str:
     """The line without a translator's note, its length, a second number and a weekend's Sunday."""
     if _two_days_pattern().search(text):
         text = _weekend_pattern().sub(_first_of_weekend, text)
-    return _note_pattern().sub("", text) if "(" in text or text.endswith("words.") else text
+    return _note_pattern().sub("", text) if _may_have_note(text) else text
+
+
+def _may_have_note(text: str) -> bool:
+    return "(" in text or text.endswith(("words.", "GST", "VAT", "tax"))
 
 
 @cache
 def _note_pattern() -> re.Pattern[str]:
-    """``(translated from Arabic)``, ``800 words.``, ``(4417)`` behind the number of the issue."""
+    """``(translated from Arabic)``, ``800 words.``, ``(4417)`` behind the number of the issue.
+
+    Or the tax in the price: ``(GST incl.)``, ``plus 7c GST``.
+    """
     return re.compile(
         r"\s*[(\[](?:translated|translation) from (?:the )?[A-Z][a-z]+[)\]]$"
+        r"|\s*\((?i:incl\w*\.? (?:gst|vat|tax)|(?:gst|vat|tax) incl\w*\.?)\)"
+        r"|(?<=[\dc]) (?:plus|\+) \d+[cp]? (?:GST|VAT|tax)$"
         r"|(?<=\.) [\d,]+ words\.$|(?<=\d) \(\d{3,5}\)(?=,)"
     )
 

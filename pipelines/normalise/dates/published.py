@@ -31,7 +31,13 @@ from pipelines.normalise.dates.figure_order import (
     Written,
     order_of_figures,
 )
-from pipelines.normalise.dates.implied import head_date, inferred_day, is_of_lead, named_day
+from pipelines.normalise.dates.implied import (
+    day_behind_titled,
+    head_date,
+    inferred_day,
+    is_of_lead,
+    named_day,
+)
 from pipelines.normalise.dates.visible import Witnesses, closing_date, is_update_of, visible_date
 from pipelines.written_dates import PartDate, read_declared
 
@@ -73,6 +79,9 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     closing = closing_date(evidence, order, dateline)
     if closing and closing[0].day <= latest:
         return _published(closing[0], "byline", closing[1])
+    behind = day_behind_titled(evidence, order)
+    if behind and behind[0] <= latest:
+        return Published(behind[0], "day", "byline", behind[1])
     titled = read_titled_day(evidence.title or "", order)
     if titled and titled.day <= latest:
         return _published(titled, "byline", evidence.title)

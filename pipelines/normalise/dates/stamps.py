@@ -98,7 +98,8 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|^time\s?:|"
         r"\b(?:(?:about |almost |over )?(?:an?|\d+) "
         r"(?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
-        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w -]+\)$)",
+        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|"
+        r"\([A-Z][\w -]+\)(?=$|, (?:last )?(?:modified|updated)\b))",
         re.IGNORECASE,
     )
 
@@ -203,6 +204,7 @@ def _without_period(text: str) -> str:
     """A stamp without the days that a report looks back on: ``Covering 3 to 9 May. Issued ...``."""
     if not _covered_pattern().search(text):
         return text
+    text = _bracket_pattern().sub(lambda found: "" if is_period(found[1]) else found[0], text)
     parts = _part_pattern().split(text)
     return " ".join(p for p in parts if not (_covered_pattern().search(p) and is_period(p)))
 
@@ -210,6 +212,12 @@ def _without_period(text: str) -> str:
 @cache
 def _covered_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:cover(?:ed|ing|s)|period|week of)\b", re.IGNORECASE)
+
+
+@cache
+def _bracket_pattern() -> re.Pattern[str]:
+    """What a report covers, behind its day: ``As of 3 May 2016 (covering 1-3 May)``."""
+    return re.compile(r"\s*\(((?:cover(?:ing|s)|(?:reporting )?period)\b[^()]*)\)", re.IGNORECASE)
 
 
 @cache

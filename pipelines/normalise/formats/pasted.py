@@ -79,7 +79,8 @@ def _without_emphasis(text: str) -> str:
 def _stamped_name_pattern() -> re.Pattern[str]:
     """How an application copies a message: its sender and the moment in brackets."""
     return re.compile(
-        r"\A\s*(?P<name>[^\n\[\],]{2,60}), \[(?P<stamp>[^\[\]\n]*\d{4}[^\[\]\n]*)\][ \t]*$",
+        r"\A\s*(?P<above>Forwarded from[^\n]{3,80}\n\s*)?(?P<name>[^\n\[\],]{2,60}), "
+        r"\[(?P<stamp>[^\[\]\n]*\d{4}[^\[\]\n]*)\][ \t]*$",
         re.MULTILINE,
     )
 
@@ -91,7 +92,8 @@ def _with_lines_parted(text: str) -> str:
         return text
     name = found["name"]
     is_person = is_bare_byline(name) and not names_outlet(name)
-    return ("" if is_person else f"{name}\n") + found["stamp"] + text[found.end() :]
+    above = found["above"] or ("" if is_person else f"{name}\n")
+    return above + found["stamp"] + text[found.end() :]
 
 
 @cache

@@ -285,6 +285,8 @@ def _house_pattern() -> re.Pattern[str]:
 
 def _header_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
     """What one item of a line says; None where it is neither stamp nor byline."""
+    if filed := _signed_dateline(text):
+        return filed
     if signed := _signed_stamp(text, is_bare_allowed=is_bare_allowed):
         return signed
     if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
@@ -304,6 +306,21 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
         return HeaderLine((day,), ())
     byline = _byline_of(text, is_bare_allowed=is_bare_allowed)
     return HeaderLine((), (byline,)) if byline is not None else None
+
+
+def _signed_dateline(text: str) -> HeaderLine | None:
+    """``Lima, Monday 3 May (DNA) - by Ana Roe``: a dateline that fills its line with a byline."""
+    found = _signed_dateline_pattern().fullmatch(text) if ")" in text else None
+    is_byline = found is not None and is_bare_byline(found["people"]) and people_of(found["by"])
+    return HeaderLine((found["stamp"],), (found["by"],)) if found and is_byline else None
+
+
+@cache
+def _signed_dateline_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<stamp>[A-Z][^()]{3,60}\d[^()]{0,14}\([A-Z][\w .'’&-]{1,40}\))\s*[–—-]{1,2}\s*"
+        r"(?P<by>[Bb]y (?P<people>.{5,120}))"
+    )
 
 
 def _signed_stamp(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:

@@ -31,6 +31,7 @@ from pipelines.normalise.outlets.notices import own_copy_patterns
 from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.outlets.unlisted import PAPER_KINDS, names_organisation, names_outlet
 from pipelines.normalise.page import Line, menu_items, squeeze
+from pipelines.normalise.words import day_words, longest_first
 
 MAX_TITLE_SENTENCE_WORDS: Final = 18
 _PARAGRAPH_WORDS: Final = 25
@@ -256,6 +257,7 @@ def edition_pattern() -> re.Pattern[str]:
         r"(?:(?:public )?(?:channel|group|page)[\s,·•|-]+)?\d[\d., ]* ?[km]? "
         r"(?:subscribers|members|followers)|"
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
+        rf"(?:{longest_first(day_words().weekdays)}|weekend) edition(?: online)?|online edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
         r"(?:vol(?:ume)?\.? ?[\dIVXLC]+|no\.? ?[\d,]+)\b.{0,60}\b(?:cents?|pence|price.{1,12})|"
         r"est(?:ablished)?\.? (?:in )?\d{4}\W.{0,40}\bprice .{2,20}|"
@@ -284,6 +286,7 @@ def _own_pattern() -> re.Pattern[str]:
         r"|key (?:developments|figures|findings|highlights|messages|points|takeaways|trends)"
         r"|highlights|at a glance|executive summary|contents|(?:what )?you need to know"
         r"|more (?:by|from) th(?:is|e) (?:author|reporter|writer)s?"
+        r"|(?:the )?next (?:bulletin|report|update) (?:is|will) [^.]{3,80}\.?"
         r"|(?:now )?playing(?: now)?|(?:watch|listen) (?:live|now)"
         r"|(?:reporting )?period (?:covered|of report|under review)\s?:.*\d.*"
         r"|(?:unofficial |verbatim )?transcripts? of (?:the |a )?(?:broadcast|transmission|"

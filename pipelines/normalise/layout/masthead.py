@@ -456,7 +456,7 @@ def _without_seat(name: str) -> str:
 @cache
 def _parts_pattern() -> re.Pattern[str]:
     """What parts a name and its edition: ``The Delta Star -- Lima``, ``- English Supplement``."""
-    return re.compile(r" -- | [–—-] (?=\w+ (?:edition|supplement)$)", re.IGNORECASE)
+    return re.compile(r" -- | [–—-] (?=\w+ (?:edition|service|supplement)$)", re.IGNORECASE)
 
 
 @cache

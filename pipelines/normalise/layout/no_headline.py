@@ -142,9 +142,17 @@ def _slogan_pattern() -> re.Pattern[str]:
 
 
 def _is_role_of(person: SeenLine, one: SeenLine) -> bool:
-    """What the person above it does; in a block of its own no line that ``The`` opens."""
-    is_near = person.line.run == one.line.run or not one.text.startswith("The ")
+    """What the person above it does; in a block of its own no line that ``The`` opens.
+
+    Nor ``In Lima, the quarter counts its dead``: ``World Elmo`` above it is no person.
+    """
+    is_near = person.line.run == one.line.run or not _told_pattern().match(one.text)
     return is_near and is_role(one.text) and is_bare_byline(person.text)
+
+
+@cache
+def _told_pattern() -> re.Pattern[str]:
+    return re.compile(r"The |(?:At|For|In|On|With) [^,]+, (?:an? |the )?[a-z]")
 
 
 def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:

@@ -5,8 +5,10 @@ Source of the rules: codebook.md, "Articles".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
@@ -30,7 +32,7 @@ from pipelines.normalise.layout.header_lines import HeaderLine, header_line
 from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
 from pipelines.normalise.layout.masthead import Masthead, find_masthead
-from pipelines.normalise.layout.signatures import read_signatures
+from pipelines.normalise.layout.signatures import read_signatures, signed_deck
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.layout.window_title import site_in_window
@@ -106,19 +108,21 @@ def read_layout(page: Page) -> Layout:
     lines = _parted(page)
     name = _name_of_outlet(lines)
     parts = read_header(lines.below)
+    header = lines.below[: len(parts)]
+    body, rest = read_story(lines.below[len(parts) :])
+    agency = lone_agency(lines.above, lines.title, lines.below, frozenset(body))
     upper = read_upper_header(lines.above, lines.title) if lines.title else []
     told = [part for part in (*parts, *upper) if part]
-    credits_ = tuple(_credits(told, name, {one.text for one in lines.above}))
+    others = {agency, *(one.text for one in lines.above)}
+    credits_ = tuple(_credits(told, name, others))
     bylines, stamps = _bylines_and_stamps(lines, told, _signed(credits_))
     authors = people_of_fields(bylines)
-    header, below_header = lines.below[: len(parts)], lines.below[len(parts) :]
-    body, rest = read_story(below_header)
     decks = [text for text in read_decks(header, parts) if text not in body]
     return Layout(
         title=lines.title,
         mastheads=tuple(one.text for one in lines.above if _may_name_outlet(one)),
         masthead=name,
-        agency=lone_agency(lines.above, lines.title, lines.below, frozenset(body)),
+        agency=agency,
         bylines=bylines,
         credits=credits_,
         stamps=stamps,
@@ -133,7 +137,21 @@ def read_layout(page: Page) -> Layout:
         head_stamp=read_head_stamp(lines.above, name),
         top_stamp=read_top_stamp(lines.above, name),
         closing_stamps=tuple(_closing_stamps(lines.above, lines.below, rest)),
-        urls=tuple(one.text.strip() for one in lines.seen if is_url(one.text)),
+        urls=tuple(url for one in lines.seen if is_url(url := _without_label(one.text))),
+    )
+
+
+def _without_label(text: str) -> str:
+    """The address behind ``Read more at:``, as some papers end what is copied from their pages."""
+    return _url_label_pattern().sub("", text.strip())
+
+
+@cache
+def _url_label_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:read (?:more|the (?:full )?(?:article|story))(?: (?:at|on|here))?|source|link|"
+        r"original(?: article)?|view online)\s?: ?(?=https?://)",
+        re.IGNORECASE,
     )
 
 
@@ -180,7 +198,9 @@ def _may_name_outlet(one: SeenLine) -> bool:
     return outlet_of_masthead(one.text) is not None
 
 
-def _credits(told: Sequence[HeaderLine], name: str | None, above: Container[str]) -> Iterator[str]:
+def _credits(
+    told: Sequence[HeaderLine], name: str | None, above: Container[str | None]
+) -> Iterator[str]:
     for part in told:
         yield from (text for text in part.bylines if not _is_of_outlet(text, name, above))
 
@@ -202,6 +222,8 @@ def _bylines_and_stamps(
     if not people_of_fields(bylines):
         bylines += tuple(text for part in scattered for text in part.bylines if has_by(text))
     if not people_of_fields(bylines):
+        bylines += tuple(filter(None, map(signed_deck, _speaking(lines.below[:_SEARCHED_AT_END]))))
+    if not people_of_fields(bylines):
         bylines += read_signatures(lines.title or "", lines.above, _speaking(lines.below))
     return bylines, stamps or tuple(text for part in scattered for text in part.stamps)
 
@@ -213,7 +235,7 @@ def _presents_anybody(text: str, authors: Sequence[str], name: str | None) -> bo
     return bool(name) and menu_items(text)[0].startswith(str(name))
 
 
-def _is_of_outlet(text: str, name: str | None, above: Container[str]) -> bool:
+def _is_of_outlet(text: str, name: str | None, above: Container[str | None]) -> bool:
     """The site's name again, or one of its branches: ``Delta English`` of ``Delta Network``."""
     first = (name or "").removeprefix("The ").split()[:1]
     is_branch = bool(first) and text.split()[:1] == first and len(text.split()) == _BRANCH_WORDS
@@ -238,6 +260,12 @@ def _closing_stamps(
 
 
 def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
-    """Lines that name who wrote it: names alone above the first "By" are a series or a place."""
+    """Lines that name who wrote it: names alone above the first "By" are a series or a place.
+
+    ``Editor Cy Fox`` beside an author is who edited.
+    """
     first = next((i for i, text in enumerate(credits_) if has_by(text) or has_from(text)), 0)
-    return tuple(credits_[first:])
+    has_author = any(text.startswith("Author") or has_by(text) for text in credits_)
+    return tuple(
+        text for text in credits_[first:] if not (has_author and text.startswith("Editor "))
+    )

@@ -19,12 +19,14 @@ from pipelines.normalise.dates.beside_stamps import read_placed_stamp
 from pipelines.normalise.dates.imprints import read_imprint
 from pipelines.normalise.layout.boilerplate import is_sentence
 from pipelines.normalise.layout.lines import SeenLine
+from pipelines.normalise.outlets.unlisted import names_outlet
 from pipelines.normalise.page import without_last_part
 
 _SEARCHED_LINES: Final = 6
 _MAX_SIGNATURE_WORDS: Final = 12
 _MAX_LONE_NAME_WORDS: Final = 4
 _MIN_SPEECHES: Final = 2
+_MAX_DECK_CHARS: Final = 400
 
 
 def read_signatures(title: str, above: Sequence[SeenLine], story: Sequence[str]) -> tuple[str, ...]:
@@ -62,6 +64,42 @@ def _opinion_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:comment|opinion|columnist|commentator|voice)s?|comment is free", re.IGNORECASE
     )
+
+
+# --- in the standfirst ------------------------------------------------------------------------
+
+
+def signed_deck(text: str) -> str | None:
+    """The people of a standfirst's last sentence, with what they do there as they write it.
+
+    ``... on the quays. ANA ROE and BO LIND report``, ``... every night, writes Ana Roe in Lima``.
+    Bodies report, too: names in small letters need the place, or the house in front of them.
+    """
+    if len(text) > _MAX_DECK_CHARS:
+        return None
+    found = _deck_pattern().search(text) or _inverted_pattern().search(text)
+    if found is None or text.isupper() or not _is_person(found["people"]):
+        return None
+    is_loud = found["people"].replace(" and ", " ").isupper()
+    is_told = found["by"] or (found["verb"] and (found["place"] or is_loud))
+    return found["people"] if is_told and not names_outlet(found["people"]) else None
+
+
+_PEOPLE: Final = r"(?P<people>[A-Z][\w.'’-]*(?:,? (?:and )?[A-Z][\w.'’-]*){1,8})"
+_FROM: Final = r"(?P<place> (?:from|in) [\w’' -]{3,40})?\.?$"
+
+
+@cache
+def _deck_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[.!?…”\"]) (?:(?P<by>(?:Words |Report |Story )?[Bb]y )|(?:[\w-]+ ){0,3}\w+['’]s )?"
+        rf"{_PEOPLE}(?P<verb> (?:reports?|writes?))?{_FROM}"
+    )
+
+
+@cache
+def _inverted_pattern() -> re.Pattern[str]:
+    return re.compile(rf", (?:(?P<by>writes)|(?P<verb>reports)) {_PEOPLE}{_FROM}")
 
 
 # --- below the story --------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.knowledge import months
 from pipelines.normalise.authors.bylines import is_bare_byline
+from pipelines.normalise.authors.names import is_place, is_role_behind_name
 from pipelines.normalise.authors.people import has_by, people_of
 from pipelines.normalise.dates.datelines import agency_of_report, agency_of_stamp
 from pipelines.normalise.knowledge import place_names
@@ -31,6 +32,7 @@ from pipelines.written_dates import month_names
 _SEARCHED_FOR_LETTERS: Final = 3
 """Last lines of a page, where an agency tells to which address to write to it."""
 _MAX_LETTERS: Final = 6
+_MAX_PLACE_WORDS: Final = 3
 _MARKS: Final = (Kind.MENU, Kind.NOTICE, Kind.TEASERS, Kind.SUSPECT)
 """What a site prints around the texts of others as well."""
 
@@ -133,7 +135,8 @@ def lone_agency(
         and all(_says_nothing(one) or _is_of(agency, one) for one in head)
         and not any(_is_signed_elsewhere(one, agency, is_bylined) for one in below[story + 1 :])
     )
-    return agency if is_alone else None
+    house = next(filter(None, (_house_of(agency, one.text) for one in head)), agency)
+    return house if is_alone else None
 
 
 def _is_title(text: str, title: str | None, agency: str) -> bool:
@@ -260,12 +263,14 @@ def _may_be_agency(name: str, *, is_told: bool) -> bool:
 
 
 def _says_nothing(one: SeenLine) -> bool:
-    """A section, a slug, a note, a day, people without a house, a bullet or a sentence."""
+    """A section, a slug, a note, a day, a place, people without a house, a bullet, a sentence."""
     text = one.text
     if is_furniture(text) or one.kind in (Kind.LABEL, Kind.CAPTION) or is_sentence(text):
         return True
     if text.startswith(("* ", "• ", "- ")):
         return True  # the story in short
+    if is_place(text) and len(text.split()) <= _MAX_PLACE_WORDS:
+        return True
     part = header_line(one, is_bare_allowed=True)
     return part is not None and all(map(_is_people, part.bylines))
 
@@ -280,7 +285,19 @@ def _is_of(agency: str, one: SeenLine) -> bool:
     """The line is the agency's name, its dateline, or says that somebody writes for it."""
     name = re.sub(r"^by\s+| (?:writer|correspondent|staff)s?$", "", one.text, flags=re.IGNORECASE)
     names = (name, agency_of_stamp(one.text) or "", *_parts_of_row(one))
-    return agency in map(_known_name, names)
+    return agency in map(_known_name, names) or _house_of(agency, one.text) is not None
+
+
+def _house_of(agency: str, text: str) -> str | None:
+    """The house that a byline names, where the dateline has its letters or its name.
+
+    ``By Ana Roe, Delta Union Service`` above ``LIMA (DUS) -``, or the house on a line of its own.
+    """
+    bare = re.sub(r"^by\s+| (?:writer|correspondent|staff)s?$", "", text, flags=re.IGNORECASE)
+    people, comma, name = bare.rpartition(", ")
+    is_house = has_name_shape(name) and not is_role_behind_name(name)
+    is_its = name == agency or is_initials_of(agency, name)
+    return name if is_house and is_its and (not comma or _is_people(people)) else None
 
 
 @cache

@@ -12,8 +12,12 @@ from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.outlets.in_bylines import SEARCHED_FOR_AGENCY
 from pipelines.normalise.outlets.named import Named, known_or
 from pipelines.normalise.outlets.notices import names_in_notices, own_copy_patterns
+from pipelines.normalise.outlets.spelling import spelled_name
 from pipelines.normalise.outlets.table import Outlet, outlet_named, outlets
 from pipelines.normalise.outlets.unlisted import (
+    has_name_shape,
+    is_masthead_of_things,
+    is_paper,
     names_outlet,
 )
 
@@ -49,6 +53,33 @@ def of_own_wire(notices: tuple[str, ...], body: Sequence[str]) -> Named | None:
     agency = next(filter(None, map(agency_of_report, body[:SEARCHED_FOR_AGENCY])), None)
     line = next((line for name, line in names_in_notices(notices).items() if name == agency), None)
     return Named(agency, "fingerprint", None, line) if line else None
+
+
+def of_opening(body: Sequence[str]) -> Named | None:
+    """The paper in brackets in front of its own story: ``(The Delta Post) Three people ...``.
+
+    A name that is none beyond doubt is one where the story has it again: ``told The Delta Post``.
+    """
+    for paragraph in body[:SEARCHED_FOR_AGENCY]:
+        found = _opening_pattern().match(paragraph) if paragraph[:1] in "([" else None
+        if found is None:
+            continue
+        name = found["name"]
+        outlet = outlet_named(name)
+        is_paper_again = has_name_shape(name) and any(f"told {name}" in text for text in body)
+        if outlet and outlet.kind != "agency":
+            return Named(outlet.name, "fingerprint", outlet, found[0])
+        if outlet is None and (is_paper(name) or is_masthead_of_things(name) or is_paper_again):
+            return Named(spelled_name(name), "fingerprint", None, found[0])
+    return None
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"[(\[](?P<name>[A-Z][^()\[\],]{3,50})(?:, [A-Z][^()\[\]]{2,30})?[)\]]\s+(?:[–—-]+\s+)?"
+        r"(?=[^\W\d_]*[A-Z\"“'‘])"
+    )
 
 
 def is_fingerprint(line: str) -> bool:

@@ -440,6 +440,8 @@ def _general_staff_pattern() -> re.Pattern[str]:
 
 def _romance_head(words: list[str]) -> str | None:
     """``La Gazette d'Elmo``, ``El Diario de Elmo``: the noun stands behind the article."""
+    if words[0].startswith(("l'", "l’")):  # "L'Observateur du Rivage"
+        words = ["l", words[0][2:], *words[1:]]
     if len(words) < _MIN_ROMANCE_WORDS or words[0] not in _ROMANCE_ARTICLES:
         return None
     is_joined = words[2] in _ROMANCE_JOINTS or words[2].startswith(("d'", "d’"))

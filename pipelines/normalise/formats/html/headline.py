@@ -44,7 +44,9 @@ def title_of(tree: HtmlElement, page: Declarations) -> str | None:
     if len(heads) > 1 and declared:
         near = [h for h in heads if any(key_of(h) in key_of(d) for d in declared)]
         heads = near or heads
-    if below := _below_masthead(tree, heads, window) or _instead_of_foreign(tree, heads, declared):
+    if below := _below_masthead(tree, heads, window, site) or _instead_of_foreign(
+        tree, heads, declared
+    ):
         heads = [below]
     if has_no_headline(window):
         window = ""
@@ -82,8 +84,13 @@ def _stands_on_page(tree: HtmlElement, window: str) -> bool:
     return bool(window) and body is not None and key_of(window) in key_of(text_of(body))
 
 
-def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str | None:
-    """The minor heading that fills the window's title together with the h1, which is a masthead."""
+def _below_masthead(
+    tree: HtmlElement, heads: Sequence[str], window: str, site: Sequence[str]
+) -> str | None:
+    """The minor heading that fills the window's title together with the h1, which is a masthead.
+
+    Where the minor one is the site's name it is the masthead itself.
+    """
     parts = [key_of(part) for part in parts_of(window) if not says_nothing(part)]
     if len(heads) == 1 and parts == [key_of(heads[0])] and is_quiet_name(heads[0]):
         minor = _minor_heads(tree)
@@ -92,7 +99,12 @@ def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str
     if len(parts) != 2 or len(heads) != 1 or key_of(heads[0]) not in parts:
         return None
     parts.remove(key_of(heads[0]))
-    return next((head for head in _minor_heads(tree) if key_of(head) in parts), None)
+    other = next((head for head in _minor_heads(tree) if key_of(head) in parts), None)
+    is_name = other is not None and (
+        key_of(other) in site
+        or (not is_quiet_name(heads[0]) and (names_outlet(other) or is_quiet_name(other)))
+    )
+    return None if is_name else other
 
 
 def _instead_of_foreign(
