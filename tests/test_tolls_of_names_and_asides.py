@@ -85,3 +85,27 @@ def test_whoever_comes_under_fire_does_not_shoot(sentence: str, count: int) -> N
     found = mentions_of(sentence)
     assert len(found) == count
     assert all(mention["initiator"] in (None, "rebels") for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("later", "killed", "wounded"),
+    [
+        ("One of the six succumbed in hospital on July 2, the mayor said.", 2, 5),
+        ("Two of the wounded later died.", 3, 4),
+        ("One of the six fled from the hospital on July 2.", None, None),
+    ],
+)
+def test_of_those_told_as_wounded_some_have_died(
+    later: str, killed: int | None, wounded: int | None
+) -> None:
+    last = mentions_of(f"A mine killed one man and wounded six near Gao on June 27. {later}")[-1]
+    figures = (last.get("killed_best"), last.get("wounded_best"))
+    assert figures == ((killed, wounded) if killed else (1, 6))
+
+
+def test_the_third_man_too_had_died() -> None:
+    text = (
+        "Two officers were shot dead and a third was gravely hurt near Lice on 28 February. The"
+        " ministry said on 2 March that the third man, too, had died."
+    )
+    assert mentions_of(text)[-1].get("killed_best") == 3

@@ -40,7 +40,8 @@ _OF_WOUNDED = re.compile(
 _WOUNDED = re.compile(r"\b(?:wounded|injured|hurt|casualties)\b|\bof (?:those|these) [\w-]+\Z")
 _LATER = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:died|succumbed)|(?:later|since|subsequently|overnight|yesterday"
-    r"|\w+day|the (?:next|following) (?:day|morning|night)|before dawn|in (?:the )?hospital)\b)",
+    r"|\w+day|on (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})"
+    r"|the (?:next|following) (?:day|morning|night)|before dawn|in (?:the )?hospital)\b)",
 )
 _AMONG = re.compile(r"\b(?:among|including|of them|of whom)\b")
 
@@ -58,7 +59,7 @@ def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     for index, draft in enumerate(found):
         for figure in draft.frame.casualties:
-            if _has_died_since(draft, figure):
+            if _has_died_since(draft, figure) or _is_told_hurt(found, index, figure):
                 _bury(found, index, figure)
                 continue
             at = _base(found, index, figure)
@@ -81,6 +82,45 @@ def _has_died_since(draft: Draft, figure: CasualtyFigure) -> bool:
     return is_of_hurt is not None and not others and _LATER.search(text) is not None
 
 
+def _is_told_hurt(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> bool:
+    """ "One of the six died", "the third man, too, died": of six, or a third, told as wounded."""
+    draft = drafts[index]
+    if figure.outcome != "killed" or figure.is_disputed or draft.antecedent is None:
+        return False
+    text = draft.frame.source.text
+    others = [c for c in draft.frame.casualties if c.outcome == "killed" and c != figure]
+    hurt = _told_hurt(drafts, index)
+    if others or hurt is None or _LATER.search(text) is None:
+        return False
+    count = _OF_NUMBER.search(figure.text) if figure.is_subset else None
+    if count is not None:
+        return _NUMBERS.get(count[1].lower(), count[1]) == str(hurt.best)
+    nth = _ORDINAL.match(hurt.text)
+    before = text[max(0, figure.start - _NTH_WITHIN) : figure.end]
+    return nth is not None and figure.best == 1 and f"he {nth[1].lower()} " in before
+
+
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+_OF_NUMBER = re.compile(r" of (?:the|those|these) ([\w-]+)\Z")
+_NTH_WITHIN = 10  # characters of "the fourth "
+
+
+def _told_hurt(drafts: Sequence[Draft], index: int) -> CasualtyFigure | None:
+    """The count of wounded that was told last of the event of a passage."""
+    event = drafts[index].antecedent
+    for at in range(index - 1, -1, -1):
+        if event in (at, drafts[at].antecedent):
+            hurt = _total(drafts[at], "wounded")
+            if hurt is not None:
+                return hurt
+    return None
+
+
 def _is_of_these(draft: Draft, figure: CasualtyFigure) -> bool:
     """ "Four more were taken to hospital, where one of them died": dead beside those before."""
     figures = draft.frame.casualties
@@ -92,6 +132,9 @@ def _bury(drafts: list[Draft], index: int, figure: CasualtyFigure) -> None:
     """Counts those who died of their wounds among the dead of their event: a newer toll."""
     event = drafts[index].antecedent
     dead = replace(figure, is_subset=False, is_named=False)
+    hurt = _told_hurt(drafts, index)
+    if hurt is not None and hurt.best == hurt.high and (hurt.best or 0) >= (dead.best or 1):
+        _put(drafts, index, figure, (figure, _left_of(hurt, dead)))
     for at in range(index - 1, -1, -1):
         is_of_it = event in (at, drafts[at].antecedent)
         base = _total(drafts[at], "killed") if is_of_it else None
@@ -100,6 +143,24 @@ def _bury(drafts: list[Draft], index: int, figure: CasualtyFigure) -> None:
             _put(drafts, index, figure, (replace(dead, is_total=False), total))
             return
     _put(drafts, index, figure, (replace(dead, is_total=True),))
+
+
+def _left_of(hurt: CasualtyFigure, dead: CasualtyFigure) -> CasualtyFigure:
+    """The wounded that are left: who has died of it is counted among the dead."""
+    left = (hurt.best or 0) - (dead.best or 1)
+    return replace(
+        dead,
+        outcome="wounded",
+        low=left,
+        best=left,
+        high=left,
+        is_computed=True,
+        is_total=True,
+        is_revision=True,
+        stance="revises",
+        country=hurt.country,
+        role=hurt.role,
+    )
 
 
 def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | None:
