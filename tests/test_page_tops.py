@@ -329,7 +329,8 @@ def test_tops_of_all_kinds_of_pages(top: dict[str, Any]) -> None:
     assert found.outlet == top.get("outlet")
     assert found.published_on == top.get("day")
     assert found.authors == top.get("authors", [])
-    assert tuple(found.body.split("\n\n")) == (*top.get("deck", ()), *story)
+    opened = (top.get("dateline", "") + story[0], story[1])  # of a field, put before the story
+    assert tuple(found.body.split("\n\n")) == (*top.get("deck", ()), *opened)
 
 
 def test_a_release_that_its_dateline_alone_dates() -> None:
