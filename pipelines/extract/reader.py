@@ -54,6 +54,7 @@ from pipelines.extract.movement.series import (
 )
 from pipelines.extract.outcome.accidents import drop_accidents_before
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
+from pipelines.extract.outcome.debris import as_debris
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
 from pipelines.extract.outcome.return_fire import as_answered, as_return_fire
@@ -219,8 +220,9 @@ def _tell(
             take_back_before(source, discourse)
             drop_accidents_before(source, discourse)
             frames = with_tallies(source, frames, discourse)
+            frames = [as_dispersal(f, discourse.drafts) for f in frames]
             frames = [
-                as_told_victim(as_dispersal(f, discourse.drafts), discourse.drafts) for f in frames
+                as_told_victim(as_debris(f, discourse.drafts), discourse.drafts) for f in frames
             ]
             frames = [
                 as_return_fire(as_answered(f, discourse.drafts), discourse.drafts) for f in frames

@@ -120,11 +120,12 @@ def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) 
 def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
     """The weapon told nearest to the head that is not itself what was struck."""
     own = [*source.inside(source.weapons, set(group.clauses)), *_weapons_described(source, group)]
+    acts = (*group.triggers, *(t for t in source.triggers if t.entry.kind == "destruction"))
     inside = [
         w
         for w in own
         if w.weapon.lower() not in _CROWD_CONTROL
-        and not is_struck(source, group.triggers, w)
+        and not is_struck(source, acts, w)
         and not _gives_cover(source, w)
         and source.word_before(w.start) != "no"  # "There were no mortars"
         and not _is_thrown_by_target(source, w, group.head)

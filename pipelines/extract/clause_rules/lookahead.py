@@ -37,6 +37,8 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
         return True
     if _others_now(sentence, position):
         return True
+    if _are_joined(sentence, position):
+        return False
     if _counted_subject_ahead(sentence, position):
         return True
     bare = _verb_of_bare_subject(sentence, position + 1)
@@ -61,6 +63,18 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
             return has_subject and not _shares_auxiliary(sentence, position, i)
         has_subject = has_subject or i in sentence.actors or word in _SUBJECTS
     return False
+
+
+def _are_joined(sentence: TaggedSentence, position: int) -> bool:
+    """ "On Saturday 20 soldiers and 48 rebels were killed": two of one list, no verb before."""
+    ahead = sentence.words[position + 1 : position + _JOINED_WITHIN]
+    if "were" not in ahead or any(i < position for i in sentence.verbs):
+        return False
+    one, two = sentence.word(position - 1), sentence.word(position + 1)
+    return position - 1 in sentence.actors or (one.endswith("s") and two.isdigit())
+
+
+_JOINED_WITHIN = 5  # words of "48 Tamil rebels were"
 
 
 def one_more_ahead(sentence: TaggedSentence, position: int) -> bool:

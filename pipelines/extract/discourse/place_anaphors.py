@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.frame import Frame
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.sieve import sieved
 
 SITE_ANAPHOR = sieved(
@@ -71,3 +75,23 @@ COUNTRY_ANAPHOR = sieved(
     r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
     re.IGNORECASE,
 )
+
+
+def clause_text(frame: Frame) -> str:
+    """The words of the frame's clauses, in which it may go back to a place."""
+    return " ".join(
+        token.text
+        for index, token in enumerate(frame.source.tokens)
+        if frame.source.clauses.of_token[index] in frame.clauses
+    )
+
+
+def is_of_speaker(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Moscow denied it", "the ministry in Moscow said": who speaks, and no scene.
+
+    Args:
+        source: The sentence.
+        place: One of its places.
+    """
+    is_seat = place.kind == "capital" and source.clause_at(place.start).kind == REPORT
+    return is_seat or any(a.start == place.start and a.kind == "state" for a in source.actors)

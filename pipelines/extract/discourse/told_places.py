@@ -25,6 +25,8 @@ from pipelines.extract.discourse.place_anaphors import (
     THERE,
     THEY_GO_ON,
     TOWN_ANAPHOR,
+    clause_text,
+    is_of_speaker,
 )
 from pipelines.extract.discourse.scene_of_sentence import (
     HAPPENING,
@@ -63,16 +65,7 @@ _LONGEST_TITLE = 60
 _IN_CAPITAL = re.compile(r"(?:Also |Elsewhere )?[Ii]n the (?:\w+ )?capital, ")
 _AFLOAT = frozenset("ship ships vessel vessels tanker tankers freighter boat boats sea".split())
 _SMALL = frozenset({"town", SMALL_TOWN})
-_LEAD = 2  # paragraphs: what stands below them need not be about the scene of the lead
-
-
-def _clause_text(frame: Frame) -> str:
-    """The words of the frame's clauses."""
-    return " ".join(
-        token.text
-        for index, token in enumerate(frame.source.tokens)
-        if frame.source.clauses.of_token[index] in frame.clauses
-    )
+_LEAD = 2  # paragraphs, below which the scene need not be that of the lead
 
 
 class ToldPlaces:
@@ -200,7 +193,7 @@ class ToldPlaces:
         if is_placed(frame):
             return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read()
-        meant = self._meant_place(frame, _clause_text(frame))
+        meant = self._meant_place(frame, clause_text(frame))
         if not (meant or settled) and is_of_that_day(frame):
             # "The town had been theirs since 3 May, when they overran the garrison."
             meant = self._meant_place(frame, frame.source.text)
@@ -291,6 +284,7 @@ class ToldPlaces:
             if p.precision in ("site", "city")
             and p.kind != "landmark"
             and source.word_before(p.start) != "near"
+            and not is_of_speaker(source, p)
         }
         provinces_told = {p.name: p for p in scenes if p.precision == "province"}
         told = precise or provinces_told
@@ -312,6 +306,10 @@ class ToldPlaces:
         if len(seats) == 1 and not frame.places and MEANS_SEAT.search(text):
             return list(seats.values())
         told = self._told_place(text, anaphor, source.sentence.index)
+        if told and len(seats) == 1 and list(told) == [self._filed] and not frame.places:
+            told = list(seats.values())  # "advanced on Sake, a day after they took the town"
+        if not told and THERE.search(text):  # "the worst in the city since May, when ... there"
+            told = self._told_place(source.text[: frame.head.start], None, source.sentence.index)
         if told:
             return told
         if len(seats) == 1 and not frame.places and TOWN_ANAPHOR.search(text):

@@ -10,7 +10,7 @@ from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_th
 from pipelines.extract.force_evidence.seizures import is_in_store
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -195,6 +195,8 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
             return False  # "the convoy struck a mine", "two freighters struck mines": they went off
         if trigger.is_noun:
             suffers = between[:1] in (["on"], ["against"])
+            if not suffers:
+                continue  # "An explosion wrecked a tank": the verb tells
         elif trigger.entry.kind in _STRIKING:
             suffers = not (
                 is_passive(source, trigger)
@@ -234,3 +236,20 @@ def _is_platform_hit(source: Annotated, trigger: Trigger, weapon: WeaponSpan) ->
         return False
     between = source.words_between(weapon.end, trigger.start)
     return {"by", "with", "from"}.isdisjoint(between)
+
+
+def blows_up_soldiers(source: Annotated, told: Told) -> bool:
+    """ "Eight soldiers died on Friday in an explosion that tore apart their vehicle"."""
+    is_dated = any(t.kind != "duration" for t in source.times)
+    if not (is_dated and any(map(names_blast, told.triggers))):
+        return False
+    are_soldiers = any(c.role in _COMBATANTS for c in told.casualties)
+    return are_soldiers and _ON_VEHICLE.search(source.text, told.head.start) is not None
+
+
+_COMBATANTS: Final = frozenset({"military", "security", "contractor"})
+_ON_VEHICLE: Final = re.compile(
+    r"\b(?:(?:tore|ripped) (?:apart|through|into)|wrecked|destroyed|hit|struck|blew up|overturned"
+    r"|shattered|demolished|under|beneath|next to) (?:an?|the|their|his|its|one of)"
+    r" (?:[\w-]+ ){0,3}?(?:tank|vehicle|jeep|truck|lorry|carrier|APC|convoy|patrol|Humvee)s?\b"
+)

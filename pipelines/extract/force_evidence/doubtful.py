@@ -16,7 +16,7 @@ from pipelines.extract.force_evidence.aim import (
     is_aimed,
     is_target_of,
 )
-from pipelines.extract.force_evidence.destruction import strikes_readied
+from pipelines.extract.force_evidence.destruction import blows_up_soldiers, strikes_readied
 from pipelines.extract.force_evidence.fights import (
     has_two_parties,
     is_battle,
@@ -55,7 +55,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
-    if _are_blasts_aimed(source, told):
+    if _are_blasts_aimed(source, told) or blows_up_soldiers(source, told):
         return True
     if not names_blast(told.head) and is_battle(source, told):
         return True
@@ -218,9 +218,19 @@ def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
 
 
 def _are_combatants(source: Annotated, told: Told) -> bool:
-    """Soldiers killed on a named day, whatever the means."""
-    combatants = any(c.role in _COMBATANTS for c in told.casualties)
+    """Soldiers killed on a named day, whatever the means; guerrillas, where it was a battle."""
+    roles = {c.role for c in told.casualties}
+    combatants = not roles.isdisjoint(_COMBATANTS) or (
+        "militia" in roles and _IN_BATTLE.search(source.text, 0, told.head.start) is not None
+    )
     return combatants and bool(point_times(source, told.clauses))
+
+
+_IN_BATTLE: Final = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring) (?:the|a|an) (?:[\w-]+ ){0,2}?(?:battle|fight|fighting|assault"
+    r"|offensive|storming|capture|advance|operation|push|landing|siege)"
+    r" (?:for|of|on|against|at|to (?:take|retake|capture|recapture|seize|free)) "
+)
 
 
 _COMBATANTS: Final = frozenset({"military", "security", "contractor"})
@@ -230,7 +240,12 @@ _RIOTS: Final = frozenset({"riot", "riots", "rioting"})
 
 
 def _is_in_riot(source: Annotated, told: Told) -> bool:
-    """ "two people were killed in riots": the dead of a crowd's doing."""
+    """ "two people were killed in riots": the dead of a crowd's doing.
+
+    "In the storming of the town, 20 rebels were killed": no crowd stormed it.
+    """
+    if any(c.role == "militia" for c in told.casualties) and _IN_BATTLE.match(source.text):
+        return False
     return any(
         t.is_noun
         and t.entry.event_type == "unrest"

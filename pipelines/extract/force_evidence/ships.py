@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -36,6 +37,8 @@ def is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:
 
 def are_ships_by_name(source: Annotated, told: Told) -> bool:
     """ "the Vega Star and the Delphi were hit in the Gulf of Aden": at sea, on a day."""
+    if _burned_after(source, told):
+        return True
     at_sea = any(p.kind == "sea" for p in source.inside(source.places, set(told.clauses)))
     is_dated = any(t.kind == "point" for t in source.times)
     if not (at_sea and is_dated and is_passive(source, told.head)):
@@ -50,3 +53,18 @@ def are_ships_by_name(source: Annotated, told: Told) -> bool:
     ]
     known = {a.start for a in source.actors} | {p.start for p in source.places}
     return bool(named) and known.isdisjoint(source.tokens[index + 1].start for index in named)
+
+
+def _burned_after(source: Annotated, told: Told) -> bool:
+    """ "The tanker burned for hours after being hit on 26 September": a ship, on a day."""
+    lead = _AFTER_BEING.search(source.text, 0, told.head.start)
+    if lead is None or source.word_after(told.head.end) == "by":
+        return False
+    is_ship = not force_words().ship_singulars.isdisjoint(source.words[: told.head.first])
+    return is_ship and any(t.kind == "point" and t.start > told.head.end for t in source.times)
+
+
+_AFTER_BEING: Final = re.compile(
+    r"\b(?:burn\w*|burnt|sank|sinking|sunk|list\w*|abandoned|adrift|ablaze|on fire|crippled"
+    r"|disabled|towed)\b[^;]{0,60}\bafter (?:being|it was|she was|having been) \Z"
+)

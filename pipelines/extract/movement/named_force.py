@@ -57,12 +57,16 @@ _WARSHIP: Final = re.compile(
     r"(?i)\b(?:frigate|destroyer|cruiser|corvette|battleship|warship|submarine|carrier|gunboat"
     r"|minesweeper|minehunter)s?\b"
 )
+_OF_FLEET: Final = re.compile(r" of (?:the )?")
 _WITH: Final = re.compile(r",? (?:with|and) (?:a crew of |its |her |their )?|, carrying ")
 _HANDS: Final = re.compile(r"(?i)\b(?:sailors|seamen|crew|men|personnel|hands|ratings)\Z")
 
 
 def _with_escorts(source: Annotated, force: ForceFigure) -> ForceFigure:
     """ "the carrier Hermes and eleven other ships": twelve."""
+    whole = [f for f in source.forces if _OF_FLEET.fullmatch(source.text, f.end, force.start)]
+    if whole and "leet" in force.text:  # "seven other ships of the Northern Fleet, which sailed"
+        force = whole[-1]
     leads = [f for f in source.forces if source.text[f.end : force.start] == " and "]
     if " other" in force.text and leads and leads[0].kind == "ship":
         force = leads[0]

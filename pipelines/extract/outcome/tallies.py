@@ -66,19 +66,22 @@ _ACROSS = re.compile(
 
 def follows_tally(source: Annotated, discourse: Discourse) -> bool:
     """ "He is the tenth to fall since May. Forty civilians have died as well": goes on counting."""
-    before = discourse.previous
-    if (
-        before is None
-        or before.sentence.index != source.sentence.index - 1
-        or before.sentence.paragraph != source.sentence.paragraph
-        or {"have", "has"}.isdisjoint(source.vocabulary)
-        or _HAVE_FALLEN.search(source.text) is None
-    ):
+    if {"have", "has"}.isdisjoint(source.vocabulary) or _HAVE_FALLEN.search(source.text) is None:
         return False
-    is_counted = any(t.kind in ("since", "span") for t in before.times)
-    return is_counted or CUMULATIVE.search(before.text) is not None
+    before = [s for s in (*source.near(), discourse.previous) if s is not None]
+    before = [s for s in before if s.sentence.paragraph == source.sentence.paragraph]
+    own, parts = source.sentence.index, [s for s in before if _PARTS_OF.match(s.text)]
+    return any(
+        any(t.kind in ("since", "span") for t in s.times) or CUMULATIVE.search(s.text) is not None
+        for s in before
+        if s.sentence.index == own - 1 or (parts and s.sentence.index == own - 2)
+    )
 
 
+# "Most were fighters" may stand in between.
+_PARTS_OF = re.compile(
+    r"(?:Most|Many|Some|Half|About half|Nearly all|All)(?: of them| of those)? w"
+)
 # "Nine were killed; the army has given no number" tells what happened.
 _HAVE_FALLEN = re.compile(
     r"\bha(?:s|ve) (?:[\w-]+ ){0,3}?(?:killed|died|dead|wounded|injured|hurt|lost|fallen|perished"
