@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from pipelines.normalise.authors.bylines import is_bare_byline
@@ -22,6 +21,11 @@ from pipelines.normalise.dates.imprints import PRICE, read_imprint
 from pipelines.normalise.dates.stamps import is_stamp_without_date
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
+from pipelines.normalise.layout.bodies import (
+    body_by_its_paper,
+    press_office_pattern,
+    stands_over_communique,
+)
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.broadcasts import channel_name, is_station_of_transcript
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
@@ -62,8 +66,6 @@ from pipelines.normalise.page import menu_items, said_once
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_PERSON_WORDS: Final = 3
-_MIN_LETTERHEAD: Final = 2
-_SEARCHED_FOR_ORGAN: Final = 6
 _MAX_SECTIONS: Final = 3
 """Below each other, behind the site's name: ``Delta Post > Asia > Borders``."""
 
@@ -106,11 +108,11 @@ def find_masthead(top: PageTop) -> Masthead | None:
             return Masthead(index, channel)
         if in_row := name_in_folio(one):
             return Masthead(index, in_row) if _has_headline_below(top, index) else None
-        if body := _body_by_its_paper(top, index):
+        if body := body_by_its_paper(top, index):
             return Masthead(index, body)
         name = _name_on(one)
         if name and _is_masthead(top, index, name):
-            is_office = is_below and bool(_press_office_pattern().fullmatch(name))
+            is_office = is_below and bool(press_office_pattern().fullmatch(name))
             return Masthead(index - 1, seen[index - 1].text) if is_office else Masthead(index, name)
     return None
 
@@ -131,52 +133,11 @@ def _below_state(seen: Sequence[SeenLine], first: int, story: int) -> int:
     )
 
 
-def _body_by_its_paper(top: PageTop, index: int) -> str | None:
-    """A body and its region, right above its press office or one of its numbered reports.
-
-    ``Truce Verification Team - Elmo``: a headline has neither below it in its block.
-    """
-    seen = top.seen
-    if index or len(seen) < _MIN_LETTERHEAD:
-        return None
-    name, below = seen[:_MIN_LETTERHEAD]
-    if name.text == "UNITED NATIONS":
-        organs = (one.text for one in seen[1:_SEARCHED_FOR_ORGAN])
-        organ = next(filter(_organ_pattern().fullmatch, organs), None)
-        return f"United Nations {organ.title()}" if organ else None
-    whole = bare_name(name.text)[0]
-    body = whole.partition(" - ")[0]
-    if name.line.run != below.line.run or not has_name_shape(body) or is_bare_byline(body):
-        return None
-    if _press_office_pattern().fullmatch(below.text):
-        return whole
-    is_numbered = numbered_report(seen, top.story, 0) == 1
-    is_named = body.split()[-1].casefold() in outlet_nouns()
-    return whole if is_numbered and is_named and body != whole else None
-
-
-@cache
-def _organ_pattern() -> re.Pattern[str]:
-    """The organs whose documents bear the name of the United Nations on top."""
-    return re.compile(r"(?i:security council|general assembly|human rights council|secretariat)")
-
-
 def _is_body(text: str) -> bool:
     """In capitals a noun of authorities, then "of": below its state it names nobody else."""
     head, joint, _ = text.casefold().partition(" of ")
     is_authority = outlet_nouns().get(head.rpartition(" ")[2]) == "authority"
     return text.isupper() and bool(joint) and is_authority and has_name_shape(text)
-
-
-@cache
-def _press_office_pattern() -> re.Pattern[str]:
-    """Who writes the releases of the body in the line above."""
-    return re.compile(
-        r"(?:(?:public|media|press|corporate) (?:affairs|operations|relations|information)|"
-        r"press|media|information|communications?)(?: and [a-z]+)? (?:office|service|desk|"
-        r"cent(?:er|re)|section|division|bureau|directorate|cell|department|unit|branch)",
-        re.IGNORECASE,
-    )
 
 
 def _is_above_masthead(one: SeenLine) -> bool:
@@ -211,7 +172,7 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or (index == 0 and _may_be_periodical(name) and _stands_over_price(seen, index))
         or (index == 0 and name.isupper() and _stands_over_bulletin(seen))
         or (index == 0 and _stands_before_blog(seen, name))
-        or (name.isupper() and _stands_over_communique(seen, index))
+        or (name.isupper() and stands_over_communique(seen, index))
         or (names_outlet(name) and read_titled_day(seen[index + 1].text, "dmy") is not None)
         or (index == 0 and _is_desk_over_day(seen, name))
         or (index > 0 and is_state(seen[index - 1].text) and _is_body(name))
@@ -330,24 +291,6 @@ def _stands_before_blog(seen: Sequence[SeenLine], name: str) -> bool:
     is_alone = seen[1].line.run != seen[0].line.run
     is_row = len(items) > 1 and items[0] == name and bool(_blog_pattern().fullmatch(items[1]))
     return is_row and is_alone and any(map(is_mark, seen[1 : LETTERHEAD_LINES + 1]))
-
-
-def _stands_over_communique(seen: Sequence[SeenLine], index: int) -> bool:
-    """A body over its ``Communiqué No. 14``, with nothing but its office between."""
-    below = seen[index + 1 : index + LETTERHEAD_LINES]
-    head = list(takewhile(lambda one: not _communique_pattern().fullmatch(one.text), below))
-    return len(head) < len(below) and all(
-        one.text.isupper() and len(one.text.split()) <= LETTERHEAD_LINES for one in head
-    )
-
-
-@cache
-def _communique_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:military |press |official )?(?:communiqu[eé]|declaration|statement) "
-        r"(?:no|number|nr)\b\.? ?\(?\d+\)?",
-        re.IGNORECASE,
-    )
 
 
 def _is_desk_over_day(seen: Sequence[SeenLine], name: str) -> bool:
