@@ -191,3 +191,20 @@ def test_the_home_of_the_doers_is_not_where_the_shells_fell() -> None:
         "the shells were fired by the militias of Misrata."
     )
     assert [m["location"] for m in events_of(text, "attack")] == ["Zliten"]
+
+
+def test_a_town_with_an_article_in_its_name_leads_in_one_more_attack() -> None:
+    text = (
+        "A truck bomb exploded at a barracks in Tyre on Thursday, killing 29 soldiers, and at Souk "
+        "al-Gharb, in the hills above Beirut, militiamen shelled an army position, wounding four."
+    )
+    told = [(m.get("killed_best"), m.get("wounded_best")) for m in mentions_of(text, "attack")]
+    assert told == [(29, None), (None, 4)]
+
+
+def test_who_loses_a_leg_has_attacked_nobody() -> None:
+    text = (
+        "A mine killed four men near Gao on Thursday. A fifth soldier, who lost a leg, was flown "
+        "to Bamako."
+    )
+    assert {m["initiator"] for m in mentions_of(text, "attack")} == {None}

@@ -77,7 +77,7 @@ def agent_of(
                 agent = None  # "The villa was attacked using tanks": not by the villa's owner
             if any(_HITS_MINE.match(source.text, t.start) for t in group.triggers):
                 agent = None
-            is_death = trigger.text.lower().endswith((" life", " lives"))
+            is_death = trigger.text.lower().endswith((" life", " lives", " leg", " arm", " limb"))
             is_state = trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger)
             if is_state and agent is not None and agent.kind in IRREGULAR:
                 is_state = not leaves_dead(source, trigger)

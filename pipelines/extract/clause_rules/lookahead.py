@@ -208,11 +208,13 @@ def _others_now(sentence: TaggedSentence, position: int) -> bool:
         if word in BREAKS or word in _NOT_NOW:
             return False
         if word in ("are", "have"):
-            return not any(j in sentence.verbs for j in (i + 1, i + 2))
+            return _HARMED.isdisjoint(sentence.words[i + 1 : i + _TOLD_WITHIN])
     return False
 
 
 _CROWDS = frozenset("many most some others thousands hundreds dozens scores tens several".split())
+_TOLD_WITHIN = 7  # words of "have been reported to be dead or"
+_HARMED = frozenset("killed wounded injured hurt dead died missing shot slain".split())
 _NOT_NOW = frozenset("was were had and who".split())
 
 
@@ -265,13 +267,17 @@ def _behind_place(sentence: TaggedSentence, at: int) -> int:
         return at
     end = at + 1
     while end < at + _PLACE_WITHIN and (
-        sentence.is_capital(end) or sentence.word(end) in _BEFORE_PLACE
+        sentence.is_capital(end)
+        or sentence.word(end) in _BEFORE_PLACE
+        or sentence.word(end).startswith(_ARTICLES_OF_NAMES)
     ):
         end += 1
-    return end if sentence.is_capital(end - 1) else at
+    is_name = sentence.is_capital(end - 1) or sentence.word(end - 1).startswith(_ARTICLES_OF_NAMES)
+    return end if is_name else at
 
 
 _PLACE_WITHIN = 7  # words of "in the northern port city of Oran"
+_ARTICLES_OF_NAMES = ("al-", "el-", "as-", "ar-", "ad-", "an-", "ash-", "az-")  # "Souk al-Gharb"
 _BEFORE_PLACE = frozenset(
     "the of nearby northern southern eastern western central port city town village suburb "
     "district province capital".split()
