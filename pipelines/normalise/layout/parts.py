@@ -143,7 +143,8 @@ def read_layout(page: Page) -> Layout:
 
 def _without_label(text: str) -> str:
     """The address behind ``Read more at:``, as some papers end what is copied from their pages."""
-    return _url_label_pattern().sub("", text.strip())
+    bare = text.strip()
+    return _url_label_pattern().sub("", bare) if "://" in bare else bare
 
 
 @cache
