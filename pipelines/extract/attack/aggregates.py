@@ -73,7 +73,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     if _is_of_running_count(source, head):
         return 0
     if _is_for_years(source, head) or _begins(source, group) or goes_on_over_time(source, group):
-        return 0
+        return (head.is_plural_noun and noun_count(source, head)) or 0
     is_often = any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun
     if is_often and not names_day(source, group):
         return _times_count(source, head) or 0
