@@ -263,8 +263,12 @@ def test_a_publication_is_shown_by_itself_the_first_and_the_next(
 _WIDEST = "document.querySelector('[data-testid=stMain]').scrollWidth"
 
 
+_AT_REST = "document.getAnimations().every(one => !(one instanceof CSSTransition))"
+
+
 def _findings(page: Page) -> list[str]:
-    """What axe finds wrong, serious or worse."""
+    """What axe finds wrong, serious or worse, once the menu has come to rest."""
+    page.wait_for_function(_AT_REST)
     found = Axe().run(page)
     return [
         f"{violation['id']}: {[node['html'][:200] for node in violation['nodes']][:3]}"
