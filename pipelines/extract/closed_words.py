@@ -16,6 +16,7 @@ ARTICLES: Final = frozenset("a an the this that another its their his her our".s
 """What a noun phrase of one thing begins with."""
 GENITIVES: Final = ("'s", "’s")
 WEEKDAYS: Final = frozenset(name.lower() for name in calendar.day_name)
+MONTHS: Final = frozenset(name.lower() for name in calendar.month_name if name)
 DIRECTIONS: Final = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west".split()

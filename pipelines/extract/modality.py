@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_LEADS
 from pipelines.extract.clauses import COMPARISON, CONDITION, PURPOSE, RELATIVE
+from pipelines.extract.closed_words import MONTHS, WEEKDAYS
 from pipelines.extract.lazy import asked_once
 from pipelines.extract.triggers import Trigger
 
@@ -333,10 +334,10 @@ def _is_ranked(before: list[str]) -> bool:
     return before[-1] not in _AHEAD and before[-1] not in _RANKS
 
 
-_SPANS = frozenset(
-    "year week month night summer winter spring autumn weekend monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october "
-    "november december".split()
+_SPANS = (
+    frozenset("year week month night summer winter spring autumn weekend".split())
+    | WEEKDAYS
+    | MONTHS
 )
 _RANKS = frozenset("first second third fourth last latest only".split())
 _AHEAD = frozenset(

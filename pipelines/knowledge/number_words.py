@@ -11,6 +11,12 @@ ONES: Final = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+def ordinal_value(word: str) -> int:
+    """The number of one of ``ORDINALS``: 4 of "fourth"."""
+    return ORDINALS.index(word.lower()) + 1
 
 
 @cache

@@ -25,6 +25,7 @@ from pipelines.extract.claimants import Assertion
 from pipelines.extract.people.chunking import chunk
 from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.quantities.bounds import Quantity
+from pipelines.knowledge.number_words import ORDINALS, ordinal_value
 
 
 def find_casualties(sentence: str) -> list[CasualtyFigure]:
@@ -227,7 +228,7 @@ def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     ordinal = _ORDINAL.match(figure.text)
     if ordinal is None or not _DIED_LATER.search(sentence, figure.end):
         return figure
-    number = _ORDINALS.index(ordinal[1].lower()) + _FIRST_ORDINAL
+    number = ordinal_value(ordinal[1])
     return replace(
         figure,
         low=number,
@@ -239,9 +240,7 @@ def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     )
 
 
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
-_FIRST_ORDINAL = 2
-_ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(ORDINALS[1:])})\b", re.IGNORECASE)
 _DIED_LATER = re.compile(
     r" (?:died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns|operating table|surgery|ambulance"
     r"|intensive care)|succumbed)\b"

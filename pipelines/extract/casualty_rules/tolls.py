@@ -119,14 +119,20 @@ def read_corrected(chain: Chain) -> None:
 _NOBODY_COUNTED: Final = re.compile(r"[^PQO]*\Z")
 
 
+def _count_at(chain: Chain, start: int) -> int | None:
+    """The bare number that begins at a character."""
+    positions = (at for at, chunk in enumerate(chain.chunks) if chunk.start == start)
+    position = next(positions, None)
+    return position if position is not None and chain.symbols[position] == "Q" else None
+
+
 def read_updated(chain: Chain) -> None:
     """ "The wounded were 97 at noon and are 99 now", "40 had died; its later count was 52"."""
     for match in _UPDATED.finditer(chain.sentence):
         if not (match["later"] or match["fate"] or " now" in match.group()):
             continue
-        start = match.start("count")
-        position = next((at for at, c in enumerate(chain.chunks) if c.start == start), None)
-        if position is None or chain.symbols[position] != "Q" or chain.outcome_of(position):
+        position = _count_at(chain, match.start("count"))
+        if position is None or chain.outcome_of(position):
             continue
         outcome = _OUTCOMES.get(match["fate"]) or chain.nearest_outcome(position)
         if outcome is None:
@@ -161,13 +167,13 @@ def read_by_then(chain: Chain) -> None:
     """ "71 dead at first count, and 93 by nightfall": the count that an hour or a day replaces."""
     for match in _BY_THEN.finditer(chain.sentence):
         start = match.start("count")
-        position = next((at for at, c in enumerate(chain.chunks) if c.start == start), None)
+        position = _count_at(chain, start)
         before = [
             at
             for at, told in chain.readings.items()
             if chain.chunks[at[0]].end <= start and not told.is_subset
         ]
-        if position is None or not before or chain.symbols[position] != "Q":
+        if position is None or not before:
             continue
         last = max(before)
         is_other = chain.outcome_of(position) not in (None, last[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.clause_rules.openers import BREAKS, FINITE
 from pipelines.extract.clause_rules.tagged import DETERMINERS, TaggedSentence
+from pipelines.extract.closed_words import MONTHS, WEEKDAYS
 from pipelines.knowledge import reporting_verbs
 
 _RELATIVE_WORDS = frozenset("that which who whom".split())
@@ -370,10 +371,7 @@ def is_audience(sentence: TaggedSentence, position: int) -> bool:
 
 
 _OF_PLACES = frozenset("of about in at on by".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
+_DAYS = WEEKDAYS | MONTHS
 
 
 def is_said(sentence: TaggedSentence, position: int) -> bool:

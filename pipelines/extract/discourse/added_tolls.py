@@ -14,6 +14,7 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import totals
 from pipelines.extract.discourse.contested_counts import SIDE_OF_ROLE
 from pipelines.extract.discourse.draft import Draft
+from pipelines.knowledge.number_words import ORDINALS, ordinal_value
 
 _NEAR = 2  # sentences between a count and what is added to it
 _ADDS = re.compile(
@@ -196,13 +197,11 @@ def _is_next(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
         word is not None
         and figure.best == 1
         and base.best is not None
-        and base.best + 1 == _ORDINALS.index(word[1].lower()) + _FIRST_ORDINAL
+        and base.best + 1 == ordinal_value(word[1])
     )
 
 
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
-_FIRST_ORDINAL = 2
-_ORDINAL = re.compile(rf"an? ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"an? ({'|'.join(ORDINALS[1:])})\b", re.IGNORECASE)
 
 
 def _is_first_count(draft: Draft, figure: CasualtyFigure) -> bool:

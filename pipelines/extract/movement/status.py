@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.closed_words import MONTHS, WEEKDAYS
 from pipelines.extract.movement.verb_phrase import (
     goes_home,
     words_before,
@@ -323,10 +324,8 @@ def _is_ranked(words: list[str], behind: list[str]) -> bool:
 _GONE_WITHIN = 6  # words of "the province of Helmand flew"
 _GONE = frozenset("flew sailed arrived landed boarded crossed".split())
 _LAST_WITHIN = 9  # words of "last of the forty men of the Third Army"
-_PAST_DAYS = frozenset(
-    "week month year night spring summer autumn fall winter monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october "
-    "november december".split()
+_PAST_DAYS = (
+    frozenset("week month year night spring summer autumn fall winter".split()) | WEEKDAYS | MONTHS
 )
 _BECOMING = frozenset("was were is are became becomes become being".split())
 _RANKS = frozenset("last first second third fourth fifth final latest only next".split())
