@@ -76,8 +76,6 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     has_scene = _AFTERMATH_SCENE.search(source.text) is not None
     if not (source.has(Cue.HARM) or has_scene or _WHERE.match(source.text)):
         return []
-    if _counts_a_war(source):
-        return []
     told = discourse.drafts
     there = event_there(source, told)
     before = [s for s in (*discourse.since_event, discourse.previous) if s is not None]
@@ -107,23 +105,6 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if died_later:
         frames = [f.with_changes(casualties=_as_parts(f.casualties)) for f in frames]
     return frames
-
-
-def _counts_a_war(source: Annotated) -> bool:
-    """ "Since then 900 have died in Lebanon. Some 90 Israelis have been killed": in all the war."""
-    if _SINCE_THEN.search(source.text) is not None:
-        return _WOUNDS.search(source.text) is None  # "since then two of the wounded have died"
-    before = source.near()[-1:]
-    is_behind = any(_SINCE_THEN.search(b.text) and not _WOUNDS.search(b.text) for b in before)
-    return is_behind and _HAVE_DIED.search(source.text) is not None
-
-
-_SINCE_THEN = sieved(
-    r"\b[Ss]ince then,? (?:[\w'’,-]+ ){1,16}?(?:have|has) (?:\w+ )?(?:died|been killed|perished)\b"
-    r"|\b(?:have|has) (?:\w+ )?(?:died|been killed|perished)\b[^.;]{0,60}\bsince then\b"
-)
-_HAVE_DIED = re.compile(r"\b(?:have|has) (?:\w+ )?(?:died|been killed|perished)\b")
-_WOUNDS = re.compile(r"\b(?:wound|injur|hospital|burns|survivors?)\w*")
 
 
 def _tells_where(source: Annotated) -> bool:

@@ -15,7 +15,12 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
-from pipelines.extract.outcome.tallies import CUMULATIVE, follows_tally, is_of_land
+from pipelines.extract.outcome.tallies import (
+    CUMULATIVE,
+    counts_since_then,
+    follows_tally,
+    is_of_land,
+)
 from pipelines.extract.sieve import sieved
 from pipelines.extract.times import resolve
 
@@ -101,6 +106,8 @@ def _is_of_other(
     if _goes_on_with_fight(source, before):
         counted = _IN_FIGHT.sub("", counted)
     if CUMULATIVE.search(counted) or _OF_PERIOD.search(source.text):
+        return True
+    if counts_since_then(source.text):
         return True
     if follows_tally(source, discourse) or is_of_land(source, before.frame.places):
         return True

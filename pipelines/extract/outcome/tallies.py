@@ -53,6 +53,11 @@ CUMULATIVE = sieved(
     r" (?:has|have|had) [^.;]{0,40}?(?:weeks|months|years|decades?)\b",
     re.IGNORECASE,
 )
+_SINCE_THEN = sieved(
+    r"\b[Ss]ince then,? (?:[\w'’,-]+ ){1,16}?(?:have|has) (?:\w+ )?(?:died|been killed|perished)\b"
+    r"|\b(?:have|has) (?:\w+ )?(?:died|been killed|perished)\b[^.;]{0,60}\bsince then\b"
+)
+_WOUNDS = re.compile(r"\b(?:wound|injur|hospital|burns|survivors?)\w*")
 # "left 31 dead across the country": of all that a day or a land has seen.
 _ACROSS = re.compile(
     r"\b(?:dead|died|killed|deaths|lives|wounded|injured|hurt|casualties)\b[^.;]{0,30}?"
@@ -64,6 +69,11 @@ _ACROSS = re.compile(
 )
 
 
+def counts_since_then(text: str) -> bool:
+    """ "Since then more than 900 have died in Lebanon", no "since then two of the wounded died"."""
+    return _SINCE_THEN.search(text) is not None and _WOUNDS.search(text) is None
+
+
 def follows_tally(source: Annotated, discourse: Discourse) -> bool:
     """ "He is the tenth to fall since May. Forty civilians have died as well": goes on counting."""
     if {"have", "has"}.isdisjoint(source.vocabulary) or _HAVE_FALLEN.search(source.text) is None:
@@ -72,7 +82,9 @@ def follows_tally(source: Annotated, discourse: Discourse) -> bool:
     before = [s for s in before if s.sentence.paragraph == source.sentence.paragraph]
     own, parts = source.sentence.index, [s for s in before if _PARTS_OF.match(s.text)]
     return any(
-        any(t.kind in ("since", "span") for t in s.times) or CUMULATIVE.search(s.text) is not None
+        any(t.kind in ("since", "span") for t in s.times)
+        or CUMULATIVE.search(s.text) is not None
+        or counts_since_then(s.text)
         for s in before
         if s.sentence.index == own - 1 or (parts and s.sentence.index == own - 2)
     )
