@@ -34,6 +34,7 @@ class Written:
         text: All text of the page.
         order: How the outlet writes them, None where unknown.
         language: ISO 639-1 code of the story, None where unknown.
+        latest: The last day on which it may have come out, since it was there the day after.
     """
 
     stamps: Sequence[str]
@@ -41,6 +42,7 @@ class Written:
     text: str
     order: Order | None
     language: str | None
+    latest: date
 
 
 def order_of_figures(
@@ -54,7 +56,7 @@ def order_of_figures(
         dateline: Of its report.
     """
     for line in written.stamps:
-        if proved := _proved_order(line, address, dateline):
+        if proved := _proved_order(line, written.latest, address, dateline):
             return proved
     return (
         written.order
@@ -137,17 +139,17 @@ def _order_of(language: str | None) -> Order | None:
     return None if language is None or language in _NOT_DAY_FIRST else "dmy"
 
 
-def _proved_order(line: str, address: PartDate | None, dateline: Dateline | None) -> Order | None:
-    """The one order in which a stamp fits its own weekday, the dateline and the address."""
+def _proved_order(
+    line: str, latest: date, address: PartDate | None, dateline: Dateline | None
+) -> Order | None:
+    """The one order in which a stamp is of the past and fits its weekday, dateline and address."""
     weekday = weekday_of(line)
-    if weekday is None and address is None and dateline is None:
-        return None
     orders: list[Order] = []
     days = set()
     for order in _FIGURE_ORDERS:
         values = [s.value.day for s in read_stamps(line, order) if s.value]
         days |= set(values[:1])
-        if values and _fits(values[0], weekday, address, dateline):
+        if values and values[0] <= latest and _fits(values[0], weekday, address, dateline):
             orders.append(order)
     return orders[0] if len(orders) == 1 and len(days) > 1 else None
 

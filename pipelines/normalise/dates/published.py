@@ -61,7 +61,12 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     if manifest and manifest.day <= latest:
         return _published(manifest, "manifest", evidence.manifest)
     written = Written(
-        evidence.stamps, evidence.paragraphs, evidence.text, evidence.order, evidence.language
+        evidence.stamps,
+        evidence.paragraphs,
+        evidence.text,
+        evidence.order,
+        evidence.language,
+        latest,
     )
     order = order_of_figures(written, address, dateline)
     declared = declared_date(evidence, order, address, dateline)

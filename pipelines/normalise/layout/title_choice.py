@@ -28,6 +28,7 @@ from pipelines.normalise.outlets.unlisted import (
     is_matter,
     is_quiet_name,
     is_slogan_of_press,
+    is_topic_of_paper,
     names_outlet,
 )
 from pipelines.normalise.page import menu_items, window_parts, without_last_part
@@ -175,6 +176,9 @@ def _is_label(text: str) -> bool:
     if len(items) > 1 and (is_section(items[0]) or items[0].strip().casefold() in place_names()):
         return True
     if _standing_head_pattern().fullmatch(text):
+        return True
+    house = text.removeprefix("Welcome to ")
+    if house != text and (names_outlet(house) or is_topic_of_paper(house)):
         return True
     words = text.split()
     kinds = [outlet_nouns().get(word.casefold()) for word in words]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pipelines.normalise.outlets.in_bylines import in_full, of_byline, of_institute, of_newsroom
 from pipelines.normalise.outlets.in_mastheads import of_masthead, of_unknown_masthead
-from pipelines.normalise.outlets.in_notices import of_fingerprint, of_opening, of_own_wire
+from pipelines.normalise.outlets.in_notices import (
+    of_fingerprint,
+    of_foot,
+    of_notice,
+    of_opening,
+    of_own_wire,
+)
 from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named, named_as
 from pipelines.normalise.outlets.table import outlet_of_url
 
@@ -28,7 +34,9 @@ def find_outlet(evidence: Evidence) -> Named:
         or of_unknown_masthead(evidence, notices)
         or of_byline(evidence.bylines)
         or of_newsroom(evidence.bylines, notices)
-        or in_full(of_fingerprint(notices), evidence.bylines)
+        or in_full(of_notice(notices), evidence.bylines)
+        or of_foot(evidence.lines)
+        or of_fingerprint(notices)
         or of_own_wire(notices, evidence.body)
         or of_opening(evidence.body)
         or (named_as(evidence.agency, "byline") if evidence.agency else None)

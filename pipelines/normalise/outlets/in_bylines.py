@@ -75,14 +75,26 @@ def _by_pattern() -> re.Pattern[str]:
 
 
 def of_newsroom(bylines: Iterable[str], notices: tuple[str, ...]) -> Named | None:
-    """``By Al Sahil Staff and News Agencies`` where the page names Al Sahil again."""
+    """``By Al Sahil Staff and News Agencies`` where the page names Al Sahil again.
+
+    A paper's newsroom beyond doubt needs neither "by" nor a second sign.
+    """
     for line in bylines:
-        found = _staff_pattern().match(re.sub(r" (?:and|with) .*agencies$", "", line, flags=re.I))
-        name = found["name"] if found else ""
+        name = _newsroom_of(line)
         witnesses = (other for other in notices if other != line and name in other)
         if names_outlet(name) or (has_name_shape(name) and any(witnesses)):
             return Named(name, "byline", None, line)
-    return None
+    alone = next((line for line in notices if is_paper(_newsroom_of(line))), None)
+    return Named(spelled_name(_newsroom_of(alone)), "byline", None, alone) if alone else None
+
+
+def _newsroom_of(line: str) -> str:
+    """Whose staff the line says it is; "" where it is nobody's."""
+    found = _staff_pattern().match(re.sub(r" (?:and|with|&) .*agencies$", "", line, flags=re.I))
+    if found is None:
+        return ""
+    article = "The " if line[: found.start("name")].endswith("The ") else ""
+    return article + found["name"]
 
 
 def in_full(named: Named | None, bylines: Iterable[str]) -> Named | None:

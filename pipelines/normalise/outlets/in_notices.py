@@ -10,14 +10,17 @@ import re2
 
 from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.outlets.in_bylines import SEARCHED_FOR_AGENCY
+from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import Named, known_or
 from pipelines.normalise.outlets.notices import names_in_notices, own_copy_patterns
 from pipelines.normalise.outlets.spelling import spelled_name
 from pipelines.normalise.outlets.table import Outlet, outlet_named, outlets
 from pipelines.normalise.outlets.unlisted import (
     has_name_shape,
+    is_like_masthead,
     is_masthead_of_things,
     is_paper,
+    is_topic_of_paper,
     names_outlet,
 )
 
@@ -87,22 +90,57 @@ def is_fingerprint(line: str) -> bool:
     return bool(_fingerprint_lines().Match(line))
 
 
+def of_notice(notices: tuple[str, ...]) -> Named | None:
+    """The outlet that the page's notices name as the one that speaks; None where they name two."""
+    for line in notices:
+        for pattern in own_copy_patterns():
+            if own := pattern.search(line):
+                return known_or(own["name"], line)
+    found: dict[str, Named] = {}
+    for name, line in names_in_notices(notices).items():
+        outlet = outlet_named(name)
+        if outlet is not None and outlet.kind != "agency":  # papers print its notice below its text
+            found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
+        elif outlet is None and _is_own_name(name, line, notices):
+            found[name] = Named(name, "fingerprint", None, line)
+    whole = [name for name in found if not any(_is_short_for(name, other) for other in found)]
+    return found[whole[0]] if len(whole) == 1 else None
+
+
+def _is_own_name(name: str, line: str, notices: tuple[str, ...]) -> bool:
+    """An outlet's by its noun or number ("Cove 24"), or a name that another notice has again."""
+    if names_outlet(name) or name.rpartition(" ")[2].isdigit():
+        return True
+    article, _, core = name.partition(" ")
+    is_name = has_name_shape(name) and (article == "The" or is_like_masthead(name))
+    if not is_name and not is_topic_of_paper(name):
+        return False
+    short = core if article == "The" else name.rpartition(" ")[2]  # "the Dispatch app"
+    again = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
+    return any(again.search(other) for other in notices if other != line)
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """``Delta Post`` beside ``The Delta Post``."""
+    return name != other and f" {other}".endswith(f" {name}")
+
+
+def of_foot(lines: Sequence[str]) -> Named | None:
+    """The name of a paper or station that stands alone as the page's last line.
+
+    One that is called as agencies are may have supplied the text.
+    """
+    line = lines[-1].strip() if lines else ""
+    if not line or outlet_named(line) is not None or is_called_as_supplier(line):
+        return None
+    return Named(spelled_name(line), "fingerprint", None, line) if is_paper(line) else None
+
+
 def of_fingerprint(notices: tuple[str, ...]) -> Named | None:
-    """A notice that only one outlet prints, or in which it names itself; None where two do."""
+    """A notice that only one outlet prints; None where there are those of two."""
     found = {
         outlet.name: Named(outlet.name, "fingerprint", outlet, " … ".join(filter(None, lines)))
         for outlet, patterns in _fingerprint_patterns()
         if all(lines := [next(filter(p.match, notices), None) for p in patterns])
     }
-    for line in notices:
-        for pattern in own_copy_patterns():
-            if own := pattern.search(line):
-                return known_or(own["name"], line)
-    for name, line in names_in_notices(notices).items():
-        if outlet := outlet_named(name):
-            if outlet.kind == "agency":
-                continue  # papers print its notice below its text
-            found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
-        elif names_outlet(name) or name.rpartition(" ")[2].isdigit():  # "Cove 24"
-            found[name] = Named(name, "fingerprint", None, line)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -14,9 +14,26 @@ _READERS: Final = ("us", "our", "the", "me")
 def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     """Notices in which an outlet names itself, whoever it is."""
     word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
-    name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}})"
+    name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}}(?: \d{{1,3}}\b)?)"
     return (
-        re.compile(rf"\bnotifications from {name}\s*$"),
+        re.compile(
+            r"\b(?i:alerts|briefings?|e-?mails|messages|news|newsletters?|notifications|offers|"
+            rf"stories|updates) from {name}\s*[.?!]?$"
+        ),
+        re.compile(
+            r"\b(?i:be|become|becoming) (?i:an?) (?:[\w-]+ ){0,2}?"
+            rf"(?i:friend|member|patron|reader|subscriber|supporter) of {name}"
+        ),
+        re.compile(rf"\b(?i:print|digital|online|weekend|international) edition of {name}"),
+        re.compile(rf"^Welcome to {name}[.!]?$"),
+        re.compile(
+            rf"\b(?i:download|get|install|open) (?:the )?{name} (?i:(?:free |mobile |news )?app)\b"
+        ),
+        re.compile(
+            rf"^(?i:attend|explore|follow|join|visit|.*\bother) (?:other )?{name} "
+            r"(?i:community|events?|forum|readers|shop|subscribers)\b"
+        ),
+        re.compile(rf"^(?:The )?{name} newsletters?\b"),
         re.compile(
             rf"^(?:Follow|Join) {name} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b"
         ),
