@@ -34,7 +34,9 @@ def makers(body: str) -> list[Made]:
         by = row["attributed_by"]
         found.append(
             (
-                str(row["initiator"]) if row["initiator_side"] != "unknown" else None,
+                str(row["initiator"])
+                if row["initiator"] and row["initiator_side"] != "unknown"
+                else None,
                 str(row["attribution"]),
                 None if by is None else str(by),
             )

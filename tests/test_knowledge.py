@@ -220,3 +220,12 @@ def test_measures_are_single_words_that_count_nobody() -> None:
     people = {word for noun in knowledge.actor_nouns() for word in (noun.singular, noun.plural)}
     assert knowledge.measures() & people == set()
     assert {"km", "years", "dollars"} <= knowledge.measures()
+
+
+@pytest.mark.parametrize("war", knowledge.interventions(), ids=lambda war: war.alpha2)
+def test_an_intervention_is_in_a_known_land_and_ends_after_it_began(
+    war: knowledge.Intervention,
+) -> None:
+    assert war.alpha2 in {country.alpha2 for country in knowledge.countries()}
+    assert war.last_day is None or war.first_day < war.last_day
+    assert war.by in ("ground", "air", "both")

@@ -5,6 +5,8 @@ Source: codebook.md, Actors and places.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from reading_fixtures import mentions_of
 
@@ -142,3 +144,50 @@ def test_the_enemy_of_a_communique_is_who_attacks(body: str, doer: set[object]) 
 )
 def test_the_coalition_over_yemen_is_that_of_saudi_arabia(body: str, name: str) -> None:
     assert {r["initiator"] for r in mentions_of(body, "attack")} == {name}
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "side"),
+    [
+        # The arms of armies, in a war that no listed side fights: whoever fired, of none of them.
+        ("A shell fell beside a dairy in Vavuniya in Sri Lanka.", date(1995, 4, 21), "other"),
+        ("An air strike on a mill near Loikaw in Myanmar killed two.", date(2022, 5, 2), "other"),
+        ("A missile hit a tram depot in Poltava, Ukraine, on Monday.", date(2022, 5, 2), "other"),
+        # The coalition's drones were over Waziristan then; nobody's were before.
+        ("A missile hit a house near Miranshah in Pakistan.", date(2011, 5, 2), "unknown"),
+        ("A missile hit a house near Miranshah in Pakistan.", date(1999, 5, 2), "other"),
+        # Anybody lays a bomb or fires a mortar.
+        ("A bomb killed two men near Vavuniya in Sri Lanka.", date(1995, 4, 21), "unknown"),
+        ("A mortar round hit a mill near Vavuniya in Sri Lanka.", date(1995, 4, 21), "unknown"),
+        # The text leaves it open; listed sides fight there, or are hit.
+        ("A shell of unknown origin hit a mill in Bria, Chad.", date(2008, 2, 5), "unknown"),
+        ("A shell hit a mill near Baquba in Iraq on Monday.", date(2004, 2, 5), "unknown"),
+        ("A shell hit an American convoy near Sarh in Chad.", date(2008, 2, 5), "unknown"),
+        ("A shell from the Syrian side hit a mill in Kilis, Turkey.", date(2014, 2, 5), "unknown"),
+    ],
+)
+def test_the_arms_of_armies_tell_the_side_of_an_unnamed_attacker(
+    body: str, published: date, side: str
+) -> None:
+    (row,) = mentions_of(body, "attack", published=published)
+    assert (row["initiator"], row["initiator_side"], row["attribution"]) == (None, side, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("published", "side"),
+    [(date(1993, 4, 21), "unknown"), (date(2003, 4, 21), "other"), (None, "unknown")],
+)
+def test_soldiers_may_be_the_coalitions_only_while_it_fights_there(
+    published: date | None, side: str
+) -> None:
+    body = (
+        "Soldiers shot dead three herders near Jowhar in Somalia. American troops had come ashore "
+        "elsewhere."
+    )
+    (row,) = mentions_of(body, "attack", published=published)
+    assert row["initiator_side"] == side
+
+
+def test_rebels_in_the_land_of_an_ally_are_of_no_listed_side() -> None:
+    body = "Rebels ambushed a patrol of reservists near Tetovo in Macedonia on Wednesday."
+    assert sides_of(body, "attack") == {"other"}

@@ -51,6 +51,9 @@ _CITY_BEFORE: Final = re.compile(rb"[A-Z][\w'-]+, $")
 _CLOSED: Final = re.compile(rb"$|[,.;)\n]| [A-Z0-9]")
 
 
+_ENDS: Final = re.compile(rb"$|[,.;)\n]")
+
+
 _PLACE_OWNED: Final = re.compile(rb"'s [A-Z]")
 
 
@@ -194,7 +197,8 @@ def stands(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
         return True
     if reading.place_like == "adjective":
         stance = _STANCE.search(data[max(0, start - 5) : start])
-        return not (_OF_TRADE.match(after) or stance)
+        is_city = _CITY_BEFORE.search(data[max(0, start - 40) : start]) and _ENDS.match(after)
+        return not (_OF_TRADE.match(after) or stance or is_city)  # "in Depayin, Myanmar, killed"
     return _acts(reading, data, start, end)
 
 

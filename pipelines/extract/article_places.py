@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import chain
 
@@ -22,7 +23,7 @@ from pipelines.extract.initials import initials_in
 from pipelines.extract.lazy import found_once
 from pipelines.extract.place_names import SMALL_TOWN
 from pipelines.extract.seats import SEATS_OF_POWERS
-from pipelines.knowledge import countries, country_adjectives
+from pipelines.knowledge import countries, country_adjectives, interventions
 
 _CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z]\w+)?")
 
@@ -70,9 +71,10 @@ def _unlisted(place: PlaceSpan) -> PlaceSpan:
 class ArticlePlaces:
     """Finds listed places in the sentences of one article."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, published: date | None = None) -> None:
         """Takes the whole text; it is read when a small town first asks for it."""
         self._body = body
+        self._published = published
         self._actors_in: dict[str, list[ActorSpan]] = {}
         self._places_in: dict[str, list[PlaceSpan]] = {}
 
@@ -217,6 +219,26 @@ class ArticlePlaces:
         bare = {phrase.removeprefix("the ") for phrase in phrases}
         words = phrases | {phrase.split()[0] for phrase in bare}
         return {named[word] for word in words if word in named}
+
+    @found_once
+    def fought_in(self) -> frozenset[str]:
+        """Where the coalition's own fight in the wars of others: soldiers there may be theirs."""
+        return self._interventions("ground")
+
+    @found_once
+    def bombed_in(self) -> frozenset[str]:
+        """Where aircraft and missiles may be the coalition's own."""
+        return self._interventions("air")
+
+    def _interventions(self, by: str) -> frozenset[str]:
+        """On the day that the article was published; at any time where that is unknown."""
+        day = self._published
+        return frozenset(
+            war.alpha2
+            for war in interventions()
+            if war.by in (by, "both")
+            and (day is None or war.first_day <= day <= (war.last_day or day))
+        )
 
     @found_once
     def sides(self) -> set[str]:

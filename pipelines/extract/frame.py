@@ -45,7 +45,10 @@ class Denial:
 
 @dataclass(frozen=True)
 class Frame:
-    """One event in one sentence; every span is relative to ``source.sentence``."""
+    """One event in one sentence; every span is relative to ``source.sentence``.
+
+    ``doer_side``: the side of an initiator whom no words name, where it is known all the same.
+    """
 
     source: Annotated
     rule: str
@@ -71,6 +74,7 @@ class Frame:
     is_background: bool = False
     takes_heading: bool = True
     continues: int | None = None
+    doer_side: str = "unknown"
 
     @property
     def head(self) -> Trigger:

@@ -39,6 +39,7 @@ from pipelines.extract.discourse.stage_towns import with_stage_towns
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.discourse.told_scenes import with_told_scenes
+from pipelines.extract.discourse.unnamed_armies import with_unnamed_armies
 from pipelines.extract.discourse.worst_of_several import with_worst_as_part
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences_of
 from pipelines.extract.ellipsis import compared_apart, paired_frames, with_members
@@ -139,8 +140,8 @@ class GrammarReader:
         article_id, written = str(article["article_id"]), str(article["body"])
         body = in_small_letters(written)
         published = article["published_on"]
-        listed = ArticlePlaces(body)
         day = published if isinstance(published, date) else None
+        listed = ArticlePlaces(body, day)
         title = str(article.get("title") or "")
         discourse, told = _tell(body, title, day, listed)
         joined = with_contested_counts(join_restatements(discourse.drafts), told)
@@ -152,6 +153,7 @@ class GrammarReader:
         joined = with_days_of_news(joined, told, discourse.anchor, discourse.day_of_items)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         known = with_told_doers(with_sides(drafts, listed), told)
+        known = with_unnamed_armies(known, listed)
         reading = reading_of(article_id, known)
         return reading if body == written else _as_written(reading, body, written)
 

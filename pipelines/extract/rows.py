@@ -144,7 +144,7 @@ def _precision(frame: Frame, place: PlaceSpan) -> str:
 def _actor_fields(frame: Frame) -> Row:
     return {
         "initiator": frame.initiator.actor if frame.initiator else None,
-        "initiator_side": frame.initiator.side if frame.initiator else "unknown",
+        "initiator_side": frame.initiator.side if frame.initiator else frame.doer_side,
         "target": frame.target.actor if frame.target else None,
         "target_side": frame.target.side if frame.target else "unknown",
         "attribution": frame.attribution.kind if frame.initiator else "unknown",

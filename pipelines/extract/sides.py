@@ -21,7 +21,7 @@ from pipelines.extract.attack.targets import Struck, is_official, names_owner, s
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
-from pipelines.extract.movement.own_forces import FOUGHT_IN, with_own_forces
+from pipelines.extract.movement.own_forces import with_own_forces
 from pipelines.extract.unrest.crowds import crowd_of
 from pipelines.knowledge import ARMED_GROUPS, OF_STATE
 
@@ -173,24 +173,32 @@ def _sided(
         return replace(actor, side="iran_aligned")  # as "Iraqi militias" are, in actors.py
     is_nameless = country is not None and not actor.actor[:1].isupper()
     if country is not None and is_nameless and words & _REBELS:
-        return rebels_of(actor, country) or actor
+        return rebels_of(actor, country) or _against_ally(actor, country)
     if country is not None and is_nameless and words & _NATIONAL and actor.country is None:
         is_armys = country in WITHOUT_ARMY and words & _OF_ARMIES
         return actor if is_armys else of_country(actor, country)
-    is_other = _is_of_own_war(actor, article, lands or told) or _speaks_at_home(
-        actor, frame, lands or told
+    is_other = _is_of_own_war(actor, frame, article, lands or told) or _speaks_at_home(
+        actor, frame, lands or told, article
     )
     return replace(actor, side="other") if is_other else actor
 
 
-def _speaks_at_home(actor: ActorSpan, frame: Frame, lands: set[str]) -> bool:
+def _against_ally(rebels: ActorSpan, alpha2: str) -> ActorSpan:
+    """ "Rebels ambushed Macedonian reservists": whoever fights an ally at home is none."""
+    is_ally = _nation_side(alpha2) == "us_coalition" and alpha2 != _LEADS
+    return replace(rebels, side="other") if is_ally else rebels
+
+
+def _speaks_at_home(
+    actor: ActorSpan, frame: Frame, lands: set[str], article: ArticlePlaces
+) -> bool:
     """ "Major Pires warned of war": a named man of a land where no listed side fights.
 
     Others may have sent soldiers there: those speak by their nation.
     """
     if frame.event_type != "threat" or actor.kind != "office" or not actor.actor[:1].isupper():
         return False
-    if not lands or lands & (_OF_LISTED | FOUGHT_IN) or any(map(_is_listed, lands)):
+    if not lands or lands & (_OF_LISTED | article.fought_in) or any(map(_is_listed, lands)):
         return False
     return all(a.side not in LISTED for a in frame.source.named_actors)
 
@@ -204,8 +212,9 @@ def _is_of_yemen(actor: ActorSpan, lands: set[str]) -> bool:
     )
 
 
-def _is_of_own_war(actor: ActorSpan, article: ArticlePlaces, lands: set[str]) -> bool:
+def _is_of_own_war(actor: ActorSpan, frame: Frame, article: ArticlePlaces, lands: set[str]) -> bool:
     """Whether a body is a party of a war in which no listed side is: of a land of its own."""
+    wars = _interventions(frame, article)
     if not lands and actor.kind not in ("military", "office"):
         lands = article.countries_of_places
     if not lands:
@@ -217,14 +226,34 @@ def _is_of_own_war(actor: ActorSpan, article: ArticlePlaces, lands: set[str]) ->
     if actor.kind == "jihadist" or "islamist" in actor.text.lower():
         # Whoever bombs the West may be of the Islamic State.
         return not any(map(_is_listed, lands)) and "isis" not in article.sides
-    return actor.kind != "military" or not lands & FOUGHT_IN or is_elsewhere(article)
+    return actor.kind != "military" or not lands & wars or is_elsewhere(article)
 
 
 def _is_without_listed(article: ArticlePlaces, lands: set[str]) -> bool:
     """Whether a text that is set in some lands tells of no forces of a listed side."""
-    if not lands or lands & (_OF_LISTED | FOUGHT_IN) or any(map(_is_listed, lands)):
+    if not lands or lands & (_OF_LISTED | article.fought_in) or any(map(_is_listed, lands)):
         return is_elsewhere(article)
     return not any(map(_is_listed, {*article.nations_in_arms} - lands))
+
+
+def fights_no_listed(lands: set[str], frame: Frame, article: ArticlePlaces) -> bool:
+    """Whether a war in some lands is none in which a listed side fights with such arms.
+
+    Args:
+        lands: Where the attack was.
+        frame: A passage of it.
+        article: What tells the day of the article.
+    """
+    theirs = _OF_LISTED | _interventions(frame, article)
+    return bool(lands) and lands.isdisjoint(theirs) and not any(map(_is_listed, lands))
+
+
+def _interventions(frame: Frame, article: ArticlePlaces) -> frozenset[str]:
+    """Where the coalition's own may have made such an attack."""
+    return article.bombed_in if frame.event_subtype in _FLOWN else article.fought_in
+
+
+_FLOWN: Final = frozenset({"airstrike", "missile", "drone_strike"})
 
 
 def _is_listed(alpha2: str) -> bool:

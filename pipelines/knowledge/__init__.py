@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -145,6 +146,19 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Intervention:
+    """One row of interventions.csv: when the coalition's own forces fought in others' war.
+
+    ``last_day``: none where they are there still; ``by``: ground, air or both.
+    """
+
+    alpha2: str
+    first_day: date
+    last_day: date | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityBound:
     """One row of quantity_bounds.csv: words that make a bound or an estimate of a number.
 
@@ -237,6 +251,20 @@ def countries() -> tuple[Country, ...]:
 def country_name(alpha2: str) -> str:
     """The English name of a country of the table; its code where the table lacks it."""
     return next((row.name for row in countries() if row.alpha2 == alpha2), alpha2)
+
+
+@cache
+def interventions() -> tuple[Intervention, ...]:
+    """The wars of others in which the coalition's own forces have fought."""
+    return tuple(
+        Intervention(
+            row["alpha2"],
+            date.fromisoformat(row["first_day"]),
+            date.fromisoformat(row["last_day"]) if row["last_day"] else None,
+            row["by"],
+        )
+        for row in _rows("interventions.csv")
+    )
 
 
 @cache

@@ -17,8 +17,6 @@ from pipelines.extract.frame import Frame
 
 _FLOWS: Final = frozenset({"deployment", "withdrawal"})
 _BODIES: Final = frozenset({"military", "security", "government"})
-# Where the coalition's own have fought in the wars of others: soldiers there may be theirs.
-FOUGHT_IN: Final = frozenset("AF BA GD KH KR LA LY ML NE PA RS SO VN XK".split())
 
 
 def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool) -> Frame:
@@ -45,7 +43,7 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
     hosts = _hosts(frame, nations)
     if hosts and (country := _abroad(nations, hosts)) is not None:
         known = of_country(known or _forces(frame), country)
-    elif is_elsewhere and hosts.isdisjoint(FOUGHT_IN):
+    elif is_elsewhere and hosts.isdisjoint(article.fought_in):
         known = replace(known or _forces(frame), side="other")
     return frame.with_changes(initiator=known)
 
@@ -71,7 +69,8 @@ def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:
     """ "Some 900 troops were flown into the valley": the land's own, where no others are told."""
     lands = {p.country for p in frame.places if p.country}
     land = next(iter(lands)) if len(lands) == 1 else None if lands else article.sole_country
-    is_own = land is not None and land not in FOUGHT_IN and {land} == article.nations_in_arms.keys()
+    is_own = land is not None and {land} == article.nations_in_arms.keys()
+    is_own = is_own and land not in article.fought_in
     return land if is_own and frame.event_type == "deployment" else None
 
 
