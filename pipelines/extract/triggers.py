@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.document import Sentence, Token
+from pipelines.extract.paths import motion_verbs, path_behind, retreating_forms
 from pipelines.knowledge import country_adjectives
 
 _FILE = Path(__file__).parent.parent / "knowledge" / "triggers.csv"
@@ -139,7 +140,7 @@ def _forms() -> Forms:
                 entries = by_words.setdefault(tuple(form.split()), [])
                 if entry not in entries:
                     entries.append(entry)
-    forms: Forms = {}
+    forms: Forms = {verb: [] for verb in motion_verbs()}
     for words, entries in by_words.items():
         forms.setdefault(words[0], []).append((words, entries))
     for candidates in forms.values():
@@ -154,12 +155,13 @@ def trigger_forms(*, of_forces: bool) -> list[tuple[str, ...]]:
         of_forces: Those that are triggers only where a force, a base or a mission is named; else
             all others.
     """
-    return [
+    told = [
         words
         for candidates in _forms().values()
         for words, entries in candidates
         if all(entry.kind in _OF_FORCES for entry in entries) == of_forces
     ]
+    return [*told, *(((verb,) for verb in motion_verbs()) if of_forces else retreating_forms())]
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -170,6 +172,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for position in [at for at, word in enumerate(own) if word in forms]:
         if position < behind:
             continue
+        course = path_behind(own, position)
         for words, entries in forms[own[position]]:
             if words[1:2] == ("*",):
                 if _is_parted(own, position, words[2:]):
@@ -179,14 +182,26 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 continue
             last = position + len(words)
             if last == position + 1 or tuple(own[position:last]) == words:
+                if course is not None and course.behind >= last:
+                    entries = [e for e in entries if e.event_type not in _FLOWS]
                 found.extend(_readings(sentence, position, last - 1, entries))
                 behind = last
                 break
+        if course is not None and course.behind >= behind:
+            found.extend(_readings(sentence, position, course.behind - 1, [_COURSES[course.kind]]))
+            behind = course.behind
     if not any(t.entry.kind == "approach" for t in found) or _BOMBERS & set(own):
         return found
     return [t for t in found if t.entry.kind != "approach"]
 
 
+_FLOWS = ("deployment", "withdrawal")
+# What a verb of motion with its path may report.
+_COURSES = {
+    "arriving": TriggerEntry("verb", "deployment", None, "arriving"),
+    "retreating": TriggerEntry("verb", "withdrawal", "drawdown", "retreating"),
+    "returning": TriggerEntry("verb", "withdrawal", "drawdown", "returning"),
+}
 _BOMBERS = frozenset({"bomber", "bombers"})  # who walk up, get in and mingle to one end
 
 

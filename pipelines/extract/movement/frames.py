@@ -268,13 +268,21 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
     """Two verbs of one clause move the same force unless each has a force of its own."""
     if one.event_type != other.event_type:
         return False
-    if not one.clauses & other.clauses and not _tells_how(one, other):
+    if not (one.clauses & other.clauses or _tells_how(one, other) or _falls_back_on(one, other)):
         return False
     if is_told_apart(one.source, one.head, other.head):
         return False
     if one.force is None or other.force is None or _is_aside(other.source, other.force):
         return True
     return one.force.start == other.force.start
+
+
+def _falls_back_on(one: Frame, other: Frame) -> bool:
+    """ "abandoned Kosti, and fell back towards Rabak": to where, and no other flow."""
+    same = one.initiator is not None and one.initiator == other.initiator
+    goes_on = other.source.clauses.at(other.head.first).opener == "and"
+    is_open = not other.places or set(other.places) <= set(one.places)
+    return one.event_type == "withdrawal" and same and goes_on and is_open and not other.times
 
 
 def _is_aside(source: Annotated, force: ForceFigure) -> bool:

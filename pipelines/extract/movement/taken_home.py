@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.movement.bodies_leaving import are_counted_out
 from pipelines.extract.movement.columns import is_column_leaving
@@ -20,6 +21,7 @@ from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
     SUBJECT_WITHIN,
     goes_home,
+    is_progressive,
     words_ahead,
     words_before,
 )
@@ -57,6 +59,10 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return "drawdown"
     forces = leaving_forces(source, trigger)
     mover = leaver_of(source, trigger)
+    if trigger.entry.kind in ("retreating", "returning") and _only_describes(source, trigger):
+        return None
+    if trigger.entry.kind == "returning" and _is_of_hurt_or_sortie(source, forces):
+        return None
     if trigger.entry.kind == "retreating" and _is_of_crowd(source, trigger):
         return None
     if trigger.entry.kind == "retreating":
@@ -96,6 +102,36 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))
     )
     return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
+
+
+def _only_describes(source: Annotated, trigger: Trigger) -> bool:
+    """ "pupils marching out of Soweto", "workers flown out of Sanaa": which ones, and no act."""
+    verb = source.words[trigger.first]
+    if verb.endswith("ing"):
+        beside = source.word_before(trigger.start) in (",", "with", "by", "after", "before", "and")
+        return trigger.last > trigger.first and not (beside or is_progressive(source, trigger))
+    led = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
+    return verb in _PARTICIPLES and led.isdisjoint(AUXILIARIES | {"and", "or"})
+
+
+_PARTICIPLES = frozenset("flown driven drawn withdrawn ridden".split())
+
+
+def _is_of_hurt_or_sortie(source: Annotated, forces: list[ForceFigure]) -> bool:
+    """ "Wounded soldiers were flown home", "the bombers flew home": nobody's presence ends."""
+    if any(not _HURT.isdisjoint(f.text.lower().split()) or _are_few(f) for f in forces):
+        return True
+    fights = any(t.entry.event_type == "attack" for t in source.triggers)
+    return fights and bool(forces) and all(f.kind == "aircraft" for f in forces)
+
+
+def _are_few(force: ForceFigure) -> bool:
+    """ "Two soldiers walked home from a bar"."""
+    return force.kind == "troops" and force.count is not None and force.count < _MANY
+
+
+_MANY = 10
+_HURT = frozenset("wounded injured hurt sick dead fallen freed released captured former".split())
 
 
 def _without_aside(words: list[str]) -> list[str]:

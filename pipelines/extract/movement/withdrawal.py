@@ -39,13 +39,15 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         return None
     clauses = clauses_of(source, trigger)
     told = (p for p in own_places(source, trigger, clauses) if not is_seat(source, p))
+    told = (p for p in told if not _is_end_of_path(source, trigger, p))
     places = _but_goals(source, tuple(told))
     if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
         gone_to = ("to", "into", *_GOALS)
         places = tuple(p for p in source.places if _is_stay(source, trigger, p)) or tuple(
             p for p in places if source.word_before(p.start) not in gone_to
         )
-    left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
+    whence = (p for p in places_left(source, trigger) if not _is_end_of_path(source, trigger, p))
+    left = _but_goals(source, tuple(whence)) or _behind_from(source, trigger)
     leaver = leaver_of(source, trigger)
     if not left and leaver is not None:
         left = stationed_in(source, leaver)
@@ -166,6 +168,18 @@ def _but_goals(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceS
     return staying or (() if _FROM_UNLISTED.search(source.text) else kept)
 
 
+def _is_end_of_path(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "fell back towards the Gao road", "crossed back into Chad": where the path leads."""
+    is_path = trigger.entry.kind == "retreating" and place.start > trigger.end
+    if not is_path or trigger.text.lower().rpartition(" ")[2] not in _PATH_ENDS:
+        return False
+    between = source.words_between(trigger.end, place.start)
+    return len(between) <= _NAMED_WITHIN and _WHENCE.isdisjoint(between)
+
+
+_PATH_ENDS = frozenset("to into towards toward across over behind beyond inside onto".split())
+_WHENCE = frozenset("from out of leaving".split())
+_NAMED_WITHIN = 3  # words of "the old Gao"
 # "their departure from Ber, moving to Gao": out of a name that no list has.
 _FROM_UNLISTED = re.compile(r"\b(?:withdr\w+|depart\w+|pull-?\w*|retreat\w*)(?: \w+)? from [A-Z]")
 _GOALS = ("towards", "toward", "for")
