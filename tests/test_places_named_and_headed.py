@@ -363,3 +363,12 @@ def test_a_site_of_a_capital_and_a_town_of_a_land_are_places(text: str, place: l
 )  # fmt: skip
 def test_where_it_is_called_so_is_not_where_it_happened(body: str, place: str) -> None:
     assert [m["location"] for m in events_of(body, "attack")] == [place]
+
+
+def test_whose_minister_speaks_is_not_where_an_unlisted_place_lies() -> None:
+    """The country within an actor's name is no ground, in whichever line of the text it stands."""
+    body = (
+        "The search went on for a third day in heavy rain.\n\n"
+        "Georgia's prime minister said that a cargo plane was shot down near Tirsanak on Monday."
+    )
+    assert [m["country"] for m in events_of(body, "attack")] == [None]

@@ -151,7 +151,7 @@ class ArticlePlaces:
             p
             for p in (self._as_told(p) if p.kind in _NAMED_ALIKE else p for p in self._listed)
             if p.kind != SMALL_TOWN or self._speaks_of(p)
-            if not any(a.start <= p.start and p.end <= a.end for a in self._named_actors)
+            if not any(start <= p.start and p.end <= end for start, end in self._names_of_actors)
         ]
 
     def _as_told(self, place: PlaceSpan) -> PlaceSpan:
@@ -257,9 +257,15 @@ class ArticlePlaces:
         return list(chain.from_iterable(found))
 
     @found_once
-    def _named_actors(self) -> list[ActorSpan]:
-        """Actors with a name of their own: the state that a country's name means is none."""
-        return [a for a in self._actors if a.kind != "state"]
+    def _names_of_actors(self) -> list[tuple[int, int]]:
+        """Where in the body actors stand that have a name: the state of a country has none."""
+        spans = []
+        offset = 0
+        for line in self._body.splitlines(keepends=True):
+            named = (a for a in self.actors_in(line.splitlines()[0]) if a.kind != "state")
+            spans += [(offset + a.start, offset + a.end) for a in named]
+            offset += len(line)
+        return spans
 
     @found_once
     def _countries_of_actors(self) -> set[str]:
