@@ -248,6 +248,38 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("Two sappers were killed when a mine went off near Batna on Sunday. A third was flown to "
          "Algiers with burns.", [(2, 1)]),
     ],
+    "counts_that_come_on_later_days": [
+        ("A truck bomb wrecked a school in Taiz on Monday. Buses that came out on Tuesday brought "
+         "word of the damage. At least 60 pupils were hurt.", [(None, 60)]),
+        ("Rebels shelled Zinjibar on Monday. At least 70 people were killed and 200 wounded up to "
+         "Wednesday, by the count of the Red Crescent.", [(70, 200)]),
+        ("A gunboat sank a ferry off Jaffna on Monday. Fishermen have landed eleven bodies and "
+         "some forty survivors at Mannar.", [(11, None)]),
+        ("Rebels shelled Zinjibar on Monday. On Tuesday they fired on a bus near Aden. Four people "
+         "were hurt.", [(None, None), (None, 4)]),
+    ],
+    "it_rose_to": [
+        ("Raiders burned the village of Kouma on Monday and killed 31 people. It rose to 44 on "
+         "Tuesday and to 52 on Wednesday.", [(52, None)]),
+        ("A car bomb went off in Lima on Monday. Radio stations spoke of nine dead. The final "
+         "count, given by the mayor, was 17.", [(17, None)]),
+        ("The embassy said three marines were wounded by shells in Beirut on Monday. The number "
+         "was six, two of whom had been flown out.", [(None, 6)]),
+        ("Shells killed nine people in Beirut on Monday and wounded 30. It rose to 19 degrees on "
+         "Tuesday. The price of bread went up to 40 pounds.", [(9, 30)]),
+    ],
+    "a_toll_beside_a_flow": [
+        ("Two clinics in Loikaw were hit by shells on Monday. Nobody was hurt, and 60 soldiers "
+         "were sent to Loikaw.", [(0, 0), (None, None)]),
+    ],
+    "a_war_and_the_raid_that_began_it": [
+        ("More than 900 people have been killed in the war, which began with the raid of 3 May in "
+         "which about 60 people were killed in Bol.", [(60, None)]),
+    ],
+    "all_of_them": [
+        ("Gunners shelled the port of Basra on Monday and Tuesday. Hospitals said 17 civilians "
+         "were killed in the two days of shelling, all of them in one quarter.", [(17, None)]),
+    ],
 }  # fmt: skip
 
 

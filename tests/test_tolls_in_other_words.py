@@ -617,3 +617,32 @@ def test_the_dead_of_a_war_are_not_those_of_the_raid_it_began_with() -> None:
         "10, 1980, in which about 200 peasants were killed in Chalatenango."
     )
     assert [m.get("killed_best") for m in mentions_of(body, "attack")] == [200]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("A nurse said six had died; police had earlier spoken of four.", {6: False, 4: True}),
+        ("The toll, first put at 91, now stands at 252.", {91: True, 252: False}),
+        ("A shell killed 12 people, said medics, who had earlier put the number at nine.",
+         {12: False, 9: True}),
+        ("At least 30 died, the prefect said, after earlier putting the toll at 22.",
+         {30: False, 22: True}),
+        # no count of before
+        ("The first of three shells killed two women.", {2: False}),
+        ("Six people were killed on Friday; an earlier blast there killed four.",
+         {6: False, 4: False}),
+    ],
+)  # fmt: skip
+def test_what_had_been_counted_earlier_is_the_older_count(
+    sentence: str, told: dict[int, bool]
+) -> None:
+    assert {f.best: f.is_previous for f in find_casualties(sentence)} == told
+
+
+def test_a_third_of_a_part_is_one_more() -> None:
+    more = "The driver and two jawans were killed; a third jawan succumbed to his injuries."
+    (dead,) = totals(find_casualties(more))
+    assert dead.best == 4
+    (run,) = totals(find_casualties("Two jawans were killed; a third succumbed to his injuries."))
+    assert run.best == 3

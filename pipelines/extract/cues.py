@@ -95,7 +95,8 @@ def _patterns() -> dict[Cue, str]:
         # Without any of these a sentence reports nobody's death or wounds.
         Cue.HARM: (
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
-            r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
+            r"slain|gun(?:ned|ning) down|mowing down|lives\b|perish|martyr|massacre|assassin|"
+            r"behead|execut|fatalit|"
             r"concuss|murder|slaughter|succumb|maim|lynch|butcher|hospital|eliminat|neutrali|liquidat|"
             r"\bl[uo]s[teis]|"
             r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"

@@ -56,7 +56,7 @@ from pipelines.extract.movement.series import (
 from pipelines.extract.outcome.accidents import drop_accidents_before
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.debris import as_debris
-from pipelines.extract.outcome.frames import outcome_frames
+from pipelines.extract.outcome.frames import outcomes_beside
 from pipelines.extract.outcome.interceptions import with_interceptions
 from pipelines.extract.outcome.return_fire import as_answered, as_return_fire
 from pipelines.extract.outcome.taken_back import dispute_before, take_back_before, without_retracted
@@ -239,10 +239,9 @@ def _tell(
             frames = [*frames, *added_frames(source, frames, discourse.drafts)]
             if not frames:
                 date_order(source, discourse)
-            if not frames and discourse.drafts:
-                frames = outcome_frames(source, discourse) or called_off_frames(
-                    source, discourse.drafts
-                )
+            if discourse.drafts:
+                outcomes = outcomes_beside(source, frames, discourse)
+                frames = [*outcomes, *frames] or called_off_frames(source, discourse.drafts)
             if frames:
                 frames = with_attribution(source, frames, discourse.drafts)
             elif discourse.drafts:

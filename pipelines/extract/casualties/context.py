@@ -171,7 +171,8 @@ _RUNNING = sieved(
 )
 # "have died since June, most of them in the bombing of 3 May": what one of them cost is a part.
 _PARTLY_IN = sieved(
-    rf"{_SPAN}[^;.]*?,(?P<part> (?:[\w-]+ ){{0,2}}?(?:[\w-]+|\d[\d,]*) of (?:them|whom|those)"
+    rf"{_SPAN}[^;.]*?,(?P<part> (?!all\b|both\b|each\b)(?:[\w-]+ ){{0,2}}?(?:[\w-]+|\d[\d,]*)"
+    r" of (?:them|whom|those)"
     r" (?:(?:died|fell|perished|were killed|killed) )?(?:alone )?(?:in|during|by) )"
 )
 
@@ -235,7 +236,7 @@ def _searches() -> _Searches:
             r"originally|early reports?|"
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
             r"(?:announce[ds]|sa(?:id|ys)|puts?|gave|gives|given|report(?:ed|s)|spoken?|speaks|count(?:ed|s)"
-            r"|claim(?:ed|s))|"
+            r"|claim(?:ed|s)|putting|giving|reporting|announcing|counting|speaking)|"
             # "Kigali counts 15 dead. It had given nine.": the one who counts now did so before
             r"\A(?:it|they|he|she) had (?:given|put|spoken|counted|listed|announced)|"
             r"(?:first|earlier|previous|initial|early) (?:\w+ )?(?:toll|count|figure|reports?)|"
@@ -245,6 +246,9 @@ def _searches() -> _Searches:
             r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently"
             r"|afterwards?|revis\w+|rais\w+|lower\w+|correct\w+)\b"
             r"|\b(?:but|and|then) (?:now|later|since)\b"
+            # "The toll, first put at 91, now stands at 252"
+            r"|, (?:has |had |is )?(?:now|later|since|subsequently) "
+            r"(?:stands?|stood|rose|risen|climbed|reached|rais\w+|revis\w+)\b"
             r"|\bby (?:nightfall|(?:the |that |last )?(?:next )?(?:evening|morning|night)|\w+day)\b"
         ),
         corrects=re2.compile(
@@ -281,8 +285,9 @@ def _searches() -> _Searches:
             r"\b(?:which|(?:an? |the )?(?:figures?|claims?|tolls?|counts?|numbers?|boasts?|tally)"
             r"(?: that| which)?) (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict"
             r"|question|dismiss|ridicul|mock"
-            r"|call(?:ed|s) (?:an? )?(?:\w+ )?"
-            r"(?:absurd|fals|lie|nonsense|propaganda|fantas|invent|fabricat|exaggerat|untru))"
+            r"|(?:call|qualifi|describ|term|label|dubb)(?:ed|led|s|es)(?: as)? (?:an? )?(?:\w+ )?"
+            r"(?:absurd|fals|lie|nonsense|propaganda|fantas|invent|fabricat|exaggerat|untru"
+            r"|premature|inflat|unfounded|baseless|fanciful|ridiculous|wrong))"
             r"|\b(?:called|dismissed|described|branded) (?:the|that|this|its|their) (?:\w+ )?"
             r"(?:claim|figure|toll|count|number) (?:as )?(?:an? )?[\"\x{201c}]?(?:\w+ )?"
             r"(?:lie|fantasy|false|fiction|fabrication|propaganda|untrue|nonsense|exaggeration)\b"

@@ -53,12 +53,29 @@ def _with_running_toll(
     sentence: str, figures: Sequence[CasualtyFigure]
 ) -> Sequence[CasualtyFigure]:
     """ "Two died, and a third succumbed in hospital": three, of whom the two are a part."""
-    run = [_as_running_toll(sentence, figure) for figure in figures]
+    run = [
+        replace(figure, is_named=False)
+        if _is_one_more(figure, figures)
+        else _as_running_toll(sentence, figure)
+        for figure in figures
+    ]
     if run == list(figures):
         return figures
     return [
         f if f.is_revision or f.outcome != "killed" else replace(f, is_total=False) for f in run
     ]
+
+
+def _is_one_more(figure: CasualtyFigure, figures: Sequence[CasualtyFigure]) -> bool:
+    """ "The driver and two jawans were killed; a third jawan succumbed": the third of a part."""
+    word = _ORDINAL.match(figure.text)
+    before = [
+        f.best or 0
+        for f in figures
+        if f.outcome == "killed" and f.end <= figure.start and not (f.is_subset or f.is_previous)
+    ]
+    last = ordinal_value(word[1]) - 1 if word is not None else 0
+    return len(before) > 1 and last in before and sum(before) != last
 
 
 def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> CasualtyFigure:

@@ -19,6 +19,7 @@ from pipelines.extract.casualty_rules.pronouns import read_pronouns
 from pipelines.extract.casualty_rules.tolls import (
     read_by_then,
     read_corrected,
+    read_earlier,
     read_raised,
     read_tolls,
     read_updated,
@@ -61,6 +62,7 @@ def read_outcomes(
     read_appositions(chain)
     read_alternatives(chain)
     read_raised(chain)
+    read_earlier(chain)
     read_corrected(chain)
     read_updated(chain)
     read_by_then(chain)

@@ -98,6 +98,8 @@ def read_corrected(chain: Chain) -> None:
             continue
         if chain.outcome_of(position):
             continue
+        if _HAD_FIRST.search(chain.sentence, 0, piece.start) is not None:
+            continue  # "12 dead, said rescuers, who had earlier put the number at nine"
         if not before:
             # of the count that a sentence before has given, and not of marchers counted in this
             if is_moved and _NOBODY_COUNTED.match(chain.symbols, 0, match.start()):
@@ -116,6 +118,39 @@ def read_corrected(chain: Chain) -> None:
     read_second_toll(chain)
 
 
+def read_earlier(chain: Chain) -> None:
+    """ "Six had died; police had earlier spoken of four": the count that stood before."""
+    for match in _EARLIER.finditer(chain.sentence):
+        position = _count_at(chain, match.start("count"))
+        if position is None or chain.outcome_of(position):
+            continue
+        before = [
+            at
+            for at, told in chain.readings.items()
+            if not told.is_subset and chain.chunks[at[0]].end <= match.start()
+        ]
+        is_toll = match["toll"] or _TOLL_BEFORE.search(chain.sentence, 0, match.start())
+        if is_toll and not before:
+            chain.add(position, "killed", chain.next_group(), is_previous=True)
+        elif before:
+            last = max(before)
+            chain.inherit(position, chain.chunks[last[0]].people)
+            chain.add(position, last[1], chain.next_group(), is_previous=True)
+
+
+_HAD_FIRST: Final = re.compile(
+    r"\b(?:had (?:\w+ )?(?:first|earlier|initially|previously|originally|at first|before)"
+    r"|(?:first|earlier|initially|previously|originally) (?:had )?) ?\Z"
+)
+_TOLL_BEFORE: Final = re.compile(r"\b(?:toll|number of (?:the )?dead)\b[^.;]{0,30}\Z")
+_EARLIER: Final = sieved(
+    r"\b(?:first|earlier|initially|previously|originally) (?:had )?(?:been )?"
+    r"(?:(?:spoke|spoken|talked|told) of|(?:put|given|gave|counted|reported|announced|listed"
+    r"|estimated)(?: it| (?:the|its|their) (?P<toll>(?:[\w-]+ ){0,2}?(?:death )?toll"
+    r"|(?:number of )?dead|number of deaths)| (?:the|its|their) (?:number|figure|count|tally"
+    r"|total))?(?: (?:at|as))?)"
+    r" (?:(?:only|just|about|some) )?(?P<count>\d[\d,]*|[a-z-]+)(?=[.;,]|\Z| (?:when|before|but)\b)"
+)
 _NOBODY_COUNTED: Final = re.compile(r"[^PQO]*\Z")
 
 

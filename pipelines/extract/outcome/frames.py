@@ -30,18 +30,11 @@ from pipelines.extract.outcome.fallen import (
     without_doers_zero,
 )
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
+from pipelines.extract.outcome.running_counts import as_of_count_before, goes_on_counting
 from pipelines.extract.sieve import sieved
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
-_AT = 12  # characters of " at about "
-_THE_COUNT = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:figure|number|count|total|tally) (?:had |has |later |since "
-    r"|soon |now )*(?:stands|stood|rose|risen|reached|climbed|grew|grown)\b"
-    r"|\b(?:puts?|rais(?:es|ed)|revis(?:es|ed)|lower(?:s|ed)|cut|brought|updated|upped)"
-    r" (?:it|(?:the|that|this|its|his|her|their) (?:figure|number|count|total|tally))"
-    r"(?: (?:up|down))? (?:at|to)\b"
-)
 _WHERE = re.compile(
     r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
     r"(?:was|were|lay|lie) "
@@ -67,6 +60,15 @@ _HAPPENINGS = frozenset(
 )
 
 
+def outcomes_beside(source: Annotated, frames: list[Frame], discourse: Discourse) -> list[Frame]:
+    """ "Nobody was hurt, and 60 men were sent": the toll of the attack told right before it."""
+    if any(f.event_type in ("attack", "unrest") for f in frames):
+        return []
+    found = outcome_frames(source, discourse)
+    told = [discourse.drafts[f.continues] for f in found if f.continues is not None]
+    return found if not frames or all(is_next(source, draft) for draft in told) else []
+
+
 def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     """Passages without a trigger of their own whose figures belong to what was told just before.
 
@@ -74,7 +76,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     of both that nobody was hurt is a passage of each.
     """
     has_scene = _AFTERMATH_SCENE.search(source.text) is not None
-    if not (source.has(Cue.HARM) or has_scene or _WHERE.match(source.text)):
+    is_told = source.has(Cue.HARM) or has_scene or goes_on_counting(source)
+    if not (is_told or _WHERE.match(source.text)):
         return []
     told = discourse.drafts
     there = event_there(source, told)
@@ -82,9 +85,14 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     last = opened_by(before, told, source.sentence.paragraph)
     if last is None:
         last = event_meant(source, told) if there is None else there
-    if last is None or not continues(source, told[last].frame, is_near=there is None):
+    if last is None:
         return []
-    counted = _as_of_count_before(source, told) + fallen_before(source, told[last])
+    is_near = there is None
+    if not continues(source, told[last].frame, is_near=is_near):
+        last, is_near = _gone_back_to(source, told), False
+        if last is None or not continues(source, told[last].frame):
+            return []
+    counted = as_of_count_before(source, told) + fallen_before(source, told[last])
     counted = without_doers_zero(source, told[last].frame, counted)
     figures = [c for c in counted if not c.is_subset and is_counted(source, c, told[last])]
     if _has_toll(told, last, "wounded"):  # "Nobody else was hurt" denies no wound told before
@@ -96,7 +104,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     places = _places_the_dead(source, told[last].frame)
     if not (figures or places or _tells_where(source)) or _is_of_accident(source):
         return []
-    if belongs_elsewhere(source, figures, told[last], discourse, is_near=there is None):
+    if belongs_elsewhere(source, figures, told[last], discourse, is_near=is_near):
         return []
     died_later = _DIED_OF.search(source.text) is not None and _has_toll(told, last)
     frames = [_frame(source, told[i].frame, i, counted) for i in events_meant(source, told, last)]
@@ -107,36 +115,18 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     return frames
 
 
+def _gone_back_to(source: Annotated, told: list[Draft]) -> int | None:
+    """ "More on the shelling in X that we reported at noon": what the sentence before meant."""
+    near = [i for i in of_sentence_before(source, told) if told[i].frame.is_definite]
+    is_one = len(near) == 1 and told[near[0]].frame.event_type in ("attack", "unrest")
+    return near[0] if is_one and not told[near[0]].frame.is_aggregate else None
+
+
 def _tells_where(source: Annotated) -> bool:
     """ "The targets were concentrated in the west": the place of what was told just before."""
     return _WHERE.match(source.text) is not None and any(
         p.precision != "region" for p in source.places
     )
-
-
-def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
-    """ "Two were said to be hurt. By Friday the figure stood at six": six wounded, no dead.
-
-    Where the sentence before counts nobody, it has to say of what it is: "put it at eight dead".
-    """
-    match = _THE_COUNT.search(source.text)
-    if match is None or any(c.end <= match.start() for c in source.casualties):
-        return tuple(source.casualties)
-    before = [
-        c.outcome for i in of_sentence_before(source, told) for c in told[i].frame.source.casualties
-    ]
-    figures: list[CasualtyFigure] = []
-    for figure in source.casualties:
-        if figure.start < match.end() + _AT:
-            is_told = _FATE.search(source.text, figure.start, figure.end + _AT) is not None
-            outcomes = [figure.outcome] if is_told else before[-1:]
-            figures += [replace(figure, outcome=o, is_revision=True) for o in outcomes]
-        elif " more" not in figure.text:  # "as four more had come forward": four of the six
-            figures.append(figure)
-    return tuple(figures)
-
-
-_FATE = re.compile(r"\b(?:dead|killed|deaths?|fatalities|wounded|injured|hurt)\b")
 
 
 def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:

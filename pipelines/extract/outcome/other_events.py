@@ -52,7 +52,9 @@ _RANKED = sieved(
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
-    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later|buried|raised)\b"
+    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later|buried|raised|survivors?"
+    r"|rescued|evacuated|airlifted|landed|balance sheet"
+    r"|(?:first|final|latest|official|new) (?:\w+ )?(?:count|figure|tally|balance|estimate))\b"
     r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b",
     re.I,
 )
@@ -142,17 +144,26 @@ def _has_left(before: Draft, discourse: Discourse) -> bool:
     for between in discourse.since_event:
         is_head = between.sentence.paragraph != paragraph
         paragraph = between.sentence.paragraph
-        turns = _is_other_scene if is_head else _is_other_day
-        if turns(between, before, discourse):
+        # "The first boats, on Friday, brought word of 60": news of it comes on later days.
+        is_turn = _is_other_day(between, before, discourse, or_later=_tells_force(between))
+        if is_turn or (is_head and _is_other_town(between, before)):
             return True
     return False
 
 
+def _tells_force(source: Annotated) -> bool:
+    """Whether it may tell an attack or unrest that was not understood."""
+    kinds = ("attack", "unrest")
+    return any(t.entry.event_type in kinds and not t.is_common for t in source.triggers)
+
+
 def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> bool:
     """Whether a sentence names a day or a town that is not that of the event told before."""
-    return _is_other_day(source, before, discourse) or are_towns_apart(
-        event_places(source, facts(source)), before.frame.places
-    )
+    return _is_other_day(source, before, discourse) or _is_other_town(source, before)
+
+
+def _is_other_town(source: Annotated, before: Draft) -> bool:
+    return are_towns_apart(event_places(source, facts(source)), before.frame.places)
 
 
 def _is_other_day(
@@ -176,11 +187,17 @@ def _is_other_day(
         is_told = before.time_basis in _FIRM_BASES and ";" not in source.text[: span.start]
         slack = timedelta() if is_told else _SLACK
         is_later = time is not None and before.time.end + slack < time.start
-        if time is not None and (time.end < before.time.start - slack or (or_later and is_later)):
+        is_turn = or_later and is_later and not _UP_TO.search(source.text, 0, span.start)
+        if time is not None and (time.end < before.time.start - slack or is_turn):
             return True
     return False
 
 
+# "700 were killed up to Thursday", "by Friday evening 12 had died": how far the count goes.
+_UP_TO = re.compile(
+    r"\b(?:[Uu]p (?:to|until)|[Bb]y|[Aa]s of|[Uu]ntil|[Tt]ill) (?:(?:late|early|last|this|noon|dusk"
+    r"|nightfall|midday|midnight|(?:the )?(?:evening|morning|afternoon|night|end) of) (?:on )?)?\Z"
+)
 # "has climbed to 22 from 15 the day before": the day of the count that it replaces.
 _OF_OLDER_COUNT = re.compile(
     r"\bfrom (?:\d[\d,]*|[a-z-]+)(?: (?:dead|killed|deaths))?(?: (?:reported|given))?(?: on)? \Z"

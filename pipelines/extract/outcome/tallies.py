@@ -9,6 +9,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties.context import WARS
+from pipelines.extract.casualties.totals import with_totals
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -138,8 +139,8 @@ def _without_tally(source: Annotated, frame: Frame) -> Frame:
         return frame.with_changes(is_aggregate=True)
     in_war = _SO_FAR.search(source.text)
     if in_war is not None and in_war.end() <= frame.head.start:
-        own = tuple(c for c in frame.casualties if c.end > in_war.end())
-        return frame.with_changes(casualties=own)
+        news = with_totals([c for c in frame.casualties if c.end > in_war.end()])
+        return frame.with_changes(casualties=tuple(news))
     brought = _BROUGHT_TO.search(source.text)
     if brought is None:
         return frame
