@@ -365,10 +365,10 @@ def test_where_it_is_called_so_is_not_where_it_happened(body: str, place: str) -
     assert [m["location"] for m in events_of(body, "attack")] == [place]
 
 
-def test_whose_minister_speaks_is_not_where_an_unlisted_place_lies() -> None:
-    """The country within an actor's name is no ground, in whichever line of the text it stands."""
+def test_the_land_within_the_name_of_a_group_is_not_where_an_unlisted_place_lies() -> None:
+    """In whichever line of the text the group is named."""
     body = (
         "The search went on for a third day in heavy rain.\n\n"
-        "Georgia's prime minister said that a cargo plane was shot down near Tirsanak on Monday."
+        "The Islamic State in Iraq and the Levant shelled a dam near Tirsanak on Monday."
     )
     assert [m["country"] for m in events_of(body, "attack")] == [None]
