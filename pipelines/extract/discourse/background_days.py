@@ -21,8 +21,18 @@ _NOW = frozenset("has have is are remains remain still".split())
 _THEN = frozenset("was were had did would could came said".split())
 _CAME = frozenset("came come comes happened followed".split())
 _IT_CAME = re.compile(
-    r"[\W_]*(?:It|This|That|They|The (?:[\w-]+ ){1,3}?)\s*(?:also )?"
-    r"(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
+    r"[\W_]*(?:(?:It|This|That|They)|(?:The|His|Her|Its|Their) (?P<subject>(?:[\w-]+ ){1,3}?))\s*"
+    r"(?:also )?(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
+)
+# "He spoke in Kigali two days after", "Mr Obi was speaking a week after".
+_HE_SPOKE = re.compile(
+    r"[\W_]*(?:He|She|They|(?:[A-Z][\w.'’-]* ){1,4}|(?:The|His|Her) (?:[\w-]+ ){1,3}?)\s*"
+    r"(?:(?:was|were|had been) speaking|(?:had )?spoken?)[\w ]{0,40} "
+)
+_SPEECHES = frozenset(
+    "speech remarks remark statement warning warnings comments comment threat threats address "
+    "announcement message declaration interview appeal call vow pledge words order decision "
+    "broadcast sermon ultimatum briefing letter admission confirmation".split()
 )
 _NEWS = re.compile(
     r"The (?:latest |new |fresh |day's )?"
@@ -122,19 +132,26 @@ _AHEAD = frozenset("will would shall due expected scheduled slated planned".spli
 def _day_of_subject(frame: Frame, offset: TimeSpan, days: ToldDays) -> ResolvedTime | None:
     """ "It came two years after rockets hit the camp": the day of what was told just before."""
     source = frame.source
-    if not _IT_CAME.fullmatch(source.text, 0, offset.start):
+    paragraph = source.sentence.paragraph
+    came = _IT_CAME.fullmatch(source.text, 0, offset.start)
+    words = (came["subject"] or "").lower().split() if came else []
+    if not _SPEECHES.isdisjoint(words) or _HE_SPOKE.fullmatch(source.text, 0, offset.start):
+        lead = days.day_of_news()
+        return days.day_of_speech(paragraph) or (lead.time if lead is not None else None)
+    if came is None:
         return None
     near = (days.drafts[i] for i in reversed(recent(days.drafts)))
     last = next((d for d in near if is_firm(d)), None)
     if last is not None:
-        apart = source.sentence.paragraph - last.frame.source.sentence.paragraph
+        apart = paragraph - last.frame.source.sentence.paragraph
         told = root_of(last, days.drafts).time if apart <= 1 else None
         if told is not None:
             return told
     if not _NEWS.match(source.text):
-        return None
+        # "The executions came three days after": of the day that the text has come to.
+        return days.said_before(paragraph) if words else None
     lead = days.day_of_news()
-    return lead.time if lead is not None else days.news_day(source.sentence.paragraph)
+    return lead.time if lead is not None else days.news_day(paragraph)
 
 
 def _today(

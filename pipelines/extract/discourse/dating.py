@@ -6,7 +6,7 @@ Source: codebook.md, Dates.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipelines.extract.annotate import Annotated
@@ -26,6 +26,7 @@ from pipelines.extract.discourse.own_dates import (
     best_time,
     bounding_span,
     day_begun,
+    offset_before,
     own_report,
     reported_day,
 )
@@ -54,6 +55,15 @@ _IT_WAS_ON = sieved(
 )
 
 
+@dataclass(frozen=True)
+class _CountedFrom:
+    """What "two days after the Uri raid" counts from, and the day told of it."""
+
+    frame: Frame
+    offset: TimeSpan
+    day: ResolvedTime
+
+
 class Discourse:
     """Walks the frames of one article in order and keeps what has been told so far."""
 
@@ -74,6 +84,7 @@ class Discourse:
         self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
         self._days = ToldDays(published_anchor, self.drafts)
         self._scene: Scene | None = None
+        self._counted_from: _CountedFrom | None = None
 
     @property
     def anchor(self) -> Anchor:
@@ -87,6 +98,7 @@ class Discourse:
         self.places.note_heading(frames[0].source)
         told = len(self.drafts)
         frames = [self._on_scene(frame, frames) for frame in frames]
+        self._counted_from = self._named_in_count(frames)
         main = [f for f in frames if not f.is_background]
         main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
         known = self._add_main(main, heading)
@@ -204,9 +216,30 @@ class Discourse:
                     return root_of(self.drafts[meant], self.drafts).time
         return None
 
+    def _named_in_count(self, frames: list[Frame]) -> _CountedFrom | None:
+        """ "Two days after the Uri raid, ...": what a sentence counts from, and the day told of it.
+
+        An event that it names by a noun is the one told before, of whichever day that was.
+        """
+        for frame in frames:
+            if not (frame.is_background and frame.is_definite and frame.head.is_noun):
+                continue
+            offset = offset_before(frame)
+            if offset is None or any(t.kind == "point" for t in frame.times):
+                continue
+            self.drafts.append(Draft(frame, None, None, None))
+            meant = find_antecedent(len(self.drafts) - 1, self.drafts, set(), {})
+            self.drafts.pop()
+            time = root_of(self.drafts[meant], self.drafts).time if meant is not None else None
+            if time is not None and time.precision == "day":
+                return _CountedFrom(frame, offset, time)
+        return None
+
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Draft:
+        if self._counted_from is not None and frame is self._counted_from.frame:
+            return Draft(frame, None, None, None)  # a mention of what was told before
         counted_back = date_background(frame, self._days, heading, known)
         return counted_back or self._date(frame.with_changes(takes_heading=False), heading, None)
 
@@ -252,12 +285,15 @@ class Discourse:
         said = reported_day(frame, replace(self.anchor, heading=heading))
         is_same = any(t.kind == "offset" and t.count == 0 for t in frame.times)
         event = said or known or self._days.last(paragraph, heading, is_same=is_same)
+        if (counted := self._counted_from) is not None and counted.offset in frame.times:
+            event = counted.day
         return replace(
             self.anchor,
             heading=heading,
             event=event,
             told=self._days.year_told(paragraph),
             year_spoken_of=self._days.year_spoken_of(frame.source),
+            opened=self._days.year_opened(frame.source),
         )
 
     def _date_by_others(self, frame: Frame, anchor: Anchor) -> Draft | None:

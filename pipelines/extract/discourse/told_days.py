@@ -12,12 +12,17 @@ from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import LEADING
 from pipelines.extract.discourse.draft import Draft, is_aside, recent
+from pipelines.extract.event_times import point_times
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
+_SPEECH_WITHIN = 2  # paragraphs from "said on Friday" to "He spoke two days after"
 _LEAD = 2  # paragraphs, a headline and a deck among them
 _LONGEST_HEADING = 60  # characters
 _OF_YEARS = frozenset("date month year season holiday".split())
+_STORY_FORMS = ("year", "month", "season")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -99,6 +104,20 @@ class ToldDays:
         said = self._last_said()
         return said.time if said is not None and paragraph - said.paragraph <= 1 else None
 
+    def day_of_speech(self, paragraph: int) -> ResolvedTime | None:
+        """The day on which somebody was last reported to speak, not far above a paragraph."""
+        for source, heading in reversed(self._noted):
+            if paragraph - source.sentence.paragraph > _SPEECH_WITHIN:
+                return None
+            said = point_times(source, frozenset(source.clauses.of_kind(REPORT)))
+            days = [t for t in said if t.kind == "point" and not t.is_attributive]
+            if not days or source.sentence.in_quotation(days[0].start):
+                continue
+            time = resolve(days[0], replace(self.anchor, heading=heading))
+            if time is not None and time.precision == "day":
+                return time
+        return None
+
     def year_told(self, paragraph: int) -> ResolvedTime | None:
         """The time of the event told last in a paragraph, where it is told with its year.
 
@@ -110,6 +129,21 @@ class ToldDays:
         if last.frame.source.sentence.paragraph != paragraph:
             return None
         return last.time if last.time_span.form in ("date", "month") else None
+
+    def year_opened(self, source: Annotated) -> ResolvedTime | None:
+        """The year or month that opens a story, in front of a sentence of its paragraph or in it.
+
+        "In 2019 it went further. On 14 February ...", "The worst year was 1999. In May ...".
+        """
+        for before in chain([source], (s for s, _ in reversed(self._noted))):
+            if before.sentence.paragraph != source.sentence.paragraph:
+                return None
+            told = [t for t in before.times if t.year is not None and t.kind == "point"]
+            if not told:
+                continue
+            opens = [t for t in told[:1] if t.form in _STORY_FORMS and _opens(before, t)]
+            return resolve(opens[0], self.anchor) if opens else None
+        return None
 
     def year_spoken_of(self, source: Annotated) -> int | None:
         """The year that "that year" means: the one named last, in this paragraph or before it."""
@@ -166,6 +200,20 @@ class ToldDays:
                 self._said = _Said(source.sentence.paragraph, source.sentence.index, time)
         self._read_up_to = len(self._noted)
         return self._said
+
+
+def _opens(source: Annotated, span: TimeSpan) -> bool:
+    is_apart = span.is_attributive or source.sentence.in_quotation(span.start)
+    leads = span.start <= LEADING or _OF_STORY.search(source.text, 0, span.start) is not None
+    return leads and not is_apart
+
+
+# "The worst year was 1999", "still speak of the summer of 2014", "It was not so in 2011".
+_OF_STORY = re.compile(
+    r"(?:\b(?:years?|summer|autumn|fall|spring|winter|war|uprising|intifada) (?:was|of)"
+    r"|^(?:But )?(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]hings) (?:was|were)(?: not| n[eo]ver)?(?: \w+){0,3}"
+    r" in) \Z"
+)
 
 
 def heads_section(source: Annotated) -> bool:

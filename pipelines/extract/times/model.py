@@ -53,6 +53,8 @@ class Anchor:
             with it ``year_hint`` is the year of the stamp.
         period: The week that a periodical says it covers, in which its weekdays lie.
         year_spoken_of: The year named last in front of an expression ("that year").
+        opened: The year or month that opens the story of a paragraph ("In 2019 it went further."),
+            in which its days and months lie.
     """
 
     published: date | None
@@ -64,6 +66,7 @@ class Anchor:
     stamp: date | None = None
     period: ResolvedTime | None = None
     year_spoken_of: int | None = None
+    opened: ResolvedTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

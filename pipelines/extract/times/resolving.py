@@ -143,19 +143,28 @@ def _going_on(
 ) -> date | None:
     """ "On 2 March 2014 it sent 200 men ... On 9 March it added": the year of the story told.
 
+    So is a day behind "In 2019 it went further.", in that paragraph.
+
     Args:
         candidates: The yearly day by its year.
         usual: What the words mean by the day of publication.
-        anchor: With the day told before.
+        anchor: With the day told before, and the year that opens the story.
     """
-    told, today = anchor.told, anchor.published
-    if told is None or today is None or anchor.heading is not None or usual is None:
+    today = anchor.published
+    if today is None or anchor.heading is not None or usual is None:
         return usual
     if usual > today - _IS_NEWS:
         return usual
-    days = (candidates(year) for year in (told.start.year, told.start.year + 1))
-    ahead = [d for d in days if d and told.start <= d <= told.start + _GOES_ON_WITHIN]
-    return ahead[0] if ahead and ahead[0] <= today else usual
+    for told in (anchor.told, anchor.opened):
+        if told is None:
+            continue
+        is_year = told.precision == "year"
+        limit = told.end if is_year else told.start + _GOES_ON_WITHIN
+        days = (candidates(year) for year in (told.start.year, told.start.year + 1))
+        ahead = next((d for d in days if d and told.start <= d <= limit), None)
+        if ahead is not None and ahead <= today:
+            return ahead
+    return usual
 
 
 def _nearest(
@@ -298,7 +307,11 @@ def _resolve_month(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resolve
     ahead = looks_ahead or span.direction == "next"
     if ahead and (base := _base(anchor)):
         return month_range(base.year + (month < base.month), month)
-    first = _nearest(lambda year: date(year, month, 1), anchor, False)
+
+    def yearly(year: int) -> date | None:
+        return day_of(year, month, 1)
+
+    first = _going_on(yearly, _nearest(yearly, anchor, False), anchor)
     return None if first is None else month_range(first.year, month)
 
 

@@ -129,8 +129,13 @@ def _in_weeks(unit: str, count: int | None) -> tuple[str, int | None]:
     return "week", None if count is None else 2 * count
 
 
-# "barely 24 hours after": the day before, as news counts.
-_ABOUT = frozenset("barely hardly scarcely about around roughly some nearly almost".split())
+# "barely 24 hours after", "less than a day after": the day before, as news counts.
+_ABOUT = frozenset("hardly scarcely about around roughly some nearly almost under".split()) | {
+    "barely",
+    "less than",
+    "fewer than",
+    "not quite",
+}
 
 
 def _is_minutes(word: str) -> bool:
@@ -182,9 +187,11 @@ def _steps_counted(match: re.Match[str]) -> tuple[str, int | None, str]:
         unit, count = "day", count // 24
     if count is None and unit == "hour":
         count = 1  # "several hours later" as "hours later"
-    is_a_day = unit == "day" and match["unit"].lower() == "hour" and count == 1
     if match["qualifier"] and _is_open(match["qualifier"], unit):
-        count = count if is_a_day and match["qualifier"].lower() in _ABOUT else None
+        qualifier = " ".join(match["qualifier"].lower().split())
+        is_a_day = unit == "day" and count == 1 and qualifier in _ABOUT
+        is_counted = unit == "day" and qualifier == "barely"  # "barely eight days after"
+        count = count if is_a_day or is_counted else None
     if _is_minutes(match["unit"]):
         count = 0
     return *_in_weeks(unit, count), match["side"]

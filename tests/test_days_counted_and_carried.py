@@ -1,0 +1,122 @@
+"""Days counted from what is told before, years that open a story, days of undated news.
+
+Source: codebook.md, Dates. Every passage is of Friday 17 May 2013.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of
+
+
+def told(body: str) -> set[str]:
+    """Type and days of the events that a text tells."""
+    return {f"{m['event_type']} {_days(m['date_start'], m['date_end'])}" for m in events_of(body)}
+
+
+def _days(start: object, end: object) -> str:
+    return str(start) if start == end else f"{start}..{end}"
+
+
+VOW = 'The rebel chief, Amos Dube, vowed on Wednesday to carry the war "to every barracks".\n\n'
+SPOKEN = [
+    (
+        VOW + "He spoke two days after jets bombed the village of Vedeno, killing eleven people.",
+        {"attack 2013-05-13"},
+    ),
+    (
+        VOW + "He was speaking in Gulu four days after a mine killed nine soldiers near Pader.",
+        {"attack 2013-05-11"},
+    ),
+    (
+        VOW + "The speech came a day after shells killed two children in Kitgum.",
+        {"attack 2013-05-14"},
+    ),
+    # No day of speaking is told; or it is another who speaks of another day.
+    ("He spoke two days after jets bombed the village of Vedeno.", {"attack None"}),
+    ("He spoke for two hours. Rebels killed nine soldiers near Nyala.", {"attack None"}),
+]
+CAME = [
+    (
+        "Two men were hanged in Lahore on Thursday.\n\n"
+        "The executions came three days after gunmen killed 14 pupils at a school in Swat.",
+        {"attack 2013-05-13"},
+    ),
+    (
+        "Gunmen killed six pilgrims on a bus near Quetta on Sunday.\n\n"
+        "The shooting came less than a day after a bomb killed five men at a market in Turbat.",
+        {"attack 2013-05-12", "attack 2013-05-11"},
+    ),
+    (
+        "A car bomb killed nine guards in Baquba on Thursday.\n\n"
+        "It came barely eight days after gunmen shot dead two judges in Samarra.",
+        {"attack 2013-05-16", "attack 2013-05-08"},
+    ),
+    # Weeks that are barely or nearly over give no day; nor does a day that is not told.
+    (
+        "A car bomb killed nine guards in Baquba on Thursday.\n\n"
+        "It came nearly three weeks after gunmen shot dead two judges in Samarra.",
+        {"attack 2013-05-16", "attack None"},
+    ),
+    (
+        "The visit came five days after suicide bombers killed 39 people in Nalchik.",
+        {"attack None"},
+    ),
+]
+NAMED = [
+    (
+        "A truck bomb killed 28 policemen in Nasiriya on 2 May.\n\n"
+        "The governor said on Monday that he would go.\n\n"
+        "Two days after the Nasiriya bombing, jets struck a warehouse in Baquba.",
+        {"attack 2013-05-02", "attack 2013-05-04"},
+    ),
+    (
+        "A bomb on a bus killed 18 people in Haifa on 5 May. A day later gunmen killed a guard "
+        "in Eilat.\n\n"
+        "The appeal was made three days after the Haifa bombing.",
+        {"attack 2013-05-05", "attack 2013-05-06"},
+    ),
+]
+OPENED = [
+    (
+        "In 2008 it went further. A bomber rammed a bus at Pulwama on 14 February, killing 40 "
+        "policemen, and 12 days later jets bombed a hillside near Balakot.",
+        {"attack 2008-02-14", "attack 2008-02-26"},
+    ),
+    (
+        "It was not so in 2011, when talks failed. On 19 March rockets killed ten people in Sirte.",
+        {"attack 2011-03-19"},
+    ),
+    (
+        "In March 2008 the truce broke down. On 2 April jets bombed Vavuniya, killing nine people.",
+        {"attack 2008-04-02"},
+    ),
+    ("In 2011, rebels shelled Misrata on 19 March, killing ten.", {"attack 2011-03-19"}),
+    # A year of something else, one that somebody names, or one since which it goes on.
+    (
+        "The group, founded in 2011, is small. On 19 March rockets killed ten people in Kilis.",
+        {"attack 2013-03-19"},
+    ),
+    (
+        "Spending rose to 4 billion in 2010. On 19 March a bomb killed ten people in Kilis.",
+        {"attack 2013-03-19"},
+    ),
+    (
+        '"In 2011 it began," he said. On 19 March a bomb killed ten people in Kilis.',
+        {"attack 2013-03-19"},
+    ),
+    (
+        "It has been a target since 1983. On 7 March a truck bomb killed 213 people in Nairobi.",
+        {"attack 2013-03-07"},
+    ),
+    # What happened in the month of the article is news.
+    (
+        "In 2011 the mayor was elected. On 9 May gunmen shot him dead outside his home in Cali.",
+        {"attack 2013-05-09"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [*SPOKEN, *CAME, *NAMED, *OPENED])
+def test_the_day_is_counted_from_what_the_text_tells(body: str, expected: set[str]) -> None:
+    assert told(body) == expected
