@@ -203,7 +203,10 @@ def _patterns() -> dict[Cue, str]:
             r"|last (?:man|bullet|drop|breath|fighter|soldier|cartridge)|guaranteed|lives?\b"
             r"|(?:can|could|may|might) (?:hit|reach|strike|be (?:hit|struck|attack|target|bomb))"
             r"|use (?:nuclear|chemical|atomic)|locked and|stand ready|(?:are|were|stood) ready"
-            r"|expect |settl|war (?:on|against) "
+            r"|expect |settl|war (?:on|against) |or (?:share|suffer|meet|answer) |expos\w+ (?:it"
+            r"|them|him|your)"
+            r"|patience|no (?:other )?(?:choice|option|alternative)|forced to|compelled to|deadline"
+            r"|twice|(?:orders|right|leave) to |for like|with fire"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
         Cue.RETRACTION: (

@@ -67,8 +67,8 @@ from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sentence_frames import Munitions, sentence_frames
 from pipelines.extract.sides import with_sides
+from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.quotations import is_statement, quoted_speaker
-from pipelines.extract.threat.speakers import Antecedents
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,

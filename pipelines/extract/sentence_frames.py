@@ -14,9 +14,9 @@ from pipelines.extract.force_evidence.hints import Hints
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.taken_over import TAKEN_OVER
+from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.frames import threat_frames
-from pipelines.extract.threat.speakers import Antecedents
-from pipelines.extract.threat.warnings import may_threaten_without_verb
+from pipelines.extract.threat.unsaid import may_threaten_without_verb
 from pipelines.extract.unrest.force_used import (
     as_unrest,
     is_crowd_attack,

@@ -251,6 +251,7 @@ class ThreatWords:
         own_forces: What acts in a vow: "our rockets will strike".
         civil_offices: Who promises and warns of much else than force.
         trade: Beside which a threat is one of trade, law, sport or between embassies.
+        civil_matters: Beside which an answer, a price or an option is none of arms.
     """
 
     groups: frozenset[str]
@@ -261,6 +262,7 @@ class ThreatWords:
     own_forces: frozenset[str]
     civil_offices: frozenset[str]
     trade: frozenset[str]
+    civil_matters: frozenset[str]
 
 
 @cache

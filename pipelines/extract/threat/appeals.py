@@ -34,8 +34,10 @@ _TO_FOLLOWERS: Final = re.compile(
 )
 # "called on Iraqis to step up attacks".
 _TO_A_PEOPLE: Final = re.compile(
-    r" (?:all |young |the )?[A-Z][a-z]+s to (?:step up|intensify|mount|carry out|launch|wage)"
+    r" (?:all |young |the )?[A-Z][a-z]+s(?: everywhere| abroad| in [A-Z]\w+)? to"
+    r" (?:(?:step up|intensify|mount|carry out|launch|wage)"
     rf" (?:[\w-]+ ){{0,2}}?(?:{_VIOLENCE}|war)\b"
+    r"|(?:rise up|take up arms|strike (?:at|against)|attack|kill|slaughter|behead|ambush)\b)"
 )
 # "urged attacks on shopping malls".
 _FOR_VIOLENCE: Final = re.compile(

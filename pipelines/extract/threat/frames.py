@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.frame import Frame
+from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.plans import find_plan
-from pipelines.extract.threat.speakers import Antecedents
 from pipelines.extract.threat.warnings import find_warning, is_vow
 
 

@@ -127,7 +127,8 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
         if _LOOKS_AHEAD.search(source.text, 0, time.start) or time.text.lower().startswith("next "):
             continue  # the day from or by which force is threatened
         if time.start < trigger.start:
-            found.append(time)
+            if not _is_told_of_other(source, time):
+                found.append(time)
         elif len(source.words_between(trigger.end, time.start)) <= _NEAR and not any(
             trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
         ):
@@ -149,6 +150,15 @@ def _in_speech() -> re.Pattern[str]:
     )
 
 
+def _is_told_of_other(source: Annotated, time: TimeSpan) -> bool:
+    """ "the truce that the front declared on May 3, and threatened": the day of another's deed."""
+    told = _THAT_DID.search(source.text, 0, time.start)
+    return told is not None and any(
+        told.start("who") <= a.start <= told.start("verb") for a in source.actors
+    )
+
+
+_THAT_DID = re.compile(r" that (?P<who>[^,;.“”\"]{2,40}? )(?P<verb>[a-z]+ed )(?:on|in|last|at) \Z")
 _OF_WHAT_WAS = re.compile(r"\b(?:happened|occurred|took place)(?: in| on| at)? \Z")
 _LOOKS_AHEAD = re.compile(
     r"\b(?:starting|beginning|from|until|till|by|before|for) (?:(?:noon|midday|midnight|dawn|dusk"
@@ -168,6 +178,8 @@ def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bo
 def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
     words = source.words[max(0, trigger.first - 8) : trigger.first]
+    if words[-1:] == ["and"]:
+        return False  # "did not believe it and threatened": the next thing that they did
     if not (_WARDED_OFF.isdisjoint(words[-3:]) and _DENIED.isdisjoint(words)):
         return True
     if not _SUPPOSED.isdisjoint(words):

@@ -14,10 +14,12 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
+from pipelines.extract.threat.speakers import tokens_of_speaker
+from pipelines.extract.threat.stakes import OWN_DEEDS
 from pipelines.extract.threat.words import DUES, FATES
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import no_force_words, threat_words
 
 
 def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
@@ -238,16 +240,56 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
         return True
     fate = FATES.search(said)
     fated = fate[0].lower() if fate is not None else _OR_FACE[0]
-    # "a lake of flames", "or we shall come for you"; not "or face further action", nor "gave the
-    # cabinet a week to resign" where nobody knows who speaks
-    if not fated.startswith(_OR_FACE if speaker is not None else (*_OR_FACE, "giv", "gave")):
+    # "a lake of flames", "or we shall come for you"; not "or face further action", "all options are
+    # on the table", nor "gave the cabinet a week to resign" where nobody knows who speaks
+    weak = _WEAK if speaker is not None else (*_WEAK, "giv", "gave")
+    if not fated.startswith(weak):
         return True
     told = said if _speaks_before(source, trigger) else source.text
-    return _WAR.search(told) is not None or _FATE.search(said) is not None
+    if _WAR.search(told) is not None:
+        return True
+    if not threat_words().civil_matters.isdisjoint(source.vocabulary):
+        return False
+    if _FATE.search(said) is not None or OWN_DEEDS.search(said) is not None:
+        return True
+    return _is_of_arms(source, trigger)
+
+
+def names_arms(words: str) -> bool:
+    """Whether a word of war stands in a phrase."""
+    return _WAR.search(words) is not None
+
+
+def _is_of_arms(source: Annotated, trigger: Trigger) -> bool:
+    """Whether arms are spoken of right before, or are the business of who speaks."""
+    if trigger.text.lower().startswith(("call", "urg")):
+        return False  # "Congressmen called for strikes": not their own
+    if any(_WAR.search(one.text) is not None for one in source.near()):
+        return True
+    said_by = {source.words[i] for i in tokens_of_speaker(source, trigger)}
+    return not threat_words().under_arms.union(_OF_DEFENCE).isdisjoint(said_by)
+
+
+_OF_DEFENCE: Final = frozenset("defence defense war army military".split())
 
 
 _OR_FACE: Final = tuple(
     f"or {verb}" for verb in ("face", "risk", "expect", "await", "suffer", "else")
+)
+# What is no force by itself: terms, options, and answers of whatever kind.
+_WEAK: Final = (
+    *(*_OR_FACE, "has ", "have ", "had ", "set "),
+    *(
+        "all opt",
+        "all the opt",
+        "every opt",
+        "response",
+        "answer",
+        "reply",
+        "reaction",
+        "not sit",
+        "not stand",
+    ),
 )
 
 

@@ -12,10 +12,10 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.sieve import sieved
+from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame, warning_frame
 from pipelines.extract.threat.peace import is_of_home
 from pipelines.extract.threat.speakers import (
-    Antecedents,
     actor_before,
     find_speaker,
     is_forecast,
@@ -95,6 +95,8 @@ def _is_own_word(source: Annotated, plan: Frame) -> bool:
     planner, clauses = plan.initiator, source.clauses
     if planner is None or clauses.at(source.token_at(planner.start)) != clauses.at(plan.head.first):
         return False
+    if source.word_before(planner.start) in ("his", "her", "our", "my"):
+        return True
     reports = clauses.of_kind(REPORT)
     if any(_is_same(a, planner) for a in source.inside(source.actors, reports) if a != planner):
         return True

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -13,6 +11,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
+from pipelines.extract.threat.antecedents import OWNED, Antecedents, who_stands_for
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import threat_words
@@ -25,72 +24,14 @@ _SUFFERING = frozenset("be bear pay suffer face regret see get lose feel reap me
 _QUOTES = frozenset('"“”')
 _READY = frozenset("ready prepared determined going about poised bound to".split())
 _ADVERBS = frozenset("also then later again further even".split())
-_OWNED = 4  # words of "its deputy political leader"
-
-
-class Antecedents:
-    """Whom a pronoun means: the first person, or armed group or state, of the last sentence that
-    has one.
-    """
-
-    def __init__(self, told: Sequence[Annotated]) -> None:
-        """Follows the list of the sentences told so far; each is read once, and late."""
-        self._told = told
-        self._read_up_to = 0
-        self._person: ActorSpan | None = None
-        self._group: ActorSpan | None = None
-
-    @property
-    def person(self) -> ActorSpan | None:
-        """Whom "he" and "she" mean."""
-        self._read()
-        return self._person
-
-    @property
-    def group(self) -> ActorSpan | None:
-        """Whom "they" and "it" mean."""
-        self._read()
-        return self._group
-
-    def _read(self) -> None:
-        for source in self._told[self._read_up_to :]:
-            actors = source.actors
-            self._person = (
-                next((a for a in actors if a.is_person), None)
-                or _who_stands_for(source, self._group)
-                or self._person
-            )
-            self._group = next((a for a in actors if a.is_force and not a.is_person), self._group)
-        self._read_up_to = len(self._told)
-
-
-def _who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | None:
-    """ "A Farc commander", "a commander of the Mahdi army", "its spokesman": for whom he speaks."""
-    for at, word in enumerate(source.words):
-        if word not in threat_words().leaders:
-            continue
-        start, end = source.tokens[at].start, source.tokens[at].end
-        for actor in source.actors:
-            behind = source.words_between(end, actor.start)
-            is_of = actor.start > end and behind[:1] == ["of"] and len(behind) <= _OWNED
-            if is_of or actor.start <= start < actor.end or start - actor.end in _POSSESSIVE:
-                return actor
-            lead = source.words_between(actor.end, start)
-            if actor.end < start and len(lead) == 1 and lead[0].endswith("ern"):
-                words = source.text[actor.start : end]  # "the Israeli northern commander"
-                return replace(actor, end=end, text=words)
-        if not {"its", "their"}.isdisjoint(source.words[max(0, at - _OWNED) : at]):
-            return group
-    return None
-
-
-_POSSESSIVE = (1, 3)  # characters of " " and of "'s "
 
 
 def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
     """Who utters a threat."""
     if (maker := made_by(source, trigger)) is not None:
         return maker
+    if (saying := _said_first(source, trigger)) is not None:
+        return find_speaker(source, saying, antecedents)
     pronoun = source.word_before(trigger.start)
     if pronoun in _ADVERBS:  # "He also threatened Cyprus"
         pronoun = source.word_before(trigger.start, 2)
@@ -135,11 +76,36 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     )
 
 
+def _said_first(source: Annotated, trigger: Trigger) -> Trigger | None:
+    """ "The group's leader said that ..., and threatened to": the verb that the first one shares.
+
+    So do "urged Somalis to resist and promised": whom the first verb is said to does not speak.
+    """
+    if trigger.is_noun or source.word_before(trigger.start) != "and":
+        return None
+    said = [
+        t
+        for t in source.triggers
+        if t.entry.event_type == "threat"
+        and t.entry.kind != "plan"
+        and t.end < trigger.start
+        and not (t.is_noun or is_inserted(source, t))
+    ]
+    if not said or source.sentence.in_quotation(trigger.start):
+        return None
+    first = said[0]
+    if source.word_before(trigger.start, 2) == ",":
+        return first
+    told = [a for a in source.actors if a.end <= trigger.start]
+    lead = source.words_between(first.end, told[-1].start) if told else []
+    return first if told and told[-1].start > first.end and len(lead) <= 1 else None
+
+
 def _told_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "The Guards' commander was less restrained: it will burn, he said": of this sentence."""
     quoted = source.sentence.in_quotation
     before = [a for a in source.actors if a.end < trigger.start and not quoted(a.start)]
-    leader = _who_stands_for(source, None)
+    leader = who_stands_for(source, None)
     return next((a for a in before if a.is_person), leader if leader in before else None)
 
 
@@ -194,7 +160,7 @@ def made_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         return None
     if source.word_after(trigger.end) not in ("by", "from"):
         return None
-    near = source.tokens[trigger.last + 2 : trigger.last + 2 + _OWNED]
+    near = source.tokens[trigger.last + 2 : trigger.last + 2 + OWNED]
     return next(
         (a for a in source.actors if near and near[0].start <= a.start <= near[-1].start), None
     )
@@ -207,7 +173,7 @@ def is_inserted(source: Annotated, trigger: Trigger) -> bool:
     """ "..., the spokesman said": behind what is said, or in the middle of it."""
     clause = source.clauses.at(trigger.first)
     tokens = source.clauses.tokens_of(clause.index)
-    is_behind = tokens[0] > _OWNED and source.words[tokens[0] - 1] in _QUOTED
+    is_behind = tokens[0] > OWNED and source.words[tokens[0] - 1] in _QUOTED
     goes_on = not {"that", "to", ":"}.isdisjoint(
         (*source.words[tokens[-1] : tokens[-1] + 2], source.word_after(trigger.end))
     )
@@ -421,7 +387,7 @@ def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     lead = source.words[: trigger.first]
     owned = any(
         word in ("their", "its")
-        and not threat_words().leaders.isdisjoint(lead[at + 1 : at + _OWNED])
+        and not threat_words().leaders.isdisjoint(lead[at + 1 : at + OWNED])
         for at, word in enumerate(lead)
     )
     return antecedents.group if owned else None

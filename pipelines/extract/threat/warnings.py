@@ -6,27 +6,33 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
+from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.appeals import is_call_to_arms
-from pipelines.extract.threat.conditions import armed_word, bears_arms, draws_line
+from pipelines.extract.threat.conditions import bears_arms, draws_line
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.peace import is_of_peace, names_force
+from pipelines.extract.threat.promises import promises_ill, threatens_people
 from pipelines.extract.threat.speakers import (
     PRONOUNS,
-    Antecedents,
     find_speaker,
     is_inserted,
-    is_of_writing,
     is_said_by_forecaster,
     made_by,
     may_threaten,
     unnamed_speaker,
 )
+from pipelines.extract.threat.stakes import (
+    OWN_DEEDS,
+    answers_words,
+    draws_line_at_assault,
+    implies_force,
+)
+from pipelines.extract.threat.unsaid import OWN_KINDS, UNQUOTED, announced, gives_ultimatum
 from pipelines.extract.threat.words import (
     ACTS_OF_FORCE,
     DUES,
@@ -151,11 +157,11 @@ _ADVISES = re.compile(
 _VOWING = ("vow", "sw", "threat", "pledg", "promis")
 _SAYING = tuple(
     "sneer hiss roar growl rage shout preach messag text broadcast decree said say wrote "
-    "write tweet told add announce declare call gave giv tell sen passed reserve".split()
+    "write tweet told add announce declare call gave giv tell sen passed reserve post remark "
+    "affirm stress signal radio inform notif remind boom cried comment".split()
 )
 _SPEAKERS = frozenset("he she it they we i who and or".split())
 _TAIL = 40  # letters of "warned on Monday in a statement."
-_UNQUOTED = str.maketrans("", "", '“”"‘’')
 
 
 def find_warning(
@@ -168,17 +174,18 @@ def find_warning(
     if trigger is None:
         speaker, said = carried_speaker, source.text
         if speaker is None:
-            speaker, said = _announced(source)
+            speaker, said = announced(source)
         if speaker is None:
-            speaker, said = _gives_ultimatum(source), source.text
+            speaker, said = gives_ultimatum(source), source.text
         if speaker is None or not _is_threat(source, said):
             return None
         return warning_frame(source, _statement(source), speaker, "threat.statement")
     speaker = find_speaker(source, trigger, antecedents)
     said = _said(source, trigger)
-    is_line = draws_line(said) and bears_arms(source, trigger, speaker)
+    is_line = _lays_down(source, trigger, speaker, said)
     unnamed = unnamed_speaker(source, trigger) if speaker is None else None
-    if speaker is None and not (unnamed and (is_line or _is_plain(source, trigger))):
+    is_sure = is_line or _is_plain(source, trigger) or promises_ill(source, trigger, antecedents)
+    if speaker is None and not (unnamed and is_sure):
         return None
     if speaker is not None and not may_threaten(source, speaker):
         return None
@@ -210,6 +217,13 @@ _OF_DIPLOMACY = re.compile(
 )
 
 
+def _lays_down(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, said: str) -> bool:
+    """Whether terms are laid down that arms back: a fighter's own, or a ruler's to an attacker."""
+    if not draws_line(said):
+        return False
+    return draws_line_at_assault(said) or bears_arms(source, trigger, speaker)
+
+
 def _is_plain(source: Annotated, trigger: Trigger) -> bool:
     """Ministers promise much: of whom no list has, only what cannot but be force is a threat."""
     if trigger.entry.kind == "warning":
@@ -218,54 +232,13 @@ def _is_plain(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().startswith(("vow", "sw", "threat")):
         return True
     if is_vow(trigger):
-        rest = source.text[trigger.start :].translate(_UNQUOTED)
+        rest = source.text[trigger.start :].translate(UNQUOTED)
         return any(words.search(rest) for words in (FATES, SUFFERED, VOWED))
     said = _said(source, trigger)
     if trigger.text.lower().startswith("reserv"):
         return True
     is_sure = FATES.search(said) or SUFFERED.search(said)
     return bool(is_sure) or threat_words().civil_offices.isdisjoint(source.vocabulary)
-
-
-def may_threaten_without_verb(source: Annotated) -> bool:
-    """Whether a colon near its head may open somebody's words, or it may be an ultimatum."""
-    return announces(source) or source.text.startswith(_UNLESS)
-
-
-def announces(source: Annotated) -> bool:
-    """Whether a colon near the head of a sentence may open somebody's words."""
-    return 0 < source.text.find(": ") <= _HEAD
-
-
-_UNLESS = ("Should ", "If ", "Unless ")
-
-
-def _announced(source: Annotated) -> tuple[ActorSpan | None, str]:
-    """ "Medvedev on Telegram: more will follow": whose words a colon opens in the same sentence."""
-    if not announces(source):
-        return None, ""
-    colon = source.text.index(": ")
-    speakers = [a for a in source.actors if a.end <= colon and may_threaten(source, a)]
-    speaker = speakers[0] if speakers else armed_word(source, 0, colon)
-    return speaker, source.text[colon + 1 :].translate(_UNQUOTED)
-
-
-def _gives_ultimatum(source: Annotated) -> ActorSpan | None:
-    """ "Should they not surrender by noon, the army will attack": the force that is to act."""
-    unless = _UNLESS_OBEYED.match(source.text)
-    act = ACTS_OF_FORCE.search(source.text, unless.end()) if unless else None
-    if act is None:
-        return None
-    own = (a for a in source.actors if not source.words_between(a.end, act.start()))
-    return next((a for a in own if a.is_force or a.kind in _OWN_KINDS), None)
-
-
-_UNLESS_OBEYED = sieved(
-    r"(?:(?:Should|If) [^.;]{3,60}? (?:not|fails? to|refuses? to)|Unless [^.;]{3,60}?)"
-    r" (?:comply|surrender|withdraw|disarm|(?:lay|put) down|hand over|give (?:up|back)|release"
-    r"|leave|evacuate|pull (?:back|out)|stop|cease|vacate)\w*\b[^;]{0,80}?,"
-)
-_HEAD = 90  # letters of who speaks, where and to whom
 
 
 def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | None:
@@ -325,6 +298,8 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
     if is_of_peace(source, trigger):
         return False
     rest = source.text[trigger.start :]
+    if _LEAVES_OPEN.match(rest) is not None:
+        return False
     if made_by(source, trigger) is not None:
         told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, _THREAT_WORDS)
         return any(words.search(rest) for words in told)
@@ -333,8 +308,9 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
         return is_issued or _noun_is_aimed(source, trigger)
     if trigger.text.lower().startswith(_APPEALING) and is_call_to_arms(source, trigger):
         return True
-    if draws_line(_said(source, trigger)) and bears_arms(
-        source, trigger, find_speaker(source, trigger, antecedents)
+    said = _said(source, trigger)
+    if draws_line(said) and _lays_down(
+        source, trigger, find_speaker(source, trigger, antecedents), said
     ):
         return True
     if trigger.entry.kind == "warning":
@@ -344,32 +320,14 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
     if is_vow(trigger):
         if _is_of_trade(source):
             return False
-        vowed = rest.translate(_UNQUOTED)
+        vowed = rest.translate(UNQUOTED)
         return (
             any(words.search(vowed) for words in (_FORCE, FATES, VOWED, SUFFERED))
             or _vows_in_front(source, trigger)
-            or _threatens_people(source, trigger)
+            or threatens_people(source, trigger)
+            or promises_ill(source, trigger, antecedents)
         )
     return _is_threat(source, _said(source, trigger))
-
-
-def _threatens_people(source: Annotated, trigger: Trigger) -> bool:
-    """ "The Taliban threatened aid workers": whom those who bear arms need not say more to."""
-    if not trigger.text.lower().startswith("threat") or source.word_before(trigger.start) == "who":
-        return False
-    whom = object_of(source, trigger, within=4)
-    is_told = whom is not None or _WHOMEVER.match(source.text, trigger.end) is not None
-    own = source.clauses.of_token[trigger.first]
-    speaker = subject_of(source, trigger)
-    if speaker is None or source.clause_at(speaker.start).index != own:
-        return is_told and is_of_writing(source)
-    return is_told and bears_arms(source, trigger, speaker)
-
-
-_WHOMEVER = re.compile(
-    r" [\"“‘']?(?:every|any|all|each|those who|anyone|whoever)\b"
-    r"(?! (?:gains?|progress|hopes?|chances?|prospects?|efforts?|talks))"
-)
 
 
 def _is_of_trade(source: Annotated) -> bool:
@@ -383,7 +341,7 @@ def _is_of_trade(source: Annotated) -> bool:
 def _vows_in_front(source: Annotated, trigger: Trigger) -> bool:
     """ "Peru will answer with shells should it be touched, a general vowed": said before it."""
     is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
-    said = source.text[: trigger.start].translate(_UNQUOTED)
+    said = source.text[: trigger.start].translate(UNQUOTED)
     return is_inserted and any(words.search(said) for words in (FATES, ACTS_OF_FORCE))
 
 
@@ -403,7 +361,11 @@ def _is_threat(source: Annotated, said: str) -> bool:
         return False
     if _WAS_DONE.search(said) is not None and _AHEAD.search(said) is None:
         return False
+    if answers_words(said):
+        return False
     if _THREAT_WORDS.search(said) is not None or FATES.search(said) is not None:
+        return True
+    if OWN_DEEDS.search(said) is not None or implies_force(said):
         return True
     suffered = SUFFERED.search(said)
     if suffered is not None and (
@@ -416,12 +378,14 @@ def _is_threat(source: Annotated, said: str) -> bool:
     return act is not None and _is_own_act(source, said[: act.start()])
 
 
+# "declined to say whether it would respond".
+_LEAVES_OPEN = re.compile(
+    r"(?:say|tell)(?: (?!that\b)[\w'’-]+){0,3}? (?:if|how|when|what|who|where) "
+    r"|\w+(?: [\w'’-]+){0,3}? whether "
+)
 # "the army had given a befitting reply": over and done.
 _WAS_DONE = sieved(r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b")
 _AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
-
-
-_OWN_KINDS = ("state", "military", "militia", "office")
 
 
 def _is_own_act(source: Annotated, lead: str) -> bool:
@@ -432,7 +396,7 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
         return True
     end = len(lead.rstrip(" ,"))
     return any(
-        (a.is_force or a.kind in _OWN_KINDS) and lead[:end].endswith(a.text) for a in source.actors
+        (a.is_force or a.kind in OWN_KINDS) and lead[:end].endswith(a.text) for a in source.actors
     )
 
 
@@ -442,7 +406,7 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
         return False
     addressee = object_of(source, trigger, within=3)
     said = _said(source, trigger)
-    threatening = (FATES, _FORCE, _SENDS_AWAY, SUFFERED, ACTS_OF_FORCE)
+    threatening = (FATES, _FORCE, _SENDS_AWAY, SUFFERED, ACTS_OF_FORCE, OWN_DEEDS)
     return any(words.search(said) for words in threatening) or (
         addressee is not None and addressee.kind in ("state", "government", "militia")
     )
@@ -452,8 +416,13 @@ def _said(source: Annotated, trigger: Trigger) -> str:
     """What a verb of saying introduces; with the words in front where it stands behind them."""
     behind = source.text[trigger.start :]
     is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
+    is_inserted = is_inserted or _QUOTED_BEFORE.search(source.text, 0, trigger.start) is not None
     said = behind if len(behind) > _TAIL and not is_inserted else source.text
-    return said.translate(_UNQUOTED)
+    return said.translate(UNQUOTED)
+
+
+# "There will be no pity," the colonel told the town by radio".
+_QUOTED_BEFORE = re.compile(r"[,?!][”\"’'] (?:[\w.'’-]+ ){1,10}\Z")
 
 
 def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:

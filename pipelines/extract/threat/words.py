@@ -10,8 +10,7 @@ from typing import Final
 
 from pipelines.extract.sieve import sieved
 
-# What one does to whom or what, in the infinitive: "would ... them", "intended to ... the base".
-_ACTS = r"""
+ACTS: Final = r"""
     attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun
       | besiege | pound | pulveri[sz]e | demolish | wreck | decimate | incinerate | blockade | repel
       | chase | pursue | go\ after | occupy | disarm | confront\ (?:\w+\ ){0,4}?(?:by|with)\ force
@@ -77,6 +76,7 @@ _ACTS = r"""
     | cut\ off\ (?:\w+\ ){0,2}(?:hands?|heads?|arms?) | exact\ (?:\w+\ )?revenge | declare\ war
     | go\ to\ war | take\ up\ arms | spill\ (?:\w+\ )?blood | start\ (?:\w+\ ){0,2}(?:war|offensive)
 """
+"""What one does to whom or what: "would ... them", "intended to ... the base"."""
 _FIGURATIVE = (
     r"(?:(?:\w+\ ){0,2}?(?:corruption|crime|poverty|inflation|unemployment|fraud|hunger|disease"
     r"|virus|epidemic|drugs|trafficking|smuggling|deforestation|waste|bureaucracy|illiteracy"
@@ -91,40 +91,48 @@ ACTS_OF_FORCE: Final = sieved(
     rf"""\b(?:will|would|shall|'ll|’ll|going\ to|about\ to)\ (?:(?:\w+ly|soon|also|again|now
       |then|all
         |one\ day|never\ hesitate\ to|not\ hesitate\ to|be\ forced\ to
-        |have\ to|have\ no\ choice\ but\ to)\ ){{0,2}}(?:{_ACTS})\b(?!\ {_FIGURATIVE})
+        |have\ to|have\ no\ choice\ but\ to)\ ){{0,2}}(?:{ACTS})\b(?!\ {_FIGURATIVE})
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 VOWED: Final = re.compile(
-    rf"""\bto\ (?:\w+ly\ )?(?:{_ACTS}|march|advance|take|fight|blow|cut|drive|shut|close|block
+    rf"""\bto\ (?:\w+ly\ )?(?:{ACTS}|march|advance|take|fight|blow|cut|drive|shut|close|block
       |ground
         |resume|turn)\b(?!\ {_FIGURATIVE})
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """What is vowed: "threatened to march on the capital"."""
+HARMED: Final = r"""(?:attacked|struck|hit|bombed|shelled|stormed|invaded|killed|executed
+    |beheaded|shot
+    |hanged|ambushed|seized|destroyed|annihilated|obliterated|crushed|smashed|flattened|razed|burned
+    |burnt|torched|blown\ (?:up|apart|to\ \w+)|sunk|downed|buried|punished|avenged|exterminated
+    |eliminated|liquidated|hunted(?:\ down)?|driven\ (?:out|into\ the\ sea|from)|wiped\ (?:out|off)
+    |erased|fired\ (?:on|upon|at)|targeted|met\ (?:with|by)|dealt\ with|slaughtered|turned\ back
+    |thrown\ (?:back|out|into)(?!\ (?:of|by)\ (?:\w+\ )?(?:court|office|judges?|league|party|club))
+    |repelled\ by|finished|pounded|pursued|chased|slit|gunned\ down|mown\ down|cut\ down
+    |lynched|decapitated|maimed|levell?ed|incinerated|taken\ (?:on|apart)|carried\ out\ of|uprooted
+    |(?:rooted|flushed|smoked)\ out|trampled|strangled|routed|neutrali[sz]ed|swept\ (?:away|out
+    |into)
+    |torn\ (?:apart|to)|brought\ to\ (?:its|their|his|her)\ knees|silenced|drowned|incinerated
+    |disarmed\ by\ force)"""
+"""What befalls those who are warned, as a participle."""
 SUFFERED: Final = sieved(
-    r"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?
+    rf"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?
         (?:be|get)\ (?:\w+\ )?
-        (?:attacked|struck|hit|bombed|shelled|stormed|invaded|killed|executed|beheaded|shot|hanged
-        |ambushed|seized|destroyed|annihilated|obliterated|crushed|smashed|flattened|razed|burned
-        |burnt|torched|blown\ (?:up|apart|to\ \w+)|sunk|downed|buried|punished|avenged|exterminated
-        |eliminated|liquidated|hunted(?:\ down)?|driven\ (?:out|into\ the\ sea|from)|wiped\ out
-        |erased|fired\ (?:on|upon|at)|targeted|met\ (?:with|by)|dealt\ with|slaughtered|turned\ back
-        |thrown\ (?:back|out)(?!\ (?:of|by)\ (?:\w+\ )?(?:court|office|judges?|league|party|club))
-        |repelled\ by|finished|pounded|pursued|chased|slit|gunned\ down|mown\ down|cut\ down
-        |lynched|decapitated|maimed|wiped\ off)\b
+        {HARMED}\b
       | \b(?:will|would|shall)\ (?:hang|swing)\ (?:for|from|by|together)\b
       | \b(?:be|is|are)\ (?:\w+\ )?(?:taken|treated|regarded|considered|seen|viewed|counted)\ as
-        \ (?:an?\ )?(?:\w+\ ){0,3}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
+        \ (?:an?\ )?(?:\w+\ ){{0,3}}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
         |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?|soldiers?
         |deserters?|informers?|collaborators?)\b
-      | \bbe\ (?:considered\ |(?=an?\ (?:declaration|act)\ of\ war))(?:an?\ )?(?:[\w-]+\ ){0,2}?
+      | \bbe\ (?:considered\ |(?=an?\ (?:declaration|act)\ of\ war))(?:an?\ )?(?:[\w-]+\ ){{0,2}}?
         (?:enem\w+|spies|spy|traitors?|invaders?|collaborators?|combatants?|hostile
         |(?:acts?|declarations?)\ of\ war)\b
-      | \b(?:considered|regarded\ as|become|became|now|be|are|were|is|was)\ (?:an?\ )?
+      | \b(?:considered|regarded\ as|become|became|now|be|are|were|is|was)
+        \ (?:from\ (?:now|today|tonight)\ on\ |henceforth\ |all\ )?(?:an?\ )?
         (?:legitimate|fair|military|lawful|priority)\ (?:and\ [\w-]+\ )?(?:targets?|game)\b
-      | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){1,6}?as\ (?:an?\ )?(?:\w+\ ){0,2}
+      | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){{1,6}}?as\ (?:an?\ )?(?:\w+\ ){{0,2}}
         (?:targets?|enem\w+|hostile|invaders?|combatants?|occup\w+|traitors?|acts?\ of\ war)\b
       | \b(?:amount|be\ tantamount|equal)\ to\ (?:an?\ )?(?:declaration|act)\ of\ war\b
     """,
@@ -134,7 +142,16 @@ SUFFERED: Final = sieved(
 _COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get\ out|hand\ over
     |give\ up|free|comply|evacuate|stop|reinstate|restore|step\ down|resign|vacate|dismantle|cease
     |return|retreat|end|accept|back|lift|open|reopen|clear|move|remove|turn\ over|yield|submit
-    |capitulate|go|abandon|start|begin|agree|let|allow|permit|sign"""
+    |capitulate|go|abandon|start|begin|agree|let|allow|permit|sign|be\ (?:gone|out|off)|turn\ out
+    |put
+    |get\ (?:off|on|away|back)"""
+# The same that nobody but who bears arms demands, where nobody says who gives the term.
+_YIELDING = r"""leave|lay\ (?:down|their|his)|surrender|withdraw|quit|disarm|get\ (?:out|on)
+    |hand\ over
+    |give\ (?:up|himself|herself|themselves|itself)|evacuate|vacate|retreat|capitulate
+    |pull\ (?:out|back)
+    |release|stop\ (?:firing|shelling|fighting|shooting|the)|cease|go\ into\ exile|be\ (?:gone
+    |out)"""
 # What one pays for in blood, not in money: "they will pay for this", not "pay for the wall".
 DUES: Final = (
     r"pay\ for\ (?:this|that|it|what|every|each|all"
@@ -207,7 +224,8 @@ FATES: Final = sieved(
         \ (?:will|would|shall)\ (?:reach|find|catch)\ (?:you|them|him|her|every)\b
       | \bthere\ (?:will|would|shall)\ be\ (?:an?\ )?(?:[\w-]+\ )?(?:war|bloodshed|bloodbath|carnage
       |massacres?
-        |slaughter|hell|no\ (?:mercy|quarter|prisoners)|more\ (?:bombs|attacks|explosions|strikes
+        |slaughter|hell|no\ (?:mercy|pity|quarter|prisoners)|more\ (?:bombs|attacks|explosions
+        |strikes
         |raids|killings|deaths|coffins|blood))\b
       | \bthe\ next\ (?:bomb|attack|rocket|missile|shell|bullet)s?\ (?:will|would|shall)\b
       | \b(?:see|bear|feel|suffer|take|face|live\ with)\ (?:all\ )?the
@@ -327,7 +345,16 @@ FATES: Final = sieved(
         |embass|consul|envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
         |week|weeks|month|until\ [\w:.\ ]{{2,20}})
         (?:,?\ (?:starting\ |beginning\ )?(?:on|from|until)\ \w+(?:\ \d+)?(?:\ \w+)?,?)?
-        \ (?:in\ which\ )?to\ (?:{_COMPLYING})\b
+        (?:\ (?:in\ which\ )?to\ (?:{_COMPLYING})\b|(?=;|,?\ after\ (?:that|which)))
+      | \b(?:has|have|had)\ (?:now\ |only\ )?(?:(?:[\w-]+\ ){{1,4}}?(?:hours|days|weeks?|minutes)
+        |until\ [\w:.,\ ]{{2,24}}?)\ (?:in\ which\ )?to\ (?:{_YIELDING})\b
+      | \bset\ (?:an?\ |the\ |a\ new\ )?(?:[\w-]+\ )?(?:deadline|ultimatum
+      |term)\b[^.;]{{0,40}}\ (?:to
+        |for)\ (?:[\w'’-]+\ ){{0,6}}?(?:{_YIELDING}|end|stop|leave)\b
+      | \bor\ (?:share|meet|suffer|answer|pay)\ (?:in\ |with\ |for\ it\ with\ )?(?:their|your|his
+        |the\ same)\ (?:own\ )?(?:fate|li(?:fe|ves)|blood|heads?)\b
+      | \bexpos(?:e|es|ed|ing)\ (?:itself|themselves|himself|yourselves|yourself)\ to
+        \ (?:an?\ )?(?:[\w-]+\ ){{0,2}}?(?:strikes?|attacks?|retaliation|bombs|missiles|fire)\b
       | \b(?:repl(?:y|ies)|responses?|answers?|retaliation|revenge|reprisals?)
         \ (?:[\w'’-]+\ ){{0,7}}?(?:will|would|shall)
         \ (?:not\ be\ (?:long|slow)|come\ (?:soon|at\ (?:a|the)\ time))\b
@@ -353,7 +380,7 @@ LETHAL: Final = re.compile(
 IMMINENT: Final = sieved(
     rf"""\b(?:could|may|might|would|(?:is|are|was|were)\ about\ to)
       \ (?:soon\ |well\ |still\ |again\ )?
-      (?:{_ACTS})\b(?!\ {_FIGURATIVE})[^.;]{{0,60}}?
+      (?:{ACTS})\b(?!\ {_FIGURATIVE})[^.;]{{0,60}}?
       \b(?:any\ (?:day|time|moment|hour|minute)|within\ (?:[\w-]+\ ){{0,3}}?(?:hours|days|weeks?)
       |in\ the\ (?:coming|next)\ (?:[\w-]+\ ){{0,2}}?(?:hours|days|weeks)|imminently|tonight
       |as\ (?:early|soon)\ as\ (?!possible|they|it|he|she|we|the))
@@ -372,7 +399,7 @@ PLOTS: Final = sieved(
           |design)(?:\ by\ [\w'’\ -]{{3,40}}?)?
         \ (?:to|for|of) | (?:decided|resolved|made\ up\ (?:\w+\ )?minds?)\ to
         | (?:plott?|plann|prepar|schem)(?:ed|ing)\ to | had\ orders\ to
-      )\ (?:\w+ly\ )?(?:{_ACTS}|setting|bombing|killing|attacking|blowing\ up|assassinating
+      )\ (?:\w+ly\ )?(?:{ACTS}|setting|bombing|killing|attacking|blowing\ up|assassinating
         |kidnapping)\b(?!\ {_FIGURATIVE})
       | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied
         |masterminding|mass(?:ing|ed)\ (?:\w+\ ){{0,3}}?for

@@ -1,0 +1,169 @@
+r"""What is at stake in what is said, taken apart: who is to act, by what power, and how.
+
+A threat is put together of three things, each of them an open class of words: a power to act (what
+will be, what one is ready, bound or forced to do), a deed (force, or a word that stands for it: an
+answer, a price, no choice), and often a term (what the other side is not to do, or has until a day
+to do). No list of wordings foresees how they are put together.
+
+What only stands for force is force where arms are spoken of around it: firms, ministers and
+referees answer, pay and lose patience as well.
+
+Source: codebook.md, Event types (threat: "an actor warns, vows or plans force").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.sieve import sieved
+from pipelines.extract.threat.words import ACTS, HARMED
+
+_WILL: Final = r"(?:(?:will|would|shall|must)|['’]ll|(?:is|are|was|were|am)\ (?:going|about)\ to)"
+_ADVERBS: Final = (
+    r"(?:(?:[a-z]+ly|all|also|now|soon|then|again|next|even|simply|at\ once|first)\ ){0,2}"
+)
+_READY: Final = (
+    r"(?:(?:(?:is|are|was|were|be|stood|stands?|remain(?:s|ed)?)\ )(?:\w+\ )?"
+    r"(?:ready|prepared|poised|determined|resolved|free|bound|under\ orders)"
+    r"|(?:has|have|had)\ (?:\w+\ )?(?:orders|leave|every\ right|the\ right))\ to"
+)
+# Who acts for those who bear arms: "his men will", "the army would".
+_ARMS: Final = (
+    r"(?:army|armies|troops|soldiers|forces|men|boys|lads|fighters|guerrillas|guards|units"
+    r"|brigades?|battalions?|tanks|gunners|guns|artillery|batteries|jets|warplanes|planes|pilots"
+    r"|bombers|air\ force|navy|fleet|warships|missiles|rockets|drones|commandos|paratroopers"
+    r"|police|militia(?:men|s)?|snipers|movement|alliance)"
+)
+_OWNED: Final = r"(?:his|our|my)\ (?:[\w-]+\ ){0,2}"
+_SAYING: Final = (
+    r"(?:to|that|and|who|which|(?:say|said|fear|claim|believe|warn|hope|think|know|add|insist)\w*)"
+)
+_CONQUERING: Final = r"""(?:
+    (?:march|push|press|drive|roll|sweep|advance|carry\ on)\ (?:(?!to\b)[\w'’-]+\ ){0,2}?
+      (?:into|to|on\ to|onto|on|against|across|over|towards?|all\ the\ way)\b
+      (?!\ (?:court|strike|talks|work|parliament|congress|negotiat\w+|reform\w*
+      |the\ (?:polls?|talks|table|people|voters|united|security|un\b|u\.n\.|market|courts?|hague)))
+    | go\ (?:in\ and|after)\b
+    | (?:take|seize|grab|capture|occupy|overrun|cross|storm|reclaim|recover|liberate|retake|free)
+      \ (?!(?:place|part)\b)(?:(?:over|back|control\ of)\ )?(?:(?:the|all|every|those|whole
+      |entire)\ ){0,2}
+      (?:[\w-]+\ ){0,2}?(?:(?-i:[A-Z])[\w'’-]+(?!\ to\b)|town|city|capital|villages?|hills?|heights
+      |borders?|frontier|areas?|territor\w+|positions?|bases?|bridges?|airports?|land|island
+      |by\ force)
+    | use\ (?:(?:all|every|any|its|their|our|his|the|whatever)\ ){0,2}(?:(?:full|whole|entire
+      |available|necessary|military)\ ){0,2}(?:force|might|strength|power|capabilit\w+|capacity
+      |arsenal|firepower|means|weapons)
+    | put\ an\ end\ to | come\ (?:down\ )?(?:up)?on\b(?!\ (?:board|stream|air|line))
+    | do\ (?:it|so|the\ same|likewise|this)(?:\ again)?\b | restore\ order | know\ (?:how|what)\ to
+    | (?:fight|finish|destroy|pursue|chase|confront|engage|hit|strike|attack)\b
+)"""
+_GOING: Final = (
+    r"(?:go|move|enter|cross|come|fight\ on)\b(?!\ (?:home|back|ahead|to\ (?:work|school)))"
+)
+_POWER: Final = rf"(?:\ {_WILL}|{_WILL}|\ {_READY})\ (?!not\b|never\b){_ADVERBS}"
+OWN_DEEDS: Final = sieved(
+    rf"""\b(?:{_ARMS}\b(?:\ (?!{_SAYING}\b)[\w'’-]+){{0,3}}?|we|it|they|I|he){_POWER}{_CONQUERING}
+      | \b{_OWNED}{_ARMS}{_POWER}{_GOING}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What one's own side is to do to the other: "will go to the borders", "would take the town"."""
+
+# What the other side is not to do to those who can hit back.
+_ASSAULTS: Final = r"""(?:
+    cross|enter|inva[ds]|attack|touch|harm|hits?\b|strik|struck|shell(?:s|ed|ing)?\b|bomb
+    |fir(?:es|ed|ing)\b|opens?\ fire|shoot|shot|kill|execut|storm|advanc|lands?\b|landed
+    |set(?:s|ting)?\ foot|rais\w+\ (?:[\w-]+\ ){0,2}?heads?|la(?:y|ys|id)\ (?:an?\ )?(?:hand|finger)
+    |(?:come|comes|coming|came)\ (?:over|near|closer|across|in\b|into|to\ take|back|one|out)
+    |overfl|fl(?:y|ies|ew|ying)\ (?:over|across)|approach|violat|breach|aggress|incursion|seiz
+    |dar(?:e|es|ed)\b|stand\ in\ |provok|interfer|interven|lay\ siege|mobili[sz]e
+    |(?:another|any|more|further|new)\ (?:\w+\ )?(?:mistakes?|attacks?|strikes?|provocations?|raids?
+      |bombings?|attempts?|acts?\ of|moves?|steps?|soldiers?|aircraft|ships?|planes?|vessels?)
+    |(?:fed|feeds?|shelter|harbou?r|guid(?:es?|ed)\b|helps?|helped)\ (?:the\ )?(?:rebel|terror
+    |militia
+      |enem|soldier|guerrilla|invader|insurgent|occupier|bandit))"""
+_CONDITION: Final = (
+    r"\b(?:if|should|unless|whoever|anyone|anybody|everyone|those\ who|the\ (?:day|moment|hour)"
+    r"|as\ (?:soon|long)\ as|so\ long\ as|any|every|each|a\ single|whatever|[a-z]+s\ (?:who"
+    r"|that))\b"
+)
+_DRAWN: Final = sieved(
+    rf"{_CONDITION}(?:\ [^.;:]{{0,70}}?)?\ {_ASSAULTS}", re.IGNORECASE | re.VERBOSE
+)
+# What is to follow for it.
+_FOLLOWING: Final = sieved(
+    rf"""(?<!thousands\ )(?<!hundreds\ )(?<!people\ )(?<!civilians\ )(?<!children\ )(?<!lives\ )
+    (?:\b(?:will|would|shall)|['’]ll|\bhad\ better)
+    \ (?:(?:all|also|only|soon|surely|certainly|then|immediately|no\ longer)\ ){{0,2}}(?:
+      be\ (?:\w+ly\ |all\ |also\ )?(?:{HARMED}|met|answered|treated|regarded|considered|counted|seen
+        |taken|carried|handled|judged|first|next|war\b|the\ (?:first|next|last|end)|swift|severe
+        |harsh
+        |harder|crushing|(?:considerably|much|far|even)\ (?:more\ )?\w+)
+      |not\ be\ (?:safe|spared|forgiven|forgotten|left|welcome|limited|confined)
+      |have\ (?:no|only\ one|to\ (?:fight|die|face|answer|reckon))\b
+      |(?:find|meet|face|bear|suffer|pay|regret|rue|burn|bleed|die|perish|answer|respond|react|reply
+        |retaliate|fight|resist|lose|feel|reap|mean\ war|act)\b(?!\ (?:power|votes?|support|seats?
+        |money|jobs?|talks|sanctions|questions|charges|trial))
+      |bring\ (?:[\w'’]+\ ){{0,2}}?(?:shroud|coffin)
+      |come\ (?:down|for|and|after|upon)\b|go\ (?:in\b|and\b|after)
+      |not\ (?:hesitate|think\ twice|sit|stand|remain\ (?:idle|silent)|leave|return|come\ (?:out
+      |back)
+        |get|go\ un|survive|live|be\ the\ last)
+      |(?:{ACTS})\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def draws_line_at_assault(said: str) -> bool:
+    """Whether words tell what befalls those who assault the speaker, his side or its land.
+
+    Of those who bear no arms themselves nothing less is a threat: ministers lay down many terms.
+    """
+    return _DRAWN.search(said) is not None and _FOLLOWING.search(said) is not None
+
+
+_ANSWER: Final = r"(?:responses?|answers?|repl(?:y|ies)|reactions?|retaliation|revenge|reprisals?)"
+IMPLIED: Final = sieved(
+    rf"""\b(?:our|its|their|his|my|[a-z]+['’]s|(?:an?|any|the)\ [a-z]+)\ (?:\w+\ )?{_ANSWER}\b
+        [^.;]{{0,60}}?\b(?:will|would|shall|must)\b
+      | \b(?:will|would|shall)\ (?:\w+ly\ )?(?:respond|react|reply|answer|retaliate)\b
+      | \b{_ANSWER}\ (?:in\ kind|at\ (?:a|the)\ (?:time|right)|in\ due\ (?:course|time))
+      | \b(?:no|little)\ (?:other\ )?(?:choice|option|alternative)\ but\ to\b
+      | \b(?:be|been|being|feel|felt)\ (?:forced|compelled|obliged|constrained)\ to
+        \ (?:act|respond|react|intervene|fight|take|use|resort|go|enter|move|defend|open)\b
+      | \bpatience\b[^.;]{{0,40}}\b(?:end|exhausted|running\ out|r[au]n\ out|limits?|limited|thin
+        |endless|infinite|inexhaustible|unlimited)\b
+      | \b(?:do|take|use)\ (?:whatever|what|everything|anything|any|all|every|other|the\ necessary)
+        \ (?:[\w-]+\ ){{0,3}}?(?:necessary|needed|required|takes|took|measures|steps|means
+        |actions?)\b
+      | \ball\ (?:\w+\ )?(?:options|cards)\b
+      | \bconsequences\b | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b
+      | \bpay\ (?:a|the)\ (?:\w+\ )?price\b | \bmet\ in\ kind\b | \blike\ for\ like\b
+      | \b(?:time|hour|days?|clock)\ (?:is|was|were|are|has|had)\ (?:\w+\ )?(?:running\ out|run\ out
+        |up\b|numbered|come|ticking)
+      | \bthink\ (?:\w+\ )?twice\b | \bplay(?:s|ing|ed)?\ with\ fire\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that stand for force where arms are spoken of: an answer, a price, no choice."""
+_IN_WORDS: Final = sieved(
+    r"""\b(?:respon\w+|answer\w*|repl\w+|react\w*|retaliat\w+)\ (?:\w+ly\ )?(?:to|with|by|in
+        |against)
+      \ (?:[\w'’-]+\ ){0,5}?(?:proposals?|offers?|letters?|requests?|questions?|calls?|appeals?
+      |plans?
+      |drafts?|documents?|invitations?|messages?|critic\w+|allegations?|reports?|initiatives?|reforms?
+      |tariffs?|sanctions?|demands?|overtures?|notes?|measures\ of\ its\ own|facts|pandemic|crisis
+      |crises|disasters?|floods?|outbreaks?|needs?|emergenc\w+|diplomatic\w*|writing|wines?|goods
+      |imports?|exports?|duties|disinformation|protests?|suit|court|expulsions?|visas?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def implies_force(said: str) -> bool:
+    """Whether words stand for force, as far as arms are spoken of around them."""
+    return IMPLIED.search(said) is not None and not answers_words(said)
+
+
+def answers_words(said: str) -> bool:
+    """ "would respond to the proposal", "with sanctions": no force is what answers."""
+    return _IN_WORDS.search(said) is not None

@@ -1,0 +1,93 @@
+"""What is at stake in a threat (stakes.py): who is to act, by what power, and on what condition.
+
+codebook.md, Event types: "an actor warns, vows or plans force"; never a figure of speech.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import subtypes_of
+
+LINES = [
+    "“If they come one step nearer, they will find that every villager is a soldier,” President "
+    "Diouf told "
+    "reporters on Sunday.",
+    "Anybody who lays a hand on our islands will regret it, the Vanuatu prime minister said on "
+    "Friday.",
+    "The Serbian president said that any foreign soldier who entered without leave would be met "
+    "as a thief.",
+    "Mali's trade minister said that any Frenchman who set foot in Kidal would be carried out of "
+    "it.",
+    "President Kiir declared in Juba that should the bombers come over Bentiu again his fist "
+    "would come "
+    "down upon the north.",
+    "Villagers who fed the rebels would be treated as rebels, the army said on Monday.",
+]
+NO_LINES = [
+    "If Russia attacks, Finland will ask for the help of its allies, the prime minister said.",
+    "The UN warned that thousands of people would be killed if the army stormed the camp.",
+    "Those who enter the market will be asked for a mask, the Ghanaian health minister said.",
+    "Any attack on the dam would be a disaster for farmers, Egypt's water minister said.",
+]
+OWN_DEEDS = [
+    "The warlord told the Herat press that his men “will go to the border, and if need be "
+    "farther”.",
+    "On 9 May the alliance stated that it would “next take Lashio” and urged people to stock up.",
+    "Colonel Makenga said on Sunday that his fighters were ready to march on Kinshasa.",
+    "The governor said that the security forces would use their full might against the sect.",
+]
+NO_OWN_DEEDS = [
+    "The president announced on Monday that another 300 commandos would enter Somalia.",
+    "The minister told the council that 40 soldiers would go to Mali.",
+    "Artillery shooting will take place in Jutland on May 25, the Danish army said.",
+    "The premier said that he would take Spain to court over the fish.",
+    "Traders fear rules which they say will destroy their shops in Kano.",
+]
+IMPLIED = [
+    "The secretary of defence told his colleague that an Iranian reply “would be met in kind”.",
+    "The rebels have shelled Kassala. Sudan's president said that the answer would not be long.",
+    "Ethiopian jets bombed a depot near Assab. Eritrea would have no choice but to act, its "
+    "minister said.",
+]
+NOT_IMPLIED = [
+    "The minister said all options were on the table to rescue the steelmaker.",
+    "Russia's central bank said its response would be immediate should the rouble fall.",
+    "Hamas said it would respond to the Egyptian proposal within days.",
+    "A Pentagon spokesman declined to say whether the United States would respond to the attack.",
+    "Israel has yet to say how it will answer the strike.",
+    "Some members of Congress called for strikes inside Iran.",
+]
+PROMISES = [
+    "The emir of the brigade promised in a video on Friday “nights longer than those of "
+    "Timbuktu” to all "
+    "who work with the French.",
+    "The guerrillas did not believe it and threatened on Tuesday with rocket fire on the airport.",
+]
+NO_PROMISES = [
+    "The rebels promised safe passage to all who leave Bambari by Friday.",
+    "The guerrillas promised food to the villages that had lost their harvest.",
+    "The army said that floods threatened the bridge with collapse.",
+    "The guerrillas had promised nothing and did not fire.",
+]
+TERMS = [
+    "The alliance's leader, Laurent Kabila, gave the marshal eight days; after that his boys "
+    "would come.",
+    "The rebel chairman said that the president had until Friday to leave the palace.",
+    "Russian generals set a deadline of Sunday for the fighters to leave Grozny.",
+    "“Hand over the bombers or share in their fate,” the president told the Taliban.",
+]
+NO_TERMS = [
+    "Voters have until Friday to register, the Kenyan electoral commission said.",
+    "The company gave its workers five days; after that the gates were shut.",
+    "The minister set a deadline of June for the talks to start.",
+]
+
+
+@pytest.mark.parametrize("text", [*LINES, *OWN_DEEDS, *IMPLIED, *PROMISES, *TERMS])
+def test_what_is_put_together_of_power_deed_and_term_is_a_threat(text: str) -> None:
+    assert "warning" in subtypes_of(text, "threat")
+
+
+@pytest.mark.parametrize("text", [*NO_LINES, *NO_OWN_DEEDS, *NOT_IMPLIED, *NO_PROMISES, *NO_TERMS])
+def test_words_of_the_same_kind_without_arms_are_none(text: str) -> None:
+    assert "warning" not in subtypes_of(text, "threat")
