@@ -142,6 +142,23 @@ _COUNTED: Final = re.compile(
 _SEVERAL: Final = re.compile(rb"(?:(?<!drone)s|aircraft)$", re.IGNORECASE)
 
 
+# "Artillery pounded the suburbs", "a Vulcan bombed the runway": somebody's, whosever they are.
+_ATTACKS: Final = re.compile(
+    rb" (?:(?:had|have|has|then|also|later|again|twice|repeatedly)[ \n])*(?:bombed|rocketed|strafed"
+    rb"|shelled|pounded|bombarded|opened fire|fired|raided|attacked|dropped|flattened|torpedoed"
+    rb"|sank|rained|pummell?ed|blasted|hammered|mortared|napalmed)\b"
+)
+
+
+# A drone may be anybody's.
+_UNMANNED: Final = re.compile(rb"drones?$|\b(?:unmanned|pilotless|piloted|aerial)[ -][a-z]+$", re.I)
+
+
+# "the frigate Garcia", "the submarine Conqueror": a ship by its name.
+_NAMED_SHIP: Final = re.compile(rb" [\"']?[A-Z][a-z]")
+_SHIPS: Final = re.compile(rb"(?:destroyer|frigate|cruiser|corvette|submarine|battleship)s?")
+
+
 # "a rebel assault", "a militant raid": whose doing the noun names.
 _OF_ATTACK: Final = re.compile(
     rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
@@ -240,7 +257,9 @@ def _is_beside(guard: str, data: bytes, start: int, end: int) -> bool:
         return bool(_OF_LED_ATTACK.match(after))
     if guard == "owned":
         several = _COUNTED.search(before) and _SEVERAL.search(data[start:end])
-        return bool(_OWNER.search(before) or several)
+        is_craft = _NAMED_SHIP.match(after) and _SHIPS.fullmatch(data, start, end)
+        attacks = _ATTACKS.match(after) and not _UNMANNED.search(data[max(0, start - 16) : end])
+        return bool(_OWNER.search(before) or several or is_craft or attacks)
     return bool(_DETERMINER.search(before)) and not _ADJECTIVAL.match(after)
 
 

@@ -26,11 +26,7 @@ _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
 
 
 # Peoples and creeds whose armed men stand with none of the listed sides.
-OF_NO_LISTED_SIDE: Final = frozenset(
-    "christian druze tuareg tamil maoist marxist communist chechen kashmiri sikh hutu tutsi hindu "
-    "buddhist maronite katangan karen kachin moro naxalite pashtun baloch sindhi basque lendu hema "
-    "oromo amhara tigrayan fulani dinka nuer berber corsican papuan moluccan".split()
-)
+OF_NO_LISTED_SIDE: Final = knowledge.unlisted_peoples()
 
 
 @dataclass(frozen=True, slots=True)

@@ -350,6 +350,8 @@ class ActorLexicon:
             entity = self._entities.get(_bare_key(behind))
             if entity is None:
                 group = self._interpret(behind)
+                if group is None and link in _SPONSOR_TAILS:
+                    return self._compose(noun, plural, phrase)  # "loyal to the former president"
                 return of_group(noun, plural, group) if group else None
             if link in _SPONSOR_TAILS:
                 phrase.sponsors.append((entity, link.split()[0]))
@@ -447,9 +449,11 @@ def _serves(men: ActorSpan, reading: ActorReading, data: bytes, start: int) -> b
     if men.kind == "gunmen" and men.side == "unknown":
         is_named = reading.kind in IRREGULAR and reading.actor[:1].isupper()
         return is_named and _OF_GROUP.fullmatch(data, men.end, start) is not None
-    if men.kind != "military" or reading.kind != "insurgent":
+    if men.kind != "military":
         return False
-    return _OF_THEIR.fullmatch(data, men.end, start) is not None
+    if reading.kind == "military" and reading.country is not None:
+        return data[men.end : start] in (b" of ", b" of the ")  # "infantry of the Army of Chad"
+    return reading.kind == "insurgent" and _OF_THEIR.fullmatch(data, men.end, start) is not None
 
 
 def _is_named(group: ActorSpan, reading: ActorReading, data: bytes, start: int) -> bool:

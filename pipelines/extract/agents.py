@@ -51,6 +51,12 @@ def _who_fires(actor: ActorSpan) -> ActorSpan:
     return replace(actor, actor=name, kind="military", is_force=True)
 
 
+# "under fire from a position of the so-called DPR", "from hills held by the rebels"
+_OFF_GROUND_OF = re.compile(
+    r"\bfrom (?:(?!from\b)[\w-]+ ){0,3}(?:positions?|lines?|trench(?:es)?|posts?|checkpoints?"
+    r"|bases?|hills?|heights|territory|side|ground|boats?|ships?|vehicles?) (?:of|(?:held|manned"
+    r"|controlled|occupied) by) (?:the )?(?:so-called |self-proclaimed |self-styled )?[\"“‘']?\Z"
+)
 # Ground that armed men hold, and fire from.
 _HELD_GROUND = (" positions", " lines", " trenches", " batteries", " posts", " gun positions")
 
@@ -82,6 +88,10 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     """Whether "by" leads an actor in as the one who did what the trigger tells."""
     back = _words_of_phrase(source, actor)
     lead, verb = (source.word_before(actor.start, back + more) for more in (0, 1))
+    if is_taken_under(source, trigger) and _OFF_GROUND_OF.search(
+        source.text, trigger.end, actor.start
+    ):
+        return actor.is_force
     if lead == "from":  # "launched from rebel-held Yemen": who holds the ground fires from it
         is_holder = source.text.startswith(("-held", "-controlled"), actor.end)
         is_holder = is_holder or actor.text.lower().endswith(_HELD_GROUND)

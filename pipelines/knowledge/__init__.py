@@ -313,6 +313,13 @@ def actor_modifiers() -> tuple[str, ...]:
 
 
 @cache
+def unlisted_peoples() -> frozenset[str]:
+    """Peoples and creeds whose armed men stand with none of the listed sides, lower case."""
+    rows = _rows("actor_modifiers.csv")
+    return frozenset(row["modifier"].lower() for row in rows if row["people"] == "yes")
+
+
+@cache
 def targets() -> tuple[Target, ...]:
     """The things and places that are attacked: a market, a bus, an army post, a tanker."""
     return tuple(

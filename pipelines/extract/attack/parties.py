@@ -87,8 +87,10 @@ def agent_of(
                 agent = None
         if agent is not None and agent != repeller and _can_attack(agent):
             return agent, _how_told(source, agent)
-    owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(
-        source, group
+    owner = (
+        (_weapon_owner(source, weapon, group.head) if weapon else None)
+        or _announced_by(source, group)
+        or (None if weapon else _who_fell_upon(source, group))
     )
     if owner is not None:
         return owner, Attribution("stated", None)
@@ -207,6 +209,25 @@ def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     return before[0] if leads else None
 
 
+def _who_fell_upon(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
+    """ "Five were killed when jets of the air force surprised a column": who came upon them."""
+    if not is_consequence(group.head):
+        return None
+    for actor in source.actors:
+        if actor.start < group.head.end or not actor.is_force:
+            continue
+        lead = source.text[group.head.end : actor.start]
+        is_led = _WHEN.search(lead) is not None and not in_prepositional_phrase(source, actor.start)
+        return actor if is_led and _CAME_UPON.match(source.text, actor.end) else None
+    return None
+
+
+_WHEN = re.compile(r"\b(?:when|as|after) (?:(?:the|an?|some|about|several|\w+ty|\d+) )*\Z")
+_CAME_UPON = re.compile(
+    r" (?:\w+ly )?(?:surprised|intercepted|cornered|waylaid|encircled|burst (?:in|into|upon|on)"
+    r"|broke into|fell (?:up)?on|set (?:up)?on|descended (?:up)?on|swooped|rode into|rampaged"
+    r"|went on a rampage|turned (?:their|its) (?:guns|fire|weapons))\b"
+)
 WITHOUT_AGENT = tuple(
     "died|die|dies|dead|landed|fell|fallen|went off|ablaze|come down|came down".split("|")
 )

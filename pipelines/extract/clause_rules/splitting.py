@@ -89,6 +89,7 @@ _NO_OBJECT = frozenset(
 _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
+_SINCE = frozenset({"from", "since", "between"})  # in front of a time
 _HUNDREDS = frozenset({"hundred", "thousand", "million"})
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
@@ -178,6 +179,7 @@ class _Splitter:
             or i in self.sentence.times
             or i == position - 1
             or self.words[i] in COUNTING
+            or (self.words[i] in _SINCE and i + 1 in self.sentence.times)
             or self.words[i][:1].isdigit()
             or (i > 0 and self.sentence.is_capital(i))
             for i in range(self._begins_at(), position)
