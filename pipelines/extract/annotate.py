@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol, TypeVar
 
@@ -100,7 +101,20 @@ class Annotated:
         found = with_groups(text, known)
         if self.listed is not None and (letters := self.listed.initials):
             found = with_initials(text, found, letters)
+        found = [self._without_lead(a) for a in found]
         return [self._as_forces(a) for a in found] if self._are_soldiers else found
+
+    def _without_lead(self, actor: ActorSpan) -> ActorSpan:
+        """ "In Nairobi police opened fire": the police, in a place that leads the clause in."""
+        lead = max(0, actor.start - _LEAD_WITHIN)
+        if not (actor.text[:1].isupper() and _LEADS_IN.search(self.text, lead, actor.start)):
+            return actor
+        towns = (p for p in self._listed_places if p.start == actor.start and p.end < actor.end)
+        town = next((p for p in towns if p.precision == "city"), None)
+        if town is None or self.text[town.end + 1 : town.end + 2].isupper():
+            return actor  # "in Dora Farms"
+        start = town.end + len(" ")
+        return replace(actor, start=start, text=self.text[start : actor.end])
 
     @found_once
     def _are_soldiers(self) -> bool:
@@ -355,6 +369,10 @@ class Annotated:
         return Trigger(start, end, token, token, self.text[start:end], entry)
 
 
+_LEADS_IN = re.compile(
+    r"(?:^|[,;] |\b(?:and|but|while) )(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) \Z"
+)
+_LEAD_WITHIN = 18  # characters of ", while outside "
 _NEAR = 2  # sentences back to what a sentence goes on with
 _OF_WHOM = frozenset({"company", "battery", "batteries"})
 _VERB_LEADS = frozenset(

@@ -150,12 +150,27 @@ def _subject_limit(source: Annotated, trigger: Trigger) -> int:
 
 def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     return not (
-        in_prepositional_phrase(source, actor.start)
+        (in_prepositional_phrase(source, actor.start) and not _is_led_in(source, actor, trigger))
         or _is_object(source, actor)
         or _only_reacts(source, actor, trigger)
         or _only_seeks(source, actor, trigger)
         or _is_meant_behind(source, actor, trigger)
         or source.text.startswith(":", actor.end)  # "Niger: militants attacked": where it was
+    )
+
+
+def _is_led_in(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "In Pashtun villages soldiers burned": right in front of a verb without other subject."""
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    at, first = source.token_at(actor.start), next(iter(own), trigger.first)
+    first += source.words[first] in ("and", "but", ",")
+    is_apart = source.words[at - 1] in PREPOSITIONS | _ARTICLES | {"and", "or", ","}
+    return (
+        source.words[first] in _PLACE_LEADS
+        and not is_apart
+        and actor.end + 1 == trigger.start
+        and not trigger.is_noun
+        and "," not in source.words[first:at]
     )
 
 
@@ -167,6 +182,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
         word = source.words[index]
         if _in_time(source, index):
             return False  # "in October they attacked": the preposition is the time's
+        if index == last and _ends_lead_of_place(source, index):
+            return False  # "In Kidal gunmen attacked": the preposition is the place's
         if word in ("and", "or") and index:
             return _joins_phrase(source, index)
         if word in _WORN:
@@ -183,6 +200,30 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False
         determined = word in _ARTICLES or word in _COUNTS
     return False
+
+
+def _ends_lead_of_place(source: Annotated, index: int) -> bool:
+    """ "In Kidal", "and near the town of Kelvan": a name leads its clause in, and ends here."""
+    first = index
+    while (
+        first >= 0
+        and (source.tokens[first].text[:1].isupper() or source.words[first] in _OF_PLACES)
+        and source.words[first] not in _PLACE_LEADS
+    ):
+        first -= 1
+    is_led = first >= 0 and first < index and source.words[first] in _PLACE_LEADS
+    return (
+        is_led
+        and source.tokens[index].text[:1].isupper()
+        and (first == 0 or source.words[first - 1] in _BEFORE_LEAD)
+    )
+
+
+_PLACE_LEADS = frozenset("in at near outside around inside across".split())
+_OF_PLACES = frozenset(
+    "the of nearby neighbouring neighboring town city village port district province".split()
+)
+_BEFORE_LEAD = frozenset(", ; and but while".split())
 
 
 def _counts_or_arms(word: str) -> bool:

@@ -26,6 +26,17 @@ _BEHIND_TOWN = (
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
 _IN_NAME = sieved(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{NAME}{_BEHIND_TOWN}")
+# "In Kelvan gunmen stormed", "and at Morzivan a market was shelled": leads its clause in.
+_LEADS_IN = sieved(
+    r"(?:^|[,;] |\b(?:and|but|while) )(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
+    rf" (?:nearby |neighbou?ring )?{NAME}(?=[, ])"
+)
+_SUBJECT_LEADS = re.compile(
+    r",? (?:an?|the|some|at least|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores"
+    r"|hundreds|thousands|another|on [A-Z]\w*day|early|late|overnight|yesterday|last"
+    r"|shells|shellfire|artillery|rockets?|missiles?|mortars?|bombs?|bombers|drones?|jets|warplanes"
+    r"|snipers|clashes|fighting|gunfire|shelling|explosions)\b"
+)
 # "weeks too late for Suai, where": where is said of places alone.
 _WHERE = sieved(rf"\b(?:in|at|to|into|for|of|near|from|outside) {NAME}, where\b")
 # "a mine on the track between Orna and Belde": where the way leads.
@@ -151,6 +162,7 @@ def bare_towns(
                 continue
             if not _HURLED.search(text[max(0, match.start() - _LONGEST_HURLED) : match.start()]):
                 yield match.span("name")
+    yield from _leading_in(text, actors)
     yield from (m.span("other") for m in _WAY_BETWEEN.finditer(text))
     for actor in actors:
         if actor.kind in ARMED_KINDS:
@@ -160,6 +172,19 @@ def bare_towns(
             left = _GIVEN_UP.match(text, actor.end)
             if left and not any(a.start <= left.start("name") < a.end for a in actors):
                 yield left.span("name")
+
+
+def _leading_in(text: str, actors: Sequence[ActorSpan]) -> Iterator[tuple[int, int]]:
+    """Towns in front of their clause, behind which its subject begins."""
+    for match in _LEADS_IN.finditer(text):
+        start, end = match.span("name")
+        end = next((a.start - 1 for a in actors if start < a.start < end), end)
+        behind = end + (len(", ") if text.startswith(",", end) else len(" "))
+        acts = any(a.start == behind for a in actors)
+        if (acts or _SUBJECT_LEADS.match(text, end)) and not (
+            _NO_TOWNS & set(text[start:end].lower().split())
+        ):
+            yield start, end
 
 
 def parts_with(text: str, scenes: Sequence[PlaceSpan]) -> list[tuple[int, int]] | None:

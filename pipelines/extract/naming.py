@@ -71,6 +71,8 @@ _SETTLEMENTS = {
     "province": "province",
     "governorate": "province",
 }
+# "in Rohingya villages": whose they are, and not what they are called.
+_OF_PEOPLES = frozenset("villages hamlets settlements neighbourhoods neighborhoods areas".split())
 _PLURALS = {"cities": "city", "counties": "county"}
 # What stands in a town: "the base at", "a market in".
 _FACILITIES = (
@@ -318,7 +320,8 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
     lead = max(0, match.start() - _LONGEST_LEAD)
     before = text[lead : match.start()]
     front = _IN_FRONT.search(before)
-    if front and _may_name(front["name"]):
+    is_of_people = match.group() in _OF_PEOPLES
+    if front and not is_of_people and _may_name(front["name"]):
         yield _Named(lead + front.start("name"), lead + front.end("name"), precision, None)
     if called := _CALLED.match(text, match.end()):
         adjective = _ADJECTIVE.search(before)

@@ -83,6 +83,21 @@ def one_more_ahead(sentence: TaggedSentence, position: int) -> bool:
     return one_more_suffers_ahead(sentence, position) or one_more_acts_ahead(sentence, position)
 
 
+def led_in_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ ", on Tuesday gunmen stormed a post", ", in Kelvan jets bombed": a day or place leads it in.
+
+    A place does so behind a clause that one led in likewise: "In Hit a mine killed two, in ...".
+    """
+    if not _is_complete(sentence, position):
+        return False
+    if _day_ahead(sentence, position):
+        behind_day = _behind_day(sentence, position + 1)
+        return sentence.word(behind_day - 1) not in _OPENING  # "two days after a bomb tore"
+    at = _behind_place(sentence, position + 1)
+    is_parallel = _behind_place(sentence, 0) > 0
+    return is_parallel and at > position + 1 and _subject_begins(sentence, at)
+
+
 def one_more_acts_ahead(sentence: TaggedSentence, position: int) -> bool:
     """ ", a car bomb killed seven in Hit": told behind a comma alone, with a place or a day."""
     if sentence.word(position + 1) not in _ONE_MORE or not _counted_subject_ahead(

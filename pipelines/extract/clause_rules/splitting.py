@@ -16,6 +16,7 @@ from pipelines.extract.clause_rules.lookahead import (
     is_pointing,
     is_said,
     leads_with_purpose,
+    led_in_ahead,
     new_subject_ahead,
     one_more_ahead,
 )
@@ -317,7 +318,9 @@ class _Splitter:
             self._open_beside(self.words[position])
         elif position + 1 < len(self.words) and self.clauses[self.current].kind != MAIN:
             self._after_comma(position)
-        elif self.words[position] == "," and one_more_ahead(self.sentence, position):
+        elif self.words[position] == "," and (
+            one_more_ahead(self.sentence, position) or led_in_ahead(self.sentence, position)
+        ):
             self._open_beside("and")
 
     def _after_semicolon(self, position: int) -> None:

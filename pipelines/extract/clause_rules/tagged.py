@@ -46,8 +46,8 @@ class TaggedSentence:
         return self.words[position] if 0 <= position < len(self.words) else ""
 
     def is_capital(self, position: int) -> bool:
-        """Whether the word at a position begins with a capital letter."""
-        return self.tokens[position].text[:1].isupper()
+        """Whether there is a word at a position, and it begins with a capital letter."""
+        return position < len(self.tokens) and self.tokens[position].text[:1].isupper()
 
     def is_finite(self, position: int) -> bool:
         """Whether the word is a verb of an event or a form of be, have and will."""

@@ -40,7 +40,7 @@ from pipelines.extract.discourse.told_days import ToldDays
 from pipelines.extract.discourse.told_places import ToldPlaces
 from pipelines.extract.frame import Frame
 from pipelines.extract.sieve import sieved
-from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
+from pipelines.extract.times import OF_STORY, Anchor, ResolvedTime, TimeSpan, resolve
 
 _ZONES = timedelta(days=1)  # it may be tomorrow already where it happens
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
@@ -284,7 +284,12 @@ class Discourse:
         paragraph = frame.source.sentence.paragraph
         said = reported_day(frame, replace(self.anchor, heading=heading))
         is_same = any(t.kind == "offset" and t.count == 0 for t in frame.times)
-        event = said or known or self._days.last(paragraph, heading, is_same=is_same)
+        # "A mob burned the court on the Wednesday and soldiers fired on the Friday": both from the
+        # day that the story had come to.
+        of_story = [t for t in frame.times if t.direction == OF_STORY]
+        before = frame.source.sentence.index if of_story else None
+        told = None if of_story else said or known
+        event = told or self._days.last(paragraph, heading, is_same=is_same, before=before)
         if (counted := self._counted_from) is not None and counted.offset in frame.times:
             event = counted.day
         return replace(

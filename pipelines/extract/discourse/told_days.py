@@ -67,7 +67,12 @@ class ToldDays:
                 self.anchor = _told_in(self.anchor, told[-1])
 
     def last(
-        self, paragraph: int, heading: ResolvedTime | None = None, *, is_same: bool = False
+        self,
+        paragraph: int,
+        heading: ResolvedTime | None = None,
+        *,
+        is_same: bool = False,
+        before: int | None = None,
     ) -> ResolvedTime | None:
         """The day that "two days later" counts from: told last, as an event's or by itself.
 
@@ -78,9 +83,15 @@ class ToldDays:
             heading: The day of the entry of a timeline.
             is_same: Whether they say "the same afternoon": of the day that the story has come to,
                 named by itself in the paragraph before.
+            before: The sentence up to which what has been told counts; None for all.
         """
         near = map(self.drafts.__getitem__, reversed(recent(self.drafts)))
-        dated = (d for d in near if _tells_day(d, paragraph))
+        dated = (
+            draft
+            for draft in near
+            if _tells_day(draft, paragraph)
+            and (before is None or draft.frame.source.sentence.index < before)
+        )
         last = next(dated, None)
         index = last.frame.source.sentence.index if last else -1
         said = self._last_said()
@@ -195,7 +206,8 @@ class ToldDays:
             points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
             if not points or source.sentence.in_quotation(points[-1].start):
                 continue
-            time = resolve(points[-1], replace(self.anchor, heading=heading))
+            event = self._said.time if self._said else None
+            time = resolve(points[-1], replace(self.anchor, heading=heading, event=event))
             if time is not None and time.precision == "day":
                 self._said = _Said(source.sentence.paragraph, source.sentence.index, time)
         self._read_up_to = len(self._noted)

@@ -10,11 +10,12 @@ from pipelines.extract.times.days import precision_of
 from pipelines.extract.times.finding import find_times, full_dates
 from pipelines.extract.times.heading_dates import heading_date
 from pipelines.extract.times.headings import resolve_headings
-from pipelines.extract.times.model import KINDS, Anchor, ResolvedTime, TimeSpan
+from pipelines.extract.times.model import KINDS, OF_STORY, Anchor, ResolvedTime, TimeSpan
 from pipelines.extract.times.resolving import resolve
 
 __all__ = [
     "KINDS",
+    "OF_STORY",
     "Anchor",
     "ResolvedTime",
     "TimeSpan",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipelines.extract.times.grammar import compiled
-from pipelines.extract.times.model import TimeSpan
+from pipelines.extract.times.model import OF_STORY, TimeSpan
 from pipelines.extract.times.readers.matches import JOINT, number_of
 
 NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
@@ -140,7 +140,7 @@ def _is_week_of(week: TimeSpan, day: TimeSpan) -> bool:
         and week.kind != "offset"
         and not week.is_attributive
         and day.form == "weekday"
-        and day.direction is None
+        and day.direction in (None, OF_STORY)
     )
 
 

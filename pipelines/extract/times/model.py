@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+OF_STORY: Final = "of_story"
 KINDS: Final = (
     "point",
     "offset",
@@ -87,7 +88,8 @@ class TimeSpan:
         year_ref: last, this, next or that, where the year is given so.
         weekday: 0 for Monday.
         direction: last, this, next, before_last, following, previous or that, of weekdays and
-            months; of_week for the weekday of the week that ``count`` names.
+            months; of_week for the weekday of the week that ``count`` names, ``OF_STORY`` for "on
+            the Wednesday", which is one of the days that the story is told of.
         unit: hour, day, week, weekend, month or year of a shift or span.
         count: How many units, negative for the past; null where the words are vague.
         name: Of a holiday or a season.

@@ -20,7 +20,7 @@ from pipelines.extract.times.days import (
     week_range,
     year_range,
 )
-from pipelines.extract.times.model import Anchor, ResolvedTime, TimeSpan
+from pipelines.extract.times.model import OF_STORY, Anchor, ResolvedTime, TimeSpan
 
 
 def resolve(span: TimeSpan, anchor: Anchor, looks_ahead: bool = False) -> ResolvedTime | None:
@@ -360,6 +360,8 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
             return None
         return one_day(_weekday_by_event(event, weekday, span.direction))
     base = _base(anchor)
+    if span.direction == OF_STORY and (of_story := _weekday_of_story(weekday, anchor.event, base)):
+        return one_day(of_story)
     if base is None:
         return _weekday_of_heading(weekday, anchor.heading)
     back = (base.weekday() - weekday) % 7
@@ -377,11 +379,21 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
             if span.count is None:
                 return None
             day = monday + timedelta(days=weekday + 7 * span.count)
-        case None if not looks_ahead and (day_covered := _weekday_covered(weekday, anchor)):
+        case None | "of_story" if not looks_ahead and (
+            day_covered := _weekday_covered(weekday, anchor)
+        ):
             day = day_covered
         case _:
             day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
     return one_day(day)
+
+
+def _weekday_of_story(weekday: int, event: ResolvedTime | None, base: date | None) -> date | None:
+    """ "On the Wednesday", told of what happened weeks ago: the first from the day told last."""
+    if event is None or event.precision != "day":
+        return None
+    day = event.end + timedelta(days=(weekday - event.end.weekday()) % _WEEK)
+    return day if base is None or event.end < base - timedelta(days=_WEEK) else None
 
 
 def _weekday_covered(weekday: int, anchor: Anchor) -> date | None:
@@ -425,6 +437,7 @@ def _resolve_shift(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
 
 
 _SUNDAY: Final = 6
+_WEEK: Final = 7
 
 
 _UNIT_ORDER: Final = {"hour": 0, "day": 0, "week": 1, "weekend": 1, "month": 2, "year": 3}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipelines.extract.times.grammar import compiled, words_of
-from pipelines.extract.times.model import TimeSpan
+from pipelines.extract.times.model import OF_STORY, TimeSpan
 from pipelines.extract.times.readers.matches import (
     Reader,
     ReaderContext,
@@ -249,7 +249,10 @@ def _read_weekday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
 
 def _direction(words: str | None) -> str | None:
     """What the words in front of a weekday make of it: "the same", "this past"."""
-    direction = (words or "").lower().removeprefix("the").strip()
+    told = (words or "").lower()
+    if told == "the":
+        return OF_STORY
+    direction = told.removeprefix("the").strip()
     if direction in ("past", "this past"):
         return "last"
     return "that" if direction == "same" else direction or None
