@@ -114,9 +114,72 @@ OPENED = [
         "In 2011 the mayor was elected. On 9 May gunmen shot him dead outside his home in Cali.",
         {"attack 2013-05-09"},
     ),
+    # A day told since counts for more than a month.
+    (
+        "In September gunmen burned 40 tankers on the road to Kayes.\n\n"
+        "It was nothing beside the night of 29 January.\n\n"
+        "Survivors spoke of motorcycles.\n\n"
+        "On the next day drones struck the village of Fourou, killing eleven traders.",
+        {"attack 2012-09-01..2012-09-30", "attack 2013-01-30"},
+    ),
 ]
 
 
 @pytest.mark.parametrize(("body", "expected"), [*SPOKEN, *CAME, *NAMED, *OPENED])
 def test_the_day_is_counted_from_what_the_text_tells(body: str, expected: set[str]) -> None:
+    assert told(body) == expected
+
+
+FRESH = [
+    (
+        "Insurgents have shelled the palace in Mogadishu, killing at least nine people.\n\n"
+        "A doctor said 30 wounded had been brought in.\n\n"
+        "Four members of one family died when a rocket flattened their house in Huriwa.",
+        {"attack 2013-05-17"},
+    ),
+    (
+        "At least 12 policemen have been killed after a bomb struck a truck in Thailand, officials "
+        "say.\n\nThe minister announced that 400 more soldiers would be sent to the south.",
+        {"attack 2013-05-17", "deployment 2013-05-17"},
+    ),
+    (
+        "A suicide bomber has killed more than 90 people at a market in Peshawar.\n\n"
+        "The bomb went off at noon on Thursday.",
+        {"attack 2013-05-16"},
+    ),
+    # No news of the day: it has gone on since, is asked about, or a day before it is told of it.
+    (
+        "Turkish jets have struck camps in northern Iraq since the truce broke down.",
+        {"attack None"},
+    ),
+    (
+        "Police have shot dead nine rebels in Mombasa.\n\n"
+        "Two tax clerks were killed by a mine in Lamu on 3 May.",
+        {"attack None", "attack 2013-05-03"},
+    ),
+    ("Two soldiers were killed by a roadside bomb in Helmand, the alliance said.", {"attack None"}),
+]
+REPORTED = [
+    (
+        "Fighting flared at Muhamalai on Tuesday night, leaving six soldiers dead, officers said "
+        "yesterday.\n\n"
+        "The minister told a briefing that a battalion of 700 men would be flown to Palaly.",
+        {"attack 2013-05-14", "deployment 2013-05-16"},
+    ),
+    (
+        "Two soldiers were killed near Kandahar on Thursday, officials confirmed on Friday.\n\n"
+        "He vowed that there would be more bombs in the south before the autumn.",
+        {"attack 2013-05-16", "threat 2013-05-17"},
+    ),
+    # What had been said before, or is told beside another day, is of no day known.
+    (
+        "Two soldiers were killed near Kandahar on Thursday, officials confirmed on Friday.\n\n"
+        "The rebels had long vowed to drive the army out of the south.",
+        {"attack 2013-05-16", "threat None"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [*FRESH, *REPORTED])
+def test_undated_news_is_of_the_day_that_the_report_is_of(body: str, expected: set[str]) -> None:
     assert told(body) == expected

@@ -76,7 +76,7 @@ def test_today_in_a_speakers_mouth_is_the_speakers_day() -> None:
 
 def test_the_hours_of_a_live_page_are_of_its_day() -> None:
     entries = (
-        "18.40 BST\nRockets have hit a market in Kharkiv, killing two women.\n"
+        "18.40 BST\nRockets hit a market in Kharkiv, killing two women.\n"
         "16.05 BST\nThousands are marching through Lviv to protest.\n"
     )
     assert days_of(entries, "attack") == ["2022-08-18..2022-08-18"]

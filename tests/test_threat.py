@@ -280,7 +280,7 @@ def test_no_threat_is_dated_after_it_was_reported() -> None:
         "The navy tried out a missile on Wednesday. The trial comes two days after Hezbollah "
         "warned that it would strike Haifa."
     )
-    assert row["date_start"] is None
+    assert row["date_start"] == date(2014, 10, 13)
 
 
 @pytest.mark.parametrize(

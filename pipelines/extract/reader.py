@@ -149,7 +149,7 @@ class GrammarReader:
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_stage_towns(joined, told, title, discourse.places.filed, listed)
         joined = with_told_lands(joined, told)
-        joined = with_day_of_lead(joined, discourse.anchor.published)
+        joined = with_day_of_lead(joined, told, discourse.anchor.published)
         joined = with_days_of_news(joined, told, discourse.anchor, discourse.day_of_items)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         known = with_told_doers(with_sides(drafts, listed), told)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipelines.extract.clauses import COMPANION, MAIN, REPORT
-from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, REPORT
+from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
@@ -26,33 +27,103 @@ _GOING_ON = re.compile(
 )
 
 
-def with_day_of_lead(drafts: Sequence[Draft], published: date | None) -> list[Draft]:
+def with_day_of_lead(
+    drafts: Sequence[Draft], told: Sequence[Annotated], published: date | None
+) -> list[Draft]:
     """The drafts; the first happening of a report has the day of its attribution or its eve.
 
-    Only where no passage about it gives a day: a time of its own always comes first.
+    One told as fresh news without any day ("A bomb has killed nine people in Quetta") has that of
+    the publication. Only where no passage about it gives a day: a time of its own comes first.
 
     Args:
         drafts: The passages of the article, restatements joined.
+        told: Its sentences.
         published: The day of the article.
     """
     found = list(drafts)
-    index = next((i for i, d in enumerate(found) if d.frame.event_type in _TOLD), None)
-    if index is None or published is None:
+    if published is None:
         return found
-    lead = found[index]
-    if lead.antecedent is not None or lead.frame.continues is not None:
-        return found
-    own = [d for i, d in enumerate(found) if index in (i, d.antecedent, d.frame.continues)]
-    day = None if any(d.time for d in own) else _day_of_teller(lead.frame, published)
-    if day is not None:
-        found[index] = replace(lead, time=day[1], time_span=day[0], time_basis="carried")
+    for index, lead in enumerate(found):
+        if lead.frame.event_type not in _TOLD:
+            continue
+        if lead.frame.source.sentence.paragraph > LEAD_PARAGRAPHS:
+            break
+        own = [d for i, d in enumerate(found) if index in (i, d.antecedent, d.frame.continues)]
+        if lead.antecedent is not None or lead.frame.continues is not None:
+            continue
+        if any(d.time for d in own):
+            break
+        day = _day_of_teller(lead.frame, published) or _day_of_fresh_news(own, told, published)
+        if day is not None:
+            found[index] = replace(lead, time=day[1], time_span=day[0], time_basis="carried")
+            break
     return found
 
 
 _TOLD = ("attack", "unrest")
+_Day = tuple[TimeSpan | None, ResolvedTime]
 
 
-def _day_of_teller(frame: Frame, published: date) -> tuple[TimeSpan, ResolvedTime] | None:
+def _day_of_fresh_news(
+    own: Sequence[Draft], told: Sequence[Annotated], published: date
+) -> _Day | None:
+    """ "Rebels have shelled the palace in Beira, killing nine.": news of the day of the article.
+
+    Not where the text names a day of an earlier date before it has told much.
+    """
+    fresh = next((d.frame for d in own if _is_fresh(d.frame)), None)
+    if fresh is None:
+        return None
+    first = fresh.source.sentence.paragraph
+    near = (s for s in told if first <= s.sentence.paragraph <= first + _TOLD_WITHIN)
+    days = (resolve(t, Anchor(published=published)) for s in near for t in s.times if _is_day(t))
+    if any(day is not None and day.end < published for day in days):
+        return None
+    return None, ResolvedTime(published, published, "day")
+
+
+_TOLD_WITHIN = 3  # paragraphs behind the lead, in which it is told when it happened
+
+
+def _is_day(time: TimeSpan) -> bool:
+    return time.kind == "point" and time.form in ("date", "weekday", "shift", "overnight")
+
+
+def _is_fresh(frame: Frame) -> bool:
+    """The perfect of a lead: "have been killed", "has fired", with no time beside an hour."""
+    source = frame.source
+    if frame.is_definite or frame.is_aggregate or frame.head.is_noun:
+        return False
+    if frame.status != "occurred" or source.sentence.paragraph > LEAD_PARAGRAPHS:
+        return False
+    if source.sentence.in_quotation(frame.head.start) or _GOING_ON.search(source.text):
+        return False
+    if any(t.kind not in ("clock", "offset") or t.is_attributive for t in source.times):
+        return False
+    main = [i for c in source.clauses.of_kind(MAIN) for i in source.clauses.tokens_of(c)]
+    words = {source.words[i] for i in main}
+    if not _LONG_SINCE.isdisjoint(words) or "since" in source.vocabulary or "?" in source.text:
+        return False
+    clause = source.clauses.at(frame.head.first)
+    aux = [i for i in main if source.words[i] in _HAVE and i < frame.head.first]
+    if clause.kind == MAIN:
+        return bool(aux) and frame.head.first - aux[-1] <= _AUX_WITHIN
+    # "Nine have been killed after a bomb struck a bus": the bomb is what killed them.
+    outcome = {t.first for t in source.triggers if t.entry.kind == "consequence"}
+    is_of_it = any(0 < i - at <= _AUX_WITHIN for i in outcome for at in aux)
+    return is_of_it and clause.kind in (COMPANION, BACKGROUND) and clause.opener in _JOINING
+
+
+_HAVE = frozenset({"has", "have"})
+_AUX_WITHIN = 3  # words of "have been shot"
+_JOINING = frozenset("when after as".split())
+_LONG_SINCE = frozenset(
+    "previously earlier once long often repeatedly ago already recently years months weeks days "
+    "always never since ever frequently regularly twice times so".split()
+)
+
+
+def _day_of_teller(frame: Frame, published: date) -> _Day | None:
     source = frame.source
     is_aside = frame.is_definite or frame.is_background or frame.is_aggregate
     if is_aside or frame.status != "occurred" or source.sentence.paragraph > _LEAD:

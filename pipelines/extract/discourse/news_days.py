@@ -17,6 +17,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import BACKGROUND, CONDITION, RELATIVE, REPORT
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, is_aside
 from pipelines.extract.discourse.scenes import ELSEWHEN, IN_COURT, tells_anew
+from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
@@ -91,6 +92,7 @@ class _News:
     ) -> None:
         self._anchor = anchor
         self._lead = lead
+        self._reported = _day_of_reports(told, anchor)
         self._told: dict[int, list[Annotated]] = defaultdict(list)
         for source in told:
             self._told[source.sentence.paragraph].append(source)
@@ -111,7 +113,8 @@ class _News:
             return None  # "A court opened the trial of six men. They shot ...": long before
         named = self._named_in(before[-_BACK:]) if ELSEWHEN.isdisjoint(spoken) else None
         # An item of a round-up has a day of its own, or none.
-        return named or (self._day_of_news(before) if source.sentence.item is None else None)
+        news = self._day_of_news(before, self._lead)
+        return named or (news if source.sentence.item is None else None)
 
     def _day_of_said(self, frame: Frame) -> _Day | None:
         source, today = frame.source, self._anchor.published
@@ -125,9 +128,10 @@ class _News:
             return behind
         if today is not None and _is_said_now(frame):
             return None, self._anchor.period or ResolvedTime(today, today, "day")
-        if _is_long_since(frame) or source.clauses.of_kind(BACKGROUND):
+        after = (source.clauses.clauses[i] for i in source.clauses.of_kind(BACKGROUND))
+        if _is_long_since(frame) or any(clause.opener != "before" for clause in after):
             return None  # "vowed revenge after the attack": of whichever day that was
-        return self._day_of_news(before)
+        return self._day_of_news(before, self._reported or self._lead)
 
     def _day_told_next(self, source: Annotated) -> _Day | None:
         """ "He has vowed revenge. "They will pay," he said in a speech on Tuesday.": that day."""
@@ -141,10 +145,10 @@ class _News:
         own = source.sentence
         return [s for s in self._told[own.paragraph] if s.sentence.index < own.index]
 
-    def _day_of_news(self, before: Sequence[Annotated]) -> _Day | None:
-        """The day of the lead, where the paragraph has told of no other time."""
+    def _day_of_news(self, before: Sequence[Annotated], news: ResolvedTime | None) -> _Day | None:
+        """The day of the news, where the paragraph has told of no other time."""
         days = (resolve(t, self._anchor) for s in before for t in s.times if _tells_time(t))
-        return (None, self._lead) if self._lead and all(d == self._lead for d in days) else None
+        return (None, news) if news and all(d in (news, self._lead) for d in days) else None
 
     def _named_in(self, sentences: Sequence[Annotated]) -> _Day | None:
         """The day that the last of some sentences to name any time names, and it alone."""
@@ -159,12 +163,31 @@ class _News:
 def _day_of_lead(drafts: Sequence[Draft], anchor: Anchor) -> ResolvedTime | None:
     """The first day that a report tells of, if it is that of its publication or the eve."""
     today = anchor.published
-    told = (d for d in drafts if d.time and not (d.frame.is_background or is_aside(d)))
+    told = (
+        d
+        for d in drafts
+        if d.time
+        if (d.time_basis == "carried" and d.time_span is None and d.frame.event_type in _ACTS)
+        or not (d.frame.is_background or is_aside(d))
+    )
     lead = next(told, None)
     if today is None or lead is None or lead.time is None or lead.time.precision != "day":
         return None
     is_lead = lead.frame.source.sentence.paragraph <= LEAD_PARAGRAPHS
     return lead.time if is_lead and today - _EVE <= lead.time.end <= today else None
+
+
+def _day_of_reports(told: Sequence[Annotated], anchor: Anchor) -> ResolvedTime | None:
+    """The day on which the speakers of the lead spoke: "sources said yesterday"."""
+    today = anchor.published
+    for source in told:
+        if today is None or source.sentence.paragraph > LEAD_PARAGRAPHS:
+            return None
+        said = point_times(source, frozenset(source.clauses.of_kind(REPORT)))
+        days = [resolve(t, anchor) for t in said if _is_day(source, t)]
+        if days and (day := days[0]) is not None and day.precision == "day":
+            return day if today - _EVE <= day.end <= today else None
+    return None
 
 
 def _is_news(frame: Frame) -> bool:
@@ -224,8 +247,16 @@ def _words(frame: Frame, clauses: frozenset[int]) -> set[str]:
     source = frame.source
     own = (i for c in clauses for i in source.clauses.tokens_of(c))
     return {
-        source.words[i] for i in own if not source.sentence.in_quotation(source.tokens[i].start)
+        source.words[i]
+        for i in own
+        if not source.sentence.in_quotation(source.tokens[i].start)
+        if not (source.words[i] == "before" and _goes_on_behind(source, i))
     }
+
+
+def _goes_on_behind(source: Annotated, index: int) -> bool:
+    """ "before the autumn", not "had done so before"."""
+    return any(word[:1].isalnum() for word in source.words[index + 1 : index + 2])
 
 
 def _is_crosshead(source: Annotated) -> bool:

@@ -19,6 +19,7 @@ from pipelines.extract.event_times import point_times
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
 _SPEECH_WITHIN = 2  # paragraphs from "said on Friday" to "He spoke two days after"
+_STORY_WITHIN = 3  # paragraphs from "on 29 January" to "the next day", a quotation between them
 _LEAD = 2  # paragraphs, a headline and a deck among them
 _LONGEST_HEADING = 60  # characters
 _OF_YEARS = frozenset("date month year season holiday".split())
@@ -98,7 +99,10 @@ class ToldDays:
         if said is not None and said.sentence > index:
             is_later = last is not None and last.time is not None and said.time.end > last.time.end
             goes_on = is_same and is_later and said.paragraph == paragraph - 1
-            if said.paragraph == paragraph or goes_on:
+            # "in September ..., on 29 January ...": the next day is that of the 29th.
+            is_vague = last is not None and last.time is not None and last.time.precision != "day"
+            is_near = paragraph - said.paragraph <= _STORY_WITHIN
+            if said.paragraph == paragraph or goes_on or (is_vague and is_near):
                 return said.time
         if heading is not None and heading.precision == "day":
             told_in = last.frame.source.sentence.paragraph if last else -1
