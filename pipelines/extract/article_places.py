@@ -207,6 +207,13 @@ class ArticlePlaces:
         return {p.country for p in self._ranked if p.country}
 
     @found_once
+    def main_country(self) -> str | None:
+        """The country of more of its places than any other's."""
+        told = Counter(p.country for p in self._ranked if p.country).most_common(2)
+        is_clear = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
+        return told[0][0] if is_clear else None
+
+    @found_once
     def _ranked(self) -> list[PlaceSpan]:
         return [p for p in self._listed if p.kind != SMALL_TOWN]
 

@@ -7,11 +7,13 @@ Deployments and Actors.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan, forces_of, generic_forces, of_country
+from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.frame import Frame
 
@@ -34,9 +36,10 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
     if frame.event_type not in _FLOWS or not is_open:
         return frame
     nations = article.nations_in_arms
-    if known is None and _is_sent_by_unlisted(frame):
+    by_body = land_of_body(frame, article)
+    if by_body is None and known is None and _is_sent_by_unlisted(frame):
         return frame
-    if (home := _at_home(frame, article)) is not None:
+    if (home := by_body or _at_home(frame, article)) is not None:
         own = of_country(known or _forces(frame), home)
         is_ally = own.side == "us_coalition" and home != "US"  # at home, of no listed side
         return frame.with_changes(initiator=replace(own, side="other") if is_ally else own)
@@ -72,6 +75,72 @@ def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:
     is_own = land is not None and {land} == article.nations_in_arms.keys()
     is_own = is_own and land not in article.fought_in
     return land if is_own and frame.event_type == "deployment" else None
+
+
+def land_of_body(frame: Frame, article: ArticlePlaces) -> str | None:
+    """ "The general staff is sending 900 men to Kidal": of the land that it moves them in.
+
+    A body whose nation nobody says is of the place beside it ("In Ndjamena, the government"),
+    else of the land that the report is set in. A paper at home has a government that sends its men
+    abroad: where it tells more of another's soldiers, only a staff is that of the land.
+    """
+    source = frame.source
+    body = _BODY.search(source.text, 0, frame.head.start)
+    if body is None and _IT.match(source.text):
+        before = source.near()[-1:]
+        body = _BODY.search(before[0].text) if before else None
+    elif body is not None and (seat := _seat_in_front(source, body.start())) is not None:
+        return seat
+    lands = {p.country for p in frame.places if p.country}
+    if body is None or len(lands) != 1 or lands != {article.main_country}:
+        return None
+    land = next(iter(lands))
+    is_own = land not in article.fought_in and (
+        body["staff"] is not None or _is_home(land, article)
+    )
+    return land if is_own and not _names_another(source, land, body.start()) else None
+
+
+_BODY: Final = re.compile(
+    r"\b[Tt]he (?:(?!for\b|of\b|in\b|from\b)[a-z-]+ ){0,2}?(?:(?P<staff>"
+    r"(?:[Hh]igh|[Aa]rmy|[Mm]ilitary|[Gg]eneral|[Ss]upreme|[Jj]oint|[Nn]orthern"
+    r"|[Ss]outhern|[Ee]astern|[Ww]estern) (?:[Cc]ommand|[Ss]taff)"
+    r"|[Gg]eneral [Hh]eadquarters|(?:army|defen[cs]e) (?:chief|headquarters|forces)|chief of staff"
+    r"|[Gg]overnor|regional administration|city council|junta)"
+    r"|[Gg]overnment|[Cc]abinet|[Cc]ouncil of [Mm]inisters|[Pp]arliament|[Nn]ational [Aa]ssembly"
+    r"|(?:[Dd]efen[cs]e |[Ii]nterior )?(?:[Mm]inistry|[Mm]inister)|[Mm]inistry of [Dd]efen[cs]e"
+    r"|[Pp]rime [Mm]inister|[Pp]resident|[Pp]resident's office)\b(?! (?:of|for) [A-Z])"
+)
+_IT: Final = re.compile(
+    r"(?:On \w+,? )?[Ii]t (?:\w+ )?(?:announced|said|ordered|also|later|had|has)\b"
+)
+
+
+def _seat_in_front(source: Annotated, body: int) -> str | None:
+    """ "In neighbouring Chad, the government": where the body is that is told next."""
+    for place in reversed(source.places):
+        lead = source.word_before(place.start)
+        lead = source.word_before(place.start, 2) if lead.startswith("neighbo") else lead
+        between = source.text[place.end : body] if place.end <= body else "."
+        if lead in ("in", "from") and _ASIDE.fullmatch(between):
+            return place.country
+    return None
+
+
+_ASIDE: Final = re.compile(r"[,:]? (?:(?:which|where|whose) [^,;.]{3,90}, )?(?:[a-z]+ ){0,2}")
+
+
+def _is_home(land: str, article: ArticlePlaces) -> bool:
+    """Whether no other nation has most of the soldiers, and no ally of the coalition a place."""
+    own, told = article.nations_in_arms[land], article.nations_in_arms.total()
+    others = article.countries_of_places - {land}
+    sends = any(forces_of(0, 0, "", one).side == "us_coalition" for one in others)
+    return 2 * own >= told and not sends
+
+
+def _names_another(source: Annotated, land: str, until: int) -> bool:
+    """Whether another nation stands in front of the body."""
+    return any(a.end <= until and a.country not in (None, land) for a in source.actors)
 
 
 def _forces(frame: Frame) -> ActorSpan:
