@@ -280,6 +280,24 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("Gunners shelled the port of Basra on Monday and Tuesday. Hospitals said 17 civilians "
          "were killed in the two days of shelling, all of them in one quarter.", [(17, None)]),
     ],
+    "who_contradicts_a_boast": [
+        ("On Thursday the army affirmed to have neutralised \"around forty terrorists\" in an air "
+         "strike near Fada. Two elders maintain on the contrary that six herders, and nobody "
+         "else, died there.", [(6, None)]),
+        ("A drone of the air force struck a well near Gossi on Tuesday. Public television spoke of "
+         "30 terrorists killed. Residents said that the dead numbered eight.", [(8, None)]),
+        ("Tekle Gebre, a spokesman for the Oromo Liberation Army, said that its fighters had "
+         "ambushed a column near Nekemte on Monday and killed at least 70. The army conceded that "
+         "it lost six soldiers.", [(6, None)]),
+        ("Headquarters said that troops repelled a raid on Biu on Monday, killing 52 of them. In a "
+         "statement, it added that one soldier died. A hunter disputed the claim.", [(1, None)]),
+        # the state's own dead are no boast
+        ("Gunmen killed 12 policemen in Aleppo on Tuesday, state television said. Activists said "
+         "nine had died.", [(12, None)]),
+        # who died of their wounds denies nobody
+        ("Seven fighters were killed and 19 hurt by a mine near Bab on Monday, said Abu Omar, a "
+         "rebel commander. Two of them died in hospital.", [(9, 19)]),
+    ],
 }  # fmt: skip
 
 

@@ -640,6 +640,35 @@ def test_what_had_been_counted_earlier_is_the_older_count(
     assert {f.best: f.is_previous for f in find_casualties(sentence)} == told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "toll"),
+    [
+        ("One officer paid the supreme price while four others sustained injuries.", (1, 4)),
+        ("Three privates made the ultimate sacrifice and 11 were hurt.", (3, 11)),
+        ("Seven fighters fell as martyrs and 12 were wounded.", (7, 12)),
+        (
+            "Two soldiers died and five others, including a Dutch officer, injured in the blast.",
+            (2, 5),
+        ),
+        (
+            "Gunmen of the group shot dead four soldiers and a truffle hunter in the desert.",
+            (5, None),
+        ),
+        ("A mother of three died and her two sons were in critical condition.", (1, 2)),
+        ("Of the hurt, four have lost one or both legs.", (None, 4)),
+        ("The number of people who died when a bomb fell through the roof is 108.", (108, None)),
+        ("The number of people killed in the clinic had gone up to 117.", (117, None)),
+        # nobody's
+        ("The government paid the ultimate price for its policy.", (None, None)),
+        ("We did not see 52 bodies.", (None, None)),
+        ("Two soldiers were wounded, among them an officer, and five others left.", (None, 2)),
+    ],
+)
+def test_more_turns_of_phrase(sentence: str, toll: tuple[int | None, int | None]) -> None:
+    found = {figure.outcome: figure.best for figure in totals(find_casualties(sentence))}
+    assert (found.get("killed"), found.get("wounded")) == toll
+
+
 def test_a_third_of_a_part_is_one_more() -> None:
     more = "The driver and two jawans were killed; a third jawan succumbed to his injuries."
     (dead,) = totals(find_casualties(more))

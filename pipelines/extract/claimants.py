@@ -16,7 +16,11 @@ from typing import Final
 from pipelines.extract.sieve import Sieve, sieved
 
 _STATE: Final = (
-    r"said(?! to\b)|says|say|reported|announced|wrote|counted|puts?|told|stated|estimates|"
+    r"said(?! to\b)|says|say|reported|announced|wrote|counted|told|"
+    # who "put it at 12", and who put men out of action
+    r"puts?(?! (?:out|up|down|on|off|into|to|under|forward)\b)|affirm(?:ed|s)?|assert(?:ed|s)?|"
+    r"(?:maintain|declare|note|stresse?)(?:d|ed|s)?(?= that\b)|"
+    r"stated|estimates|"
     # a shell that "claimed 40 lives" says nothing, nor does a raid "claimed by" somebody
     r"claimed(?! by\b)(?! (?!that\b)(?:[\w,-]+ ){1,4}?li(?:ves|fe)\b)|"
     r"alleged|insisted|tweeted|added|spoken? of|estimated(?! \w+ [a-z]+s\b)|"
@@ -251,6 +255,30 @@ def _named(words: str) -> str:
     if clause.endswith((" and", " but")):
         return grammar.first_verb.split(clause)[0]
     return clause
+
+
+def voice_of(sentence: str, words: str) -> tuple[int, int]:
+    """Where a speaker stands, with the office that tells for whom: "X, a spokesman for the Y".
+
+    Args:
+        sentence: The sentence.
+        words: The speaker in its words.
+
+    Returns:
+        The offsets; those of nothing where the words do not stand in it.
+    """
+    start = sentence.find(words)
+    if start < 0:
+        return 0, 0
+    end = start + len(words)
+    office = _OFFICE.match(sentence, end)
+    return start, office.end() if office else end
+
+
+_OFFICE: Final = re.compile(
+    r", (?:an?|the|its|their|his) (?:[\w-]+ ){0,3}?(?:spokes\w+|commander|leader|officials?|general"
+    r"|officer|chief|head|secretary|minister|representative|member) (?:for|of|in|with) [^,;.]{2,60}"
+)
 
 
 def is_speaker(words: str) -> bool:

@@ -15,7 +15,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, Span
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import totals
-from pipelines.extract.claimants import Assertion
+from pipelines.extract.claimants import Assertion, voice_of
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Denial, Frame
@@ -107,11 +107,9 @@ class _ClaimMaker:
 
     def _speaks_for(self, figure: CasualtyFigure) -> str | None:
         """The camp behind the claimant's words: "a spokesman for the Houthis" speaks for them."""
-        name = figure.claimed_by_text
-        if name is None:
+        if figure.claimed_by_text is None:
             return None
-        start = self._source.text.find(name)
-        end = start + len(name)
+        start, end = voice_of(self._source.text, figure.claimed_by_text)
         found = [a for a in self._source.actors if start <= a.start and a.end <= end]
         return camp(found[-1]) if found else None
 
@@ -208,7 +206,8 @@ class _ClaimMaker:
 
 def camp(actor: ActorSpan) -> str:
     """Whom an actor belongs to: a ministry and an air force to their state."""
-    return actor.country if actor.country and actor.kind in _OF_STATES else actor.actor
+    is_of_state = actor.kind in _OF_STATES and "-linked" not in actor.actor
+    return actor.country if actor.country and is_of_state else actor.actor
 
 
 def _canonical(words: str, actors: list[ActorSpan]) -> str:

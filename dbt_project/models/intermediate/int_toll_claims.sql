@@ -54,6 +54,40 @@ heard as (
         and not is_superseded
 ),
 
+-- "Four soldiers were wounded" is no rival of "six, four of them soldiers": it tells of a part. So
+-- do "nine bodies" behind "an officer and nine rebels fell", which only add up to ten.
+parts_of_a_wider_total as (
+    select distinct narrow.claim_id
+    from heard as narrow
+    inner join heard as parts
+        on
+            narrow.event_id = parts.event_id
+            and narrow.outcome = parts.outcome
+            and narrow.mention_id != parts.mention_id
+            and (
+                (
+                    narrow.is_party_named
+                    and narrow.victim_country is not distinct from parts.victim_country
+                    and narrow.victim_role = parts.victim_role
+                )
+                or (not narrow.is_party_named and narrow.article_id = parts.article_id)
+            )
+            and narrow.low is not distinct from parts.low
+            and narrow.best is not distinct from parts.best
+            and narrow.high is not distinct from parts.high
+    inner join heard as wider
+        on
+            parts.mention_id = wider.mention_id
+            and parts.outcome = wider.outcome
+    where
+        narrow.is_total
+        and (narrow.is_party_named or wider.is_computed)
+        and not narrow.is_computed
+        and not parts.is_total
+        and wider.is_total
+        and coalesce(wider.best, wider.low) > coalesce(narrow.best, narrow.low)
+),
+
 -- An attacker's count of the enemy's dead that another source's total does not agree with.
 contradicted as (
     select distinct counts.claim_id
@@ -66,34 +100,8 @@ contradicted as (
         counts.is_attackers_count
         and others.is_total
         and not others.is_attackers_count
+        and others.claim_id not in (select parts_of_a_wider_total.claim_id from parts_of_a_wider_total)
         and (others.high < coalesce(counts.best, counts.low) or others.low > counts.high)
-),
-
--- "Four soldiers were wounded" is no rival of "six, four of them soldiers": it tells of a part.
-parts_of_a_wider_total as (
-    select distinct narrow.claim_id
-    from heard as narrow
-    inner join heard as parts
-        on
-            narrow.event_id = parts.event_id
-            and narrow.outcome = parts.outcome
-            and narrow.mention_id != parts.mention_id
-            and narrow.victim_country is not distinct from parts.victim_country
-            and narrow.victim_role = parts.victim_role
-            and narrow.low is not distinct from parts.low
-            and narrow.best is not distinct from parts.best
-            and narrow.high is not distinct from parts.high
-    inner join heard as wider
-        on
-            parts.mention_id = wider.mention_id
-            and parts.outcome = wider.outcome
-    where
-        narrow.is_total
-        and narrow.is_party_named
-        and not narrow.is_computed
-        and not parts.is_total
-        and wider.is_total
-        and coalesce(wider.best, wider.low) > coalesce(narrow.best, narrow.low)
 ),
 
 -- "One contractor was wounded" in an article in which the same voice has nine people wounded: a
@@ -121,6 +129,7 @@ parts_of_a_wider_figure as (
         and not wider.is_computed
         and not wider.is_named
         and wider.stance != 'revises'
+        and wider.claim_id not in (select contradicted.claim_id from contradicted)
         and coalesce(wider.best, wider.low) > coalesce(narrow.best, narrow.low)
 ),
 

@@ -79,12 +79,19 @@ def read_stated(chain: Chain) -> None:
             continue
         if people.state == "given":
             continue
+        if _NOT_SEEN.search(chain.sentence, 0, piece.start):
+            continue
         if _is_saved(chain, position) or _OF_SLAIN.search(chain.sentence, 0, piece.end):
             continue
         is_subset = people.is_share and not people.is_all
         chain.add(position, people.state, chain.next_group(), is_subset=is_subset)
 
 
+# "We did not see 52 bodies"
+_NOT_SEEN: Final = re.compile(
+    r"\b(?:not|n['\u2019]t|never) (?:[a-z]+ )?(?:see|seen|saw|find|found|count|counted|receive[d]?"
+    r"|bury|buried|recover(?:ed)?) (?:any |all |these |those |the |of )*\Z"
+)
 # "marched to the house of a slain student": one of whom they think, killed before.
 _OF_SLAIN: Final = re.compile(r"\b(?:of|for|by|to|with) (?:an?|the|their|his) slain [\w'-]+\Z")
 

@@ -119,7 +119,7 @@ def patterns() -> Patterns:
             rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
-            rf"(?:([TUc])[xonbfAO]{{0,12}}?(?:>[xonbfApP]{{1,10}}(?=z))?(?:rx(?=>))?(?:C[xnbAO]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
+            rf"(?:([TUc])[xonbfAO]{{0,12}}?(?:>[xonbfApPs]{{1,14}}?(?=x{{0,2}}z|Bx?[PQ]))?(?:rx(?=>))?(?:C[xnbAO]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),

@@ -293,7 +293,8 @@ def _is_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> b
         start = verb - len(match.group("aux").rstrip("x"))
         return _is_finite(chain, start) or not is_unreal(chain, start, "D")
     post = match.group("post")
-    if len(post) > 6 or "t" in post or ("," in post[:-1] and symbol != "d"):
+    is_parted = "," in post[:-1] and _INCLUDED.fullmatch(post) is None
+    if len(post) > 6 or "t" in post or (is_parted and symbol != "d"):
         return False
     names_only = set(match.group("list")) <= set("n,C")
     following = chain.symbols[verb + 1 : verb + 2]
@@ -306,6 +307,8 @@ def _is_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> b
     )
 
 
+# "five others, including a Burundian officer, injured", from right to left
+_INCLUDED: Final = re.compile(r",[PQnps]{1,2}[ij],")
 # What an active verb is done to, and not when: "two men killed the previous day".
 _OWN_OBJECT: Final = re.compile(
     r" (?:the|an?|his|her|their|its|another|one of)"

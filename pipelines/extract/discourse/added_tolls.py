@@ -96,6 +96,8 @@ def _is_told_hurt(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -
     count = _OF_NUMBER.search(figure.text) if figure.is_subset else None
     if count is not None:
         return _NUMBERS.get(count[1].lower(), count[1]) == str(hurt.best)
+    if _OF_THEM.search(figure.text):  # "killed seven and hurt 19. Two of them died in hospital"
+        return hurt.best is not None and hurt.best > (figure.best or 0)
     nth = _ORDINAL.match(hurt.text)
     before = text[max(0, figure.start - _NTH_WITHIN) : figure.end]
     return nth is not None and figure.best == 1 and f"he {nth[1].lower()} " in before
@@ -108,6 +110,7 @@ _NUMBERS = {
     )
 }
 _OF_NUMBER = re.compile(r" of (?:the|those|these) ([\w-]+)\Z")
+_OF_THEM = re.compile(r" of (?:them|these|those|whom)\Z")
 _NTH_WITHIN = 10  # characters of "the fourth "
 
 
@@ -228,7 +231,11 @@ def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
 def _is_beside(draft: Draft) -> bool:
     """Whether a sentence says of whom it counts that others were hit before."""
     text = draft.frame.source.text
-    return _BESIDE.search(text) is not None and _AMONG.search(text) is None
+    beside = _BESIDE.search(text)
+    return beside is not None and _AMONG.search(text, 0, beside.end() + _ASIDE) is None
+
+
+_ASIDE = 30  # characters of ", two of them in hospital": not of those who fell beside them
 
 
 def _total(draft: Draft, outcome: str) -> CasualtyFigure | None:

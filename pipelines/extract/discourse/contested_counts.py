@@ -14,6 +14,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import with_totals
+from pipelines.extract.claimants import voice_of
 from pipelines.extract.discourse.draft import Draft
 
 _NEAR: Final = 3  # sentences between the two counts
@@ -27,12 +28,14 @@ _SIDE_OF_KIND: Final = {
 # "A rebel commander", "the movement's military wing": a group, whatever else the words say.
 _OF_GROUP: Final = re.compile(
     r"(?i)\b(?:rebel|militant|insurgent|guerrill|militia|separatist|jihad|extremist|fighter|gunm[ae]n"
-    r"|group\b|movement\b|front\b|faction|armed wing)"
+    r"|terrorist|bandit|subversive|mujahid|liberation|resistance|group\b|movement\b|front\b"
+    r"|faction|armed wing)"
 )
 _OF_STATE: Final = re.compile(
     r"(?i)\b(?:army|military|navy|air force|troops|soldiers|police|gendarmerie|ministry|minister"
     r"|government|governor|command|communiqu|headquarters|junta|coalition|general|colonel|officials?"
-    r"|press office|defen[cs]e)\b"
+    r"|press office|defen[cs]e|(?:state|public|official|government) (?:television|tv|radio|media"
+    r"|(?:news )?agency))\b"
 )
 _NEUTRAL: Final = re.compile(
     r"(?i)\b(?:hospitals?|clinics?|doctors?|medics?|morgue|red (?:cross|crescent)|residents?"
@@ -119,9 +122,21 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
         if _ADMITS.search(lead):
             side = _side(source, start, figure.start)
             return None if side is None else (side, figure.best)
-        if _NEUTRAL.search(lead) and figure.role != "civilian":
+        if _OF_THESE.search(figure.text):
+            continue  # "two of them died in hospital": of the count told before
+        if _CONTRADICTS.search(source.text) or (
+            _NEUTRAL.search(lead) and figure.role != "civilian"
+        ):
             return SIDE_OF_ROLE.get(figure.role) or _side_behind(source, figure), figure.best
     return None
+
+
+_OF_THESE: Final = re.compile(r"\bof (?:them|whom|these|those|the (?:wounded|injured))\b")
+# Who says that others fell than the enemy says, and no more: "five herders and nobody else".
+_CONTRADICTS: Final = re.compile(
+    r"(?i)\bon the contrary\b|\bnobody else\b|\bno one else\b|\bcontradict(?:ed|s|ing)\b"
+    r"|\bnot (?:one|a single) (?:[\w-]+ )?(?:fighter|rebel|militant|gunman|soldier)\b"
+)
 
 
 def _named_side(source: Annotated, figure: CasualtyFigure) -> str | None:
@@ -159,9 +174,15 @@ def _is_boast(figure: CasualtyFigure, source: Annotated, side: str | None, count
     """Whether a figure is what the enemy of a side says of its dead, and more than those are."""
     if figure.outcome != "killed" or (figure.best or figure.low or 0) <= count:
         return False
-    of = SIDE_OF_ROLE.get(figure.role) or _named_side(source, figure)
+    of = (
+        SIDE_OF_ROLE.get(figure.role)
+        or _named_side(source, figure)
+        or _side(source, figure.start, figure.end)
+    )
     who = figure.claimed_by_text
-    if of is None or who is None or of != (side or of) or _NEUTRAL.search(who):
+    if who is None or _NEUTRAL.search(who):
         return False
-    at = source.text.find(who)
-    return _side(source, at, at + len(who)) != of
+    speaker = _side(source, *voice_of(source.text, who))
+    if of is None:  # "killed at least 70", of whom the other side owns to six
+        return side is not None and figure.role == "unknown" and speaker not in (None, side)
+    return of == (side or of) and speaker != of

@@ -86,7 +86,8 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
     """
     if not source.has(Cue.REBUTTAL) or not _REBUTS.search(source.text):
         return
-    for index in of_sentence_before(source, discourse.drafts):
+    claim = _claimed(source, discourse)
+    for index in of_sentence_before(source, discourse.drafts) if claim is None else [claim]:
         draft = discourse.drafts[index]
         first = _last_number(draft.frame.source.text) if _ONLY_LAST.match(source.text) else 0
         figures = tuple(
@@ -96,6 +97,27 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
         discourse.drafts[index] = replace(draft, frame=draft.frame.with_changes(casualties=figures))
 
 
+def _claimed(source: Annotated, discourse: Discourse) -> int | None:
+    """ "It added that one soldier died. X disputed the claim": what it had said first."""
+    last = len(discourse.drafts) - 1
+    if last < 0 or _THE_CLAIM.search(source.text) is None:
+        return None
+    frame = discourse.drafts[last].frame
+    apart = source.sentence.index - frame.source.sentence.index
+    speakers = {c.claimed_by_text for c in frame.casualties} - {None}
+    if frame.continues is None or apart > _CLAIMED_WITHIN or not speakers <= _SAME:
+        return None
+    root = discourse.drafts[frame.continues].frame
+    return frame.continues if any(c.claimed_by_text for c in root.casualties) else None
+
+
+_SAME = frozenset({"it", "It", "he", "He", "she", "She", "they", "They"})
+_CLAIMED_WITHIN = 2  # sentences
+_THE_CLAIM = re.compile(
+    r"\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es)"
+    r" (?:that|the|this) (?:\w+ )?(?:count|figure|toll|number|claim)s?\b",
+    re.IGNORECASE,
+)
 # "The last figure could not be verified": those in front of it stand.
 _ONLY_LAST = re.compile(
     r"(?:But |Yet )?the (?:last|latter|second) (?:figure|number|count|toll)\b", re.IGNORECASE

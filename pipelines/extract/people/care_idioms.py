@@ -95,7 +95,7 @@ def _carried_hurt(nouns: NounPhrases, index: int) -> int | None:
 
 def _near_death(nouns: NounPhrases, index: int) -> int | None:
     """Index behind "in a critical condition", "fighting for her life" of one who "was" so."""
-    if nouns.at(index - 1) not in ("was", "is", "be", "remained", "remains"):
+    if nouns.at(index - 1) not in (*BE, "remain", "remained", "remains"):
         return None
     if nouns.at(index) == "fighting":
         is_so = nouns.at(index + 1) == "for" and nouns.at(index + 3) == "life"

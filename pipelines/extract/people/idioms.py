@@ -195,6 +195,10 @@ def _by_death(
         return "D", index + 2
     if word in ("embraced", "attained", "achieved") and following == "martyrdom":
         return "D", index + 2
+    if word in ("paid", "made") and following == "the" and third in _UTMOST:
+        return ("D", index + 4) if nouns.at(index + 3) in ("price", "sacrifice") else None
+    if word == "fell" and (following, third) in _FALLEN:
+        return "D", index + 3
     if word == "breathed" and third == "last":
         return "D", index + 3
     if word in ("laid", "gave", "paid") and nouns.at(index + 3) in ("life", "lives"):
@@ -214,6 +218,10 @@ def _by_death(
     return None
 
 
+_UTMOST: Final = frozenset("supreme ultimate highest final extreme".split())
+_FALLEN: Final = frozenset(
+    {("as", "martyrs"), ("as", "martyr"), ("in", "battle"), ("in", "action"), ("in", "combat")}
+)
 _SHOOTING: Final = frozenset("sniper snipers bullet bullets assassin assassins marksman".split())
 
 
@@ -236,9 +244,12 @@ def _to_death(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | No
     return None
 
 
+_LIMB_WITHIN: Final = 6  # words of "lost one or both legs"
+
+
 def _loses_limb(nouns: NounPhrases, index: int) -> bool:
     """ "lost an arm", "lost both legs"; not "lost an arms cache"."""
-    for behind in range(index + 1, min(index + 4, nouns.count)):
+    for behind in range(index + 1, min(index + _LIMB_WITHIN, nouns.count)):
         if nouns.lower[behind] in harm_words().limbs:
             return nouns.is_end(behind + 1)
     return False

@@ -160,7 +160,7 @@ _IDIOM_OPENERS: Final = frozenset(
     "lose losing among according taken rushed brought airlifted flown admitted ferried took taking "
     "rushing hit struck in with for since badly severely seriously critically horribly mown mowed "
     "mowing cut cutting slit slitting fell laid gave paid met life on went gone ended wound "
-    "overcome "
+    "overcome made "
     "affected needed need needing required requiring require sought undergoing underwent given "
     "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
     "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "

@@ -88,6 +88,11 @@ _UNITS: Final = frozenset(
 )
 
 
+_SLAYING: Final = frozenset(
+    {("shot", "dead"), ("gunned", "down"), ("mowed", "down"), ("blew", "up")}
+)
+
+
 class NounPhrases:
     """Noun phrases of one sentence, read from a token on.
 
@@ -198,7 +203,7 @@ class NounPhrases:
         start = cursor
         while cursor < min(start + 7, self.count):
             word = self.lower[cursor]
-            if self.ends(cursor) or self._is_fate(word):
+            if self.ends(cursor) or self._is_fate(word) or self._is_slaying(cursor):
                 break  # "two members of her family sustained burns"
             if people.country is None:
                 country = self.country(cursor) or country
@@ -272,6 +277,10 @@ class NounPhrases:
 
     def _is_fate(self, word: str) -> bool:
         return word in TREATED or word in SUFFER or word in _ESCAPES
+
+    def _is_slaying(self, index: int) -> bool:
+        """ "gunmen of the group shot dead four"."""
+        return (self.at(index), self.at(index + 1)) in _SLAYING
 
     def country(self, index: int) -> str | None:
         """Country of an adjective or demonym at a token."""

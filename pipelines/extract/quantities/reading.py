@@ -19,6 +19,7 @@ from pipelines.extract.quantities.tokens import Tokens, tokenise
 from pipelines.knowledge import measures
 
 _A_FEW: Final = frozenset({"few", "handful", "number", "couple"})
+_GONE: Final = frozenset("gone went go goes going moved shot crept".split())
 _CHANGES: Final = frozenset(
     "raised raises raise raising risen rose rises lowered lowers lowering cut revised revises "
     "revising reduced increased climbed grew grown jumped dropped fell fallen went updated "
@@ -58,6 +59,8 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     """
     if index >= len(tokens.lower) or not opens_quantity(tokens.lower[index]):
         return None
+    if tokens.lower[index] == "up" and index and tokens.lower[index - 1] in _GONE:
+        return None  # "has gone up to 117": to that number, and no bound
     kind, start = read_approximator(tokens.lower, index)
     read = _read_bounds(tokens, start)
     if read is None:
