@@ -627,6 +627,20 @@ def fill_running_tolls(warehouse: Warehouse) -> None:
     boast = warehouse.article("boast", day=LATE)
     warehouse.claim(warehouse.mention(boast, "boast", **IRAN), (80, 80, 80), claimed_by="Iran")
     warehouse.report("boast", "other", (0, 0, 0), day=EARLY, claimed_by="Ministry")
+    # What is contradicted itself makes no other figure a part of it.
+    doubted = warehouse.article("doubted", day=LATE)
+    toll = warehouse.mention(doubted, "doubted", "toll", **IRAN)
+    warehouse.claim(toll, (13, 13, 13), victim_role="civilian", claimed_by="Ministry")
+    wide = warehouse.mention(doubted, "doubted", "wide")
+    warehouse.claim(wide, (23, 23, 23), claimed_by="Iran")
+    # "An officer and nine rebels fell. Nine bodies were found": the nine are among the ten.
+    summed = warehouse.article("summed", day=LATE)
+    both = warehouse.mention(summed, "summed", "both")
+    warehouse.claim(both, (1, 1, 1), is_total=False, **US)
+    warehouse.claim(both, (9, 9, 9), is_total=False, victim_role="unknown")
+    warehouse.claim(both, (10, 10, 10), is_computed=True)
+    bodies = warehouse.mention(summed, "summed", "bodies")
+    warehouse.claim(bodies, (9, 9, 9), victim_role="unknown")
 
 
 def fill_copies(warehouse: Warehouse) -> None:
@@ -830,6 +844,13 @@ def test_an_attackers_contradicted_count_is_a_claim(marts: duckdb.DuckDBPyConnec
         "order by best"
     ).fetchall()
     assert uses == [(0, "total"), (80, "contradicted")]
+
+
+def test_what_is_contradicted_or_among_a_sum_lowers_no_toll(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    assert killed(marts, "doubted") == (13, 13, 13)
+    assert killed(marts, "summed") == (10, 10, 10)
 
 
 def test_a_contested_toll_stays_visibly_contested(marts: duckdb.DuckDBPyConnection) -> None:

@@ -298,6 +298,33 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("Seven fighters were killed and 19 hurt by a mine near Bab on Monday, said Abu Omar, a "
          "rebel commander. Two of them died in hospital.", [(9, 19)]),
     ],
+    "a_line_that_heads_a_section": [
+        ("A bomb went off in Kano on Monday. It wrecked a shop.\n\nPolice came.\n\nThe king spoke."
+         "\n\nHe wept.\n\nHe left.\n\n52 rebels killed - army", [(None, None)]),
+        ("A bomb went off in Kano on Monday.\n\nFive people killed - police", [(5, None)]),
+    ],
+    "their_own_men": [
+        ("Paratroopers attacked the camp at Cassinga on Thursday. Swapo said 600 refugees had been "
+         "massacred. The general said that four of his own men had been killed.", [(604, None)]),
+        ("Commandos raided houses in Gaborone on Friday. They left twelve dead. Pretoria said none "
+         "of its own men was hurt.", [(12, None)]),
+    ],
+    "a_last_victim": [
+        ("Gunmen raided a camp at Uri on Monday. Seventeen soldiers died. An eighteenth soldier "
+         "died of his burns in Delhi on Tuesday.", [(18, None)]),
+        ("Rockets hit a street in Mariupol on Monday. A woman has died in hospital. She is the "
+         "31st victim.", [(31, None)]),
+        ("Shells hit a street in Basra on Monday. A corporal was killed. He is the 31st soldier to "
+         "die in Iraq this year.", [(1, None)]),
+    ],
+    "counted_later": [
+        ("Rebels stormed a barracks at Dahuk on Monday. Aid workers who came on Tuesday counted 41 "
+         "bodies.", [(41, None)]),
+        ("Shells hit a school in Jabalia on Tuesday. Medics at first spoke of 30 dead, then of 43.",
+         [(43, None)]),
+        ("Jets bombed a hall at Pazigyi on Tuesday. A man who gathered the remains said he had "
+         "counted 70.", [(70, None)]),
+    ],
 }  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def _patterns() -> dict[Cue, str]:
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
             r"slain|gun(?:ned|ning) down|mowing down|lives\b|perish|martyr|massacre|assassin|"
             r"behead|execut|fatalit|"
-            r"supreme |ultimate |fell (?:as |in )|"
+            r"supreme |ultimate |remains\b|fell (?:as |in )|"
             r"concuss|murder|slaughter|succumb|maim|lynch|butcher|hospital|eliminat|neutrali|liquidat|"
             r"\bl[uo]s[teis]|"
             r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"

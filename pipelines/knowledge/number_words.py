@@ -11,11 +11,29 @@ ONES: Final = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL_ONES: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
+_ORDINAL_TEENS: Final = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth"
+).split()
+ORDINALS: Final = [
+    *_ORDINAL_ONES,
+    *_ORDINAL_TEENS,
+    *(
+        word
+        for ten in TENS
+        for word in (f"{ten[:-1]}ieth", *(f"{ten}-{one}" for one in _ORDINAL_ONES))
+    ),
+]
+"""From "first" to "ninety-ninth"."""
+LATER_ORDINAL: Final = rf"{'|'.join(reversed(ORDINALS[1:]))}|\d{{1,3}}(?:st|nd|rd|th)"
+"""A pattern of those behind the first, in words or figures."""
 
 
 def ordinal_value(word: str) -> int:
-    """The number of one of ``ORDINALS``: 4 of "fourth"."""
+    """The number of an ordinal: 4 of "fourth", 31 of "31st"."""
+    if word[0].isdigit():
+        return int(word[:-2])
     return ORDINALS.index(word.lower()) + 1
 
 

@@ -100,7 +100,7 @@ contradicted as (
         counts.is_attackers_count
         and others.is_total
         and not others.is_attackers_count
-        and others.claim_id not in (select parts_of_a_wider_total.claim_id from parts_of_a_wider_total)
+        and others.claim_id not in (select parts.claim_id from parts_of_a_wider_total as parts)
         and (others.high < coalesce(counts.best, counts.low) or others.low > counts.high)
 ),
 

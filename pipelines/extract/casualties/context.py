@@ -245,7 +245,7 @@ def _searches() -> _Searches:
         later=re2.compile(
             r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently"
             r"|afterwards?|revis\w+|rais\w+|lower\w+|correct\w+)\b"
-            r"|\b(?:but|and|then) (?:now|later|since)\b"
+            r"|\b(?:but|and|then) (?:now|later|since)\b|, (?:and )?then (?:of|at|to)\b"
             # "The toll, first put at 91, now stands at 252"
             r"|, (?:has |had |is )?(?:now|later|since|subsequently) "
             r"(?:stands?|stood|rose|risen|climbed|reached|rais\w+|revis\w+)\b"

@@ -25,7 +25,7 @@ from pipelines.extract.claimants import Assertion
 from pipelines.extract.people.chunking import chunk
 from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.quantities.bounds import Quantity
-from pipelines.knowledge.number_words import ORDINALS, ordinal_value
+from pipelines.knowledge.number_words import LATER_ORDINAL, ordinal_value
 
 
 def find_casualties(sentence: str) -> list[CasualtyFigure]:
@@ -84,7 +84,7 @@ def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> Casu
     piece = chunks[reading.position]
     people = piece.people or People()
     quantity = people.quantity
-    if piece.symbol in NO_CASUALTIES and _is_of_one_side(sentence, piece):
+    if piece.symbol in (*NO_CASUALTIES, "Z") and _is_of_one_side(sentence, piece):
         people = people._replace(role="military")
     text = sentence[piece.start : piece.end]
     is_zero = piece.symbol in ZEROS
@@ -120,6 +120,8 @@ def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> Casu
 
 def _is_of_one_side(sentence: str, piece: Chunk) -> bool:
     """ "no casualties on the Danish side", "no injuries reported by our ships": not of all."""
+    if " own " in sentence[piece.start : piece.end]:
+        return True  # "none of its own men was hurt"
     return _searches().own_losses.search(sentence[piece.end :]) is not None or (
         _searches().takes_losses.search(sentence[: piece.start]) is not None
     )
@@ -257,7 +259,7 @@ def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     )
 
 
-_ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(ORDINALS[1:])})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:An?|The) ({LATER_ORDINAL})\b", re.IGNORECASE)
 _DIED_LATER = re.compile(
     r" (?:died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns|operating table|surgery|ambulance"
     r"|intensive care)|succumbed)\b"

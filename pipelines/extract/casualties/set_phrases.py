@@ -13,6 +13,7 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.sieve import sieved
+from pipelines.knowledge.number_words import LATER_ORDINAL, ordinal_value
 
 _OF_THE_DEAD: Final = sieved(
     r"(?:\b(?![Oo]ne\b)\w+ of the|\bamong the|(?:\A|[;:,] |\band )[Oo]f the) "
@@ -78,7 +79,7 @@ def tolls_of_set_phrases(sentence: str) -> list[CasualtyFigure]:
     Returns:
         Its totals, in order of their place for each turn of phrase.
     """
-    return [*_of_the_dead(sentence), *_of_the_lost(sentence)]
+    return [*_of_the_dead(sentence), *_of_the_lost(sentence), *_of_the_last(sentence)]
 
 
 def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
@@ -108,3 +109,22 @@ def _of_the_lost(sentence: str) -> Iterator[CasualtyFigure]:
     match = _NO_SURVIVOR.search(sentence) if "either " in sentence else None
     if match is not None:
         yield CasualtyFigure("killed", *match.span(), match.group(), 2, 2, 2, is_total=True)
+
+
+# "She is the 31st victim": so many by now, of whatever was told before.
+_NTH_VICTIM: Final = sieved(
+    rf"\b(?:is|was|became|becomes|becoming) the (?P<nth>{LATER_ORDINAL})"
+    r" (?:victim|fatality|person to die|death)\b(?= (?:of|from|in) (?:the|that|this)"
+    r" (?:[\w-]+ )?(?:attack|bombing|blast|explosion|shelling|strike|raid|shooting)|[.;,]|\Z)"
+)
+
+
+def _of_the_last(sentence: str) -> Iterator[CasualtyFigure]:
+    """ "She is the 31st victim": 31 have died."""
+    match = _NTH_VICTIM.search(sentence)
+    if match is not None:
+        number = ordinal_value(match["nth"])
+        yield CasualtyFigure(
+            "killed", match.start("nth"), match.end(), sentence[match.start("nth") : match.end()],
+            number, number, number, is_total=True, is_revision=True, stance="revises",
+        )  # fmt: skip

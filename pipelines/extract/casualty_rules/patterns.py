@@ -133,7 +133,7 @@ def patterns() -> Patterns:
         ),
         # "a count later corrected to 42", "put it at 26", "spoke of 70 bodies and later of 91"
         corrected=re.compile(
-            rf"(?:R[xrz]{{0,2}}[tbA]|u[xz]{{1,2}}A)x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"
+            rf"(?:R[xrz]{{0,2}}[tbA]|u[xz]{{1,2}}A)x?({quantity})|o[PQ]d?,?(?:C|(?<=,))x{{1,2}}o({quantity})"
         ),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
         among=re.compile(

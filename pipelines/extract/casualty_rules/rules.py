@@ -19,6 +19,7 @@ from pipelines.extract.casualty_rules.pronouns import read_pronouns
 from pipelines.extract.casualty_rules.tolls import (
     read_by_then,
     read_corrected,
+    read_counted,
     read_earlier,
     read_raised,
     read_tolls,
@@ -63,6 +64,7 @@ def read_outcomes(
     read_alternatives(chain)
     read_raised(chain)
     read_earlier(chain)
+    read_counted(chain)
     read_corrected(chain)
     read_updated(chain)
     read_by_then(chain)

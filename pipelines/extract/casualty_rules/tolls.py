@@ -16,7 +16,7 @@ from pipelines.extract.sieve import sieved
 
 _MOVED: Final = frozenset("raised lowered increased raises lowers upped cut put puts".split())
 _COUNTS: Final = frozenset("it that figure number count total tally".split())
-_CORRECTIONS: Final = frozenset("corrected revised amended settled later finally".split())
+_CORRECTIONS: Final = frozenset("corrected revised amended settled later finally then".split())
 
 
 def read_tolls(chain: Chain) -> None:
@@ -141,6 +141,22 @@ def read_earlier(chain: Chain) -> None:
 _HAD_FIRST: Final = re.compile(
     r"\b(?:had (?:\w+ )?(?:first|earlier|initially|previously|originally|at first|before)"
     r"|(?:first|earlier|initially|previously|originally) (?:had )?) ?\Z"
+)
+
+
+def read_counted(chain: Chain) -> None:
+    """ "Who helped to gather the remains said he had counted at least 70": so many dead."""
+    match = _COUNTED.search(chain.sentence)
+    if match is None:
+        return
+    at = [i for i, chunk in enumerate(chain.chunks) if chunk.start == match.start("count")]
+    if at and chain.symbols[at[0]] == "Q" and chain.outcome_of(at[0]) is None:
+        chain.add(at[0], "killed", chain.next_group())
+
+
+_COUNTED: Final = sieved(
+    r"\b(?:[Bb]odies|[Cc]orpses|[Rr]emains)\b[^.;]{0,60} counted (?P<count>(?:[a-z]+ )?(?:[a-z]+ )?"
+    r"(?:\d[\d,]*|[a-z-]+))(?=[.;,]|\Z)"
 )
 _TOLL_BEFORE: Final = re.compile(r"\b(?:toll|number of (?:the )?dead)\b[^.;]{0,30}\Z")
 _EARLIER: Final = sieved(

@@ -14,13 +14,15 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import totals
 from pipelines.extract.discourse.contested_counts import SIDE_OF_ROLE
 from pipelines.extract.discourse.draft import Draft
-from pipelines.knowledge.number_words import ORDINALS, ordinal_value
+from pipelines.knowledge.number_words import LATER_ORDINAL, ordinal_value
 
 _NEAR = 2  # sentences between a count and what is added to it
 _ADDS = re.compile(
     r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? more\b",
     re.IGNORECASE,
 )
+# "He said that four of his own men had died": beside those whom they killed.
+_OWN = re.compile(r"\bof (?:its|their|his|our|her) own\b")
 # The wounded "others" may be others than the dead.
 _OTHERS = re.compile(r"[\w-]+(?: [\w-]+)? others\b", re.IGNORECASE)
 # "An interpreter was hurt as well", "His driver died with him": beside those counted before.
@@ -204,7 +206,7 @@ def _is_next(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
     )
 
 
-_ORDINAL = re.compile(rf"an? ({'|'.join(ORDINALS[1:])})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"an? ({LATER_ORDINAL})\b", re.IGNORECASE)
 
 
 def _is_first_count(draft: Draft, figure: CasualtyFigure) -> bool:
@@ -224,6 +226,7 @@ def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
     return (
         _ADDS.match(figure.text) is not None
         or (figure.outcome == "killed" and _OTHERS.match(figure.text) is not None)
+        or (figure.high != 0 and _OWN.search(figure.text) is not None)
         or _is_beside(draft)
     )
 

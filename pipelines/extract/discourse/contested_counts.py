@@ -40,7 +40,7 @@ _OF_STATE: Final = re.compile(
 _NEUTRAL: Final = re.compile(
     r"(?i)\b(?:hospitals?|clinics?|doctors?|medics?|morgue|red (?:cross|crescent)|residents?"
     r"|villagers?|locals?|witness(?:es)?|activists?|monitors?|journalists?|reporters?|priests?"
-    r"|observatory|rescuers?)\b"
+    r"|observatory|rescuers?|(?:aid|relief|rescue) (?:workers?|officials?))\b"
 )
 _ADMITS: Final = re.compile(
     r"(?i)\b(?:admit|acknowledg|conced)\w*\b|\b(?:lost|losing|loss of)\b"

@@ -9,7 +9,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
-from pipelines.extract.discourse.draft import Draft, recent
+from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, recent
 from pipelines.extract.discourse.order import opened_by
 from pipelines.extract.event_places import event_places
 from pipelines.extract.force_evidence.no_force import accidents_in, befalls_vehicle
@@ -77,7 +77,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     """
     has_scene = _AFTERMATH_SCENE.search(source.text) is not None
     is_told = source.has(Cue.HARM) or has_scene or goes_on_counting(source)
-    if not (is_told or _WHERE.match(source.text)):
+    if not (is_told or _WHERE.match(source.text)) or _heads_section(source, discourse):
         return []
     told = discourse.drafts
     there = event_there(source, told)
@@ -113,6 +113,16 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if died_later:
         frames = [f.with_changes(casualties=_as_parts(f.casualties)) for f in frames]
     return frames
+
+
+def _heads_section(source: Annotated, discourse: Discourse) -> bool:
+    """ "52 insurgents killed – army", a line by itself further down: of what is told below it."""
+    before, own = discourse.previous, source.sentence.paragraph
+    is_alone = before is None or before.sentence.paragraph != own
+    return is_alone and own > LEAD_PARAGRAPHS and source.text[-1:] not in _ENDS
+
+
+_ENDS = frozenset(".!?:;,)'\"\u201d\u2019\u2026")
 
 
 def _gone_back_to(source: Annotated, told: list[Draft]) -> int | None:

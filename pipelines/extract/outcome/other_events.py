@@ -55,7 +55,8 @@ _AFTERMATH = re.compile(
     r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later|buried|raised|survivors?"
     r"|rescued|evacuated|airlifted|landed|balance sheet"
     r"|(?:first|final|latest|official|new) (?:\w+ )?(?:count|figure|tally|balance|estimate))\b"
-    r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b",
+    r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b"
+    r"|\b(?:counted|found|recovered|collected|saw|seen|buried) [^.;,]{0,20}?\b(?:bodies|corpses)\b",
     re.I,
 )
 

@@ -45,7 +45,7 @@ def in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None
         end = _hurting_end(nouns, index + 2, word)
         return None if end is None else ("W", end)
     if word == "in" and following in ("hospital", "hospitals"):
-        lies = nouns.at(index - 1) in ("are", "were", "remain", "remained")
+        lies = nouns.at(index - 1) in _LYING or _are_so(nouns, index)
         return ("W", index + 2) if lies and index else None
     if word in ("in", "fighting") and (end := _near_death(nouns, index)) is not None:
         return "L", end
@@ -75,6 +75,7 @@ def in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None
     return _with_injuries(nouns, index, word) or _among(nouns, index, word)
 
 
+_LYING: Final = frozenset({"are", "were", "remain", "remained"})
 _STRIKING: Final = frozenset(
     "hit struck cut grazed nicked clipped pierced slashed stabbed peppered".split()
 )
