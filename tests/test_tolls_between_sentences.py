@@ -325,6 +325,19 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("Jets bombed a hall at Pazigyi on Tuesday. A man who gathered the remains said he had "
          "counted 70.", [(70, None)]),
     ],
+    "his_men_beside_theirs": [
+        ("Separatists attacked a post near Donetsk on Monday. The ministry lists 16 dead "
+         "servicemen. A rebel commander said one of his men had been killed.", [(17, None)]),
+        # two counts of the same side
+        ("Rebels ambushed a patrol near Lunsar on Monday. Residents said five soldiers died. The "
+         "army said two of its men had been killed.", [(5, None)]),
+    ],
+    "the_real_figure": [
+        ("Armed men raided Bentalha on Monday. The authorities acknowledged 85 dead and 67 "
+         "wounded. Hospital staff put the real figure at 210.", [(210, 67)]),
+        ("A truck bomb wrecked a hall in Baghdad on Monday. The office confirmed 17 deaths. By "
+         "this morning the count had gone to 20.", [(20, None)]),
+    ],
 }  # fmt: skip
 
 

@@ -658,6 +658,16 @@ def test_what_had_been_counted_earlier_is_the_older_count(
         ("Of the hurt, four have lost one or both legs.", (None, 4)),
         ("The number of people who died when a bomb fell through the roof is 108.", (108, None)),
         ("The number of people killed in the clinic had gone up to 117.", (117, None)),
+        (
+            "Twin blasts left 12 dead and 30 injured in Baquba, and three dead and 15 injured in "
+            "Hilla.",
+            (15, 45),
+        ),
+        ("He said 50 were killed at the rugby club and 14 at the cafe.", (64, None)),
+        ("Of 71 people in hospital, three were in danger.", (None, 71)),
+        # of which one may be of the other, or by another's word
+        ("Shells killed 12 people in the market and four died in hospital.", (None, None)),
+        ("Bombs killed 12 people in the street, and three of them in the cafe.", (12, None)),
         # nobody's
         ("The government paid the ultimate price for its policy.", (None, None)),
         ("We did not see 52 bodies.", (None, None)),

@@ -18,7 +18,7 @@ from pipelines.extract.casualties.denied import denied_tolls
 from pipelines.extract.casualties.died_later import fatally_hit, with_dead_of_wounded
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.set_phrases import as_many, tolls_of_set_phrases
-from pipelines.extract.casualties.totals import with_totals
+from pipelines.extract.casualties.totals import with_places_joined, with_totals
 from pipelines.extract.casualty_rules.chain import NO_CASUALTIES, ZEROS, Reading
 from pipelines.extract.casualty_rules.rules import read_outcomes
 from pipelines.extract.claimants import Assertion
@@ -45,6 +45,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
         return beside or fatally_hit(sentence)
     context = Context.of(sentence)
     told = _with_found_later(sentence, [_figure(context, reading, chunks) for reading in readings])
+    told = with_places_joined(sentence, told) if len(told) > 1 else told
     figures = with_totals([*with_dead_of_wounded(sentence, told), *as_many(sentence, told)])
     return sorted([*_with_running_toll(sentence, figures), *beside], key=lambda f: f.start)
 

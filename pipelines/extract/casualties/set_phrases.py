@@ -23,6 +23,11 @@ _OF_THE_DEAD: Final = sieved(
     r"|(?:who (?:had |were |have |was )?(?:been )?)?"
     r"(?P<state>dead|killed|victims|wounded|injured|hurt)\b)"
 )
+# "Of 71 people in hospital, three were in danger"
+_OF_THOSE_IN_CARE: Final = sieved(
+    r"(?:\A|[;:,] |\band )[Oo]f (?:the |those )?(?P<count>\w+(?:[-,]\w+)?) (?:[\w-]+ )?(?:still )?"
+    r"(?P<state>in (?:the )?hospitals?|hospitali[sz]ed|being treated)\b"
+)
 _NO_SURVIVOR: Final = re.compile(
     r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
     r"[^,;.]{3,40}? (?:survived|lived)\b"
@@ -84,7 +89,8 @@ def tolls_of_set_phrases(sentence: str) -> list[CasualtyFigure]:
 
 def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
     """ "Four of the eight dead were children", "Of the eight dead, four were": eight died."""
-    for match in _OF_THE_DEAD.finditer(sentence):
+    in_care = _OF_THOSE_IN_CARE.finditer(sentence)
+    for match in (*_OF_THE_DEAD.finditer(sentence), *in_care):
         tokens = tokenise(match["count"])
         read = read_quantity(tokens, 0)
         if read is None or read[1] != len(tokens.words) or read[0].best is None:
@@ -92,7 +98,7 @@ def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
         start, end = match.start("count"), match.end()
         yield CasualtyFigure(
             outcome="killed"
-            if match["died"] or match["state"] in ("dead", "killed", "victims")
+            if match.groupdict().get("died") or match["state"] in ("dead", "killed", "victims")
             else "wounded",
             start=start,
             end=end,

@@ -5,13 +5,22 @@ Source: codebook.md, Casualties (parts are never added to a stated total).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.casualties.figure import CasualtyFigure
 
 _OUTCOMES: Final = ("killed", "wounded")
+# "12 dead and 30 hurt in Baquba, and three dead and 15 hurt in Hilla": each at its own place.
+_AT = r"[^.;]{0,60}?\b(?:in|at|near|outside) (?!(?:the |a )?(?:hospital|clinic|morgue)|all\b)"
+_AND_ELSEWHERE: Final = re.compile(
+    rf"{_AT}[^.;,]{{2,40}}?,? (?:and|while|with)(?: another)?(?: [^.;,]{{0,30}}? and)? "
+)
+_ELSEWHERE: Final = re.compile(rf"{_AT}[\w'’-]")
+_NOT_APART: Final = re.compile(r"\b(?:includ|among|of whom|of them|later|hospital|\w+day|earlier)")
 
 
 def with_totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
@@ -21,6 +30,33 @@ def with_totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
         replace(figure, is_total=True) if at in totals_at and not figure.is_total else figure
         for at, figure in enumerate(figures)
     ]
+
+
+def with_places_joined(sentence: str, figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
+    """The figures of a sentence; those told of one place after the other add up.
+
+    Args:
+        sentence: The sentence.
+        figures: Its figures, in order of their place.
+    """
+    found = list(figures)
+    for outcome in _OUTCOMES:
+        run = [
+            at
+            for at, f in enumerate(found)
+            if f.outcome == outcome and not (f.is_subset or f.is_previous or f.is_named)
+        ]
+        for one, other in pairwise(run):
+            if _are_places_apart(sentence, found[one], found[other]):
+                found[other] = replace(found[other], group=found[one].group)
+    return found
+
+
+def _are_places_apart(sentence: str, one: CasualtyFigure, other: CasualtyFigure) -> bool:
+    between = sentence[one.end : other.start]
+    if (one.country, one.role) != (other.country, other.role) or _NOT_APART.search(between):
+        return False
+    return bool(_AND_ELSEWHERE.fullmatch(between) and _ELSEWHERE.match(sentence, other.end))
 
 
 def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[int]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import totals
-from pipelines.extract.discourse.contested_counts import SIDE_OF_ROLE
+from pipelines.extract.claimants import voice_of
+from pipelines.extract.discourse.contested_counts import SIDE_OF_ROLE, side_of
 from pipelines.extract.discourse.draft import Draft
 from pipelines.knowledge.number_words import LATER_ORDINAL, ordinal_value
 
@@ -184,7 +185,12 @@ def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | 
         event = before if other.antecedent is None else other.antecedent
         base = _total(other, figure.outcome)
         if apart and event == draft.antecedent and base is not None:
-            is_added = is_added or _are_enemies(base, figure) or _is_next(base, figure)
+            is_added = (
+                is_added
+                or _are_enemies(base, figure)
+                or _is_next(base, figure)
+                or _is_of_speaker(draft, base, figure)
+            )
             return before if is_added and (not base.is_named or _is_beside(draft)) else None
     return None
 
@@ -193,6 +199,22 @@ def _are_enemies(base: CasualtyFigure, figure: CasualtyFigure) -> bool:
     """ "Raiders killed 16 officers. Eighteen gunmen died": no one is counted twice."""
     sides = {SIDE_OF_ROLE.get(base.role), SIDE_OF_ROLE.get(figure.role)}
     return None not in sides and len(sides) > 1
+
+
+def _is_of_speaker(draft: Draft, base: CasualtyFigure, figure: CasualtyFigure) -> bool:
+    """ "16 soldiers died. A rebel said one of his men had been killed": of the other side."""
+    who = figure.claimed_by_text
+    if who is None or _OF_HIS.search(figure.text) is None:
+        return False
+    side = side_of(draft.frame.source, *voice_of(draft.frame.source.text, who))
+    other = SIDE_OF_ROLE.get(base.role)
+    return side is not None and other is not None and side != other
+
+
+_OF_HIS = re.compile(
+    r"\bof (?:its|their|his|our) (?:[\w-]+ )?(?:men|soldiers|troops|fighters|forces|members|rebels"
+    r"|guerrillas|servicemen|comrades)\b"
+)
 
 
 def _is_next(base: CasualtyFigure, figure: CasualtyFigure) -> bool:

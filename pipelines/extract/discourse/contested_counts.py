@@ -111,7 +111,7 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
         start = max(source.text.rfind(mark, 0, nothing.start()) for mark in ",;") + 1
         if _BY_PRONOUN.match(source.text, start):
             return None  # "The navy said it shot ten gunmen; it suffered no losses"
-        side = _side(source, start, nothing.start())
+        side = side_of(source, start, nothing.start())
         is_answer = _ADMITS.match(nothing.group()) or nothing.group().lower().startswith("den")
         return (side, 0) if side or is_answer else None
     for figure in source.casualties:
@@ -120,7 +120,7 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
         start = source.text.rfind(";", 0, figure.start) + 1
         lead = source.text[start : figure.end]
         if _ADMITS.search(lead):
-            side = _side(source, start, figure.start)
+            side = side_of(source, start, figure.start)
             return None if side is None else (side, figure.best)
         if _OF_THESE.search(figure.text):
             continue  # "two of them died in hospital": of the count told before
@@ -139,10 +139,10 @@ _CONTRADICTS: Final = re.compile(
 )
 
 
-def _named_side(source: Annotated, figure: CasualtyFigure) -> str | None:
+def _namedside_of(source: Annotated, figure: CasualtyFigure) -> str | None:
     """ "set the dead of the navy at 31": whose they are stands in front of the count."""
     owner = _THEIR_DEAD.search(source.text, 0, figure.start)
-    return None if owner is None else _side(source, *owner.span("who"))
+    return None if owner is None else side_of(source, *owner.span("who"))
 
 
 _THEIR_DEAD: Final = re.compile(
@@ -153,13 +153,13 @@ _THEIR_DEAD: Final = re.compile(
 def _side_behind(source: Annotated, figure: CasualtyFigure) -> str | None:
     """ "nine bodies of soldiers"."""
     of = _OF_WHOM.match(source.text, figure.end)
-    return None if of is None else _side(source, *of.span())
+    return None if of is None else side_of(source, *of.span())
 
 
 _OF_WHOM: Final = re.compile(r" of (?:[\w-]+ ){0,2}[\w-]+")
 
 
-def _side(source: Annotated, start: int, end: int) -> str | None:
+def side_of(source: Annotated, start: int, end: int) -> str | None:
     """The side of those who are named between two places: the group, the state."""
     words = source.text[start:end]
     if _OF_GROUP.search(words):
@@ -176,13 +176,13 @@ def _is_boast(figure: CasualtyFigure, source: Annotated, side: str | None, count
         return False
     of = (
         SIDE_OF_ROLE.get(figure.role)
-        or _named_side(source, figure)
-        or _side(source, figure.start, figure.end)
+        or _namedside_of(source, figure)
+        or side_of(source, figure.start, figure.end)
     )
     who = figure.claimed_by_text
     if who is None or _NEUTRAL.search(who):
         return False
-    speaker = _side(source, *voice_of(source.text, who))
+    speaker = side_of(source, *voice_of(source.text, who))
     if of is None:  # "killed at least 70", of whom the other side owns to six
         return side is not None and figure.role == "unknown" and speaker not in (None, side)
     return of == (side or of) and speaker != of

@@ -21,7 +21,7 @@ from pipelines.extract.sieve import sieved
 _AT = 12  # characters of " at about "
 _COUNT = r"(?:figure|number|count|total|tally|toll|balance(?: sheet)?|estimate)"
 _CHANGED = (
-    r"(?:stands|stood|rose|risen|reached|climbed|grew|grown|gone up|went up|jumped|raised|revised"
+    r"(?:stands|stood|rose|risen|reached|climbed|grew|grown|gone|went|jumped|raised|revised"
     r"|carried|lowered|cut|put|updated|corrected|brought|upped)"
 )
 _HAVING = r"(?:had |has |later |since |soon |now |then |subsequently |finally |been |was |is )*"
@@ -31,7 +31,8 @@ _THE_COUNT = sieved(
     rf" {_HAVING}(?:{_CHANGED}|is|was)(?: up| down)?(?: (?:at|to|as))?(?= )"
     rf"|\b[Ii]t {_HAVING}{_CHANGED}(?: up| down)? (?:at|to)\b"
     r"|\b(?:puts?|rais(?:es|ed)|revis(?:es|ed)|lower(?:s|ed)|cut|brought|updated|upped)"
-    rf" (?:it|(?:the|that|this|its|his|her|their) {_COUNT})(?: (?:up|down))? (?:at|to)\b"
+    rf" (?:it|(?:the|that|this|its|his|her|their) (?:\w+ )?{_COUNT})(?: (?:up|down))?"
+    r" (?:at|to)\b"
 )
 # Behind "six": no "six lorries".
 _OF_TOLL = re.compile(
@@ -41,6 +42,10 @@ _OF_TOLL = re.compile(
 )
 _STEP = re.compile(r"(?:,| and| then|;)+ (?:by \w+ )?(?:later |finally )?to \Z")
 _OF_THEM = re.compile(r"\b(?:whom|them|these|those)\b")
+# Behind "85 dead and 67 wounded" the "real figure" is that of the dead.
+_OF_ALL = re.compile(
+    r"\btoll\b|\b(?:real|true|actual|correct|overall) (?:figure|number|count|total)"
+)
 _DEADLY = ("dead", "killed", "death", "deaths", "fatalities")
 # "It had earlier given nine": what was told before the count of the sentence before.
 _OLDER = re.compile(r"\b(?:first|earlier|initial\w*|previous\w*|original\w*|provisional)\b", re.I)
@@ -106,7 +111,7 @@ def _outcome(text: str, count: Quantity, before: set[str], lead: str) -> str | N
         return "killed" if fate["fate"] in _DEADLY else "wounded"
     if len(before) == 1:
         return next(iter(before))
-    return "killed" if "killed" in before and "toll" in lead else None
+    return "killed" if "killed" in before and _OF_ALL.search(lead) else None
 
 
 def _figure(
