@@ -134,7 +134,7 @@ def _body_of_men(tokens: Tokens, index: int, word: str, following: str) -> Head 
         return None if GUARDING.isdisjoint(before) else needs_number
     if word == "officers":
         of_body = not OFFICERED.isdisjoint(before) or _is_men_of_unit(tokens, index)
-        of_body = of_body or _is_of_nation(tokens, index)
+        of_body = of_body or _is_of_nation(tokens, index) or not _SENT.isdisjoint(tokens.lower)
         return needs_number if of_body else None
     if word != "police":
         is_group = word.startswith("battle")
@@ -144,6 +144,10 @@ def _body_of_men(tokens: Tokens, index: int, word: str, following: str) -> Head 
     if following in ("unit", "units"):
         return Head("troops", index, index + 1, is_unit=True, is_plural=following == "units")
     return replace(needs_number, last=index + 1) if following == "officers" else needs_number
+
+
+# Beside whom officers, counted, are those who were sent.
+_SENT: Final = frozenset("advisers advisors instructors observers peacekeepers".split())
 
 
 def _is_of_nation(tokens: Tokens, index: int) -> bool:

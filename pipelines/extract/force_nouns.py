@@ -166,6 +166,6 @@ FORCE_WORDS: Final = (
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfields?|camps?|patrols|monitors|outposts?|garrisons?|missions?|operations|"
     r"training|presence|troop|force in|force of|force (?:would|will|to) be|numbers? in"
-    r"|deployment|closure|barracks|occupation)\b|\b(?-i:Operation [A-Z])"
+    r"|deployment|closure|barracks|occupation|convoys|activities)\b|\b(?-i:Operation [A-Z])"
 )
 """RE2 source: what forces leave, hand over or suspend."""

@@ -103,7 +103,8 @@ _SENT_ABROAD: Final = frozenset(
     "contingent contingents regiment platoon paratroopers paratroops commandos garrison barracks "
     "sappers legionnaires guardsmen reservists reinforcements detachment helmets berets flag "
     "ashore deployed mandate patrolled patrol patrols patrolling base outpost airbase airfield "
-    "fort vacated hercules interfet isaf kfor sfor ifor unprofor unifil".split()
+    "fort vacated hercules interfet isaf kfor sfor ifor unprofor unifil "
+    "instructors mercenaries legion".split()
 )
 _POST: Final = re.compile(r"\b(?:Camp|Fort|FOB) [A-Z]")
 # An army is spoken of: not enough by itself, where soldiers help others who arrive.

@@ -21,6 +21,7 @@ from pipelines.extract.discourse.same_flow import (
     are_those_sent,
     is_one_deployment,
     is_one_withdrawal,
+    is_withdrawal_told,
 )
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -128,7 +129,7 @@ def leans(draft: Draft) -> bool:
     frame = draft.frame
     if frame.event_type == "withdrawal":
         is_bare = draft.time is None and not frame.places and not _has_day(draft)
-        return is_bare or are_last_of_them(frame)
+        return is_bare or are_last_of_them(frame) or is_withdrawal_told(frame)
     if frame.rule == COUNTED_APART or tells_another(frame):
         return False
     if frame.event_type == "threat" and _is_by_unlisted(frame):

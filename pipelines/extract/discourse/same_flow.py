@@ -43,6 +43,12 @@ def are_last_of_them(frame: Frame) -> bool:
     return frame.source.word_before(force.start) in _LAST or force.text.lower().startswith(_LAST)
 
 
+def is_withdrawal_told(frame: Frame) -> bool:
+    """ "The pullout of the 900 men had begun on Tuesday": by a noun with "the", told before."""
+    head = frame.head
+    return head.is_noun and frame.source.word_before(head.start) in ("the", "this", "that")
+
+
 _LAST = ("last", "final")
 
 

@@ -34,6 +34,7 @@ from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
     changes_sides,
     comes_fighting,
+    is_at_scene,
     is_means,
     is_of_recruit,
     is_put_otherwise,
@@ -239,7 +240,10 @@ def _has_way(
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     ahead = words_ahead(source, trigger, 12)
     is_moved = forces[0].start > trigger.end and forces[0].kind == "troops"
-    if not (_NO_THEATRE - _CHARGES if is_moved else _NO_THEATRE).isdisjoint(ahead):
+    barred = _NO_THEATRE - _CHARGES if is_moved else _NO_THEATRE
+    if forces[0].text.lower().endswith(_TEACHING):
+        barred -= {"training"}  # "instructors landed for the training of"
+    if not barred.isdisjoint(ahead):
         return False  # "were flown to hospital", "for treatment"
     is_lifted = ahead[:1] == ["from"] and trigger.text.lower().startswith(("lift", "airlift"))
     if is_lifted and {"to", "into"}.isdisjoint(ahead):
@@ -258,6 +262,8 @@ def _has_way(
         is_ahead = destination is None or destination.start > trigger.start
         if trigger.text.lower() in _GOING and not is_ahead:
             return False  # "The garrison at Kidal is the next to go"
+        if destination is None and is_at_scene(source, trigger, forces):
+            return False
         if source.word_after(trigger.end) in ("back", "out"):
             return False  # "crossed back on Friday", "are on their way out"
         if trigger.text.lower().endswith("ing") and not (
@@ -286,6 +292,9 @@ def _has_way(
     if _brings_in(source, trigger, forces[0]) or _is_being_sent(source, trigger, forces[0]):
         return True
     return _is_sent_by_state(source, trigger, forces)
+
+
+_TEACHING = ("instructors", "trainers", "advisers", "advisors")
 
 
 def _comes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

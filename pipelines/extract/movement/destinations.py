@@ -142,7 +142,10 @@ _IN_PLACE = (
     "taking up",
 )
 # "will sail from Toulon to join them": where those are was told before.
-_JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
+_JOINING = re.compile(
+    r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace"
+    r"|take (?:over|(?:its|her|his|their) (?:place|station)))\b"
+)
 
 
 # "will join the 50 already there", "join them today", "joined the regional force".

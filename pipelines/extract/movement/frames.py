@@ -15,9 +15,10 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
+from pipelines.extract.movement.composed import leaves_by_its_parts
 from pipelines.extract.movement.deployment import deployment_frame
 from pipelines.extract.movement.handovers import is_site_transfer
-from pipelines.extract.movement.last_to_leave import is_last_to_leave
+from pipelines.extract.movement.last_to_leave import goes_on_out, is_last_to_leave
 from pipelines.extract.movement.leaving_for import leaves_for, only_puts_to_sea
 from pipelines.extract.movement.reductions import is_brought_down
 from pipelines.extract.movement.status import is_refused
@@ -59,7 +60,7 @@ def movement_frames(source: Annotated) -> list[Frame]:
         same = next((i for i, f in enumerate(frames) if _is_same_flow(f, frame)), None)
         if same is None:
             frames.append(frame)
-        elif _tells_how(frames[same], frame):
+        elif _tells_how(frames[same], frame) or _is_one_leaving(frames[same], frame):
             frames[same] = _told_in_full(frames[same], frame)
     return frames
 
@@ -103,6 +104,16 @@ def _goes_on(one: Frame, other: Frame) -> bool:
 def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if is_refused(source, trigger):
         return None
+    frame = _flow_by_its_word(source, trigger)
+    if frame is not None or not leaves_by_its_parts(source, trigger):
+        return frame
+    if leaves_for(source, trigger) or _is_only_aimed_at(source, trigger):
+        return None
+    return withdrawal_frame(source, trigger, "drawdown")
+
+
+def _flow_by_its_word(source: Annotated, trigger: Trigger) -> Frame | None:
+    """The flow that the rules for single words find."""
     if trigger.entry.event_type == "deployment" and _is_awaited(source, trigger):
         return None
     if trigger.entry.event_type == "withdrawal" and _is_only_aimed_at(source, trigger):
@@ -130,7 +141,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         entry = replace(trigger.entry, event_type="withdrawal", kind="leaving")
         leaving = replace(trigger, entry=entry)
         return withdrawal_frame(source, leaving, left_subtype(source, leaving))
-    if is_brought_down(source, trigger) or is_last_to_leave(source, trigger):
+    last = is_last_to_leave(source, trigger) or goes_on_out(source, trigger)
+    if last or is_brought_down(source, trigger):
         return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
@@ -260,7 +272,10 @@ def _told_in_full(one: Frame, other: Frame) -> Frame:
     """The flow with the day and the number that its second verb gives it."""
     is_counted = one.force is not None and one.force.count is not None
     return replace(
-        one, times=one.times or other.times, force=one.force if is_counted else other.force
+        one,
+        times=one.times or other.times,
+        places=one.places or other.places,
+        force=one.force if is_counted or other.force is None else other.force,
     )
 
 
@@ -268,21 +283,40 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
     """Two verbs of one clause move the same force unless each has a force of its own."""
     if one.event_type != other.event_type:
         return False
-    if not (one.clauses & other.clauses or _tells_how(one, other) or _falls_back_on(one, other)):
-        return False
     if is_told_apart(one.source, one.head, other.head):
+        return False
+    if _is_one_leaving(one, other):
+        return True
+    if not (one.clauses & other.clauses or _tells_how(one, other)):
         return False
     if one.force is None or other.force is None or _is_aside(other.source, other.force):
         return True
     return one.force.start == other.force.start
 
 
-def _falls_back_on(one: Frame, other: Frame) -> bool:
-    """ "abandoned Kosti, and fell back towards Rabak": to where, and no other flow."""
-    same = one.initiator is not None and one.initiator == other.initiator
-    goes_on = other.source.clauses.at(other.head.first).opener == "and"
-    is_open = not other.places or set(other.places) <= set(one.places)
-    return one.event_type == "withdrawal" and same and goes_on and is_open and not other.times
+def _is_one_leaving(one: Frame, other: Frame) -> bool:
+    """ "abandoned Kosti and fell back", "sailed, ending its mission", "flew out after the order".
+
+    One sentence tells one leaving unless its verbs have each a place, a day, a number or a side of
+    their own; the day of the order may be another.
+    """
+    if one.event_type != "withdrawal":
+        return False
+    sides = [a for a in (one.initiator, other.initiator) if a is not None and a.side != "unknown"]
+    if len({a.country or a.actor for a in sides}) > 1:
+        return False
+    counts = {f.force.count for f in (one, other) if f.force is not None} - {None}
+    if len(counts) > 1:
+        return False
+    days = {tuple(t.text for t in f.times) for f in (one, other) if f.times}
+    is_ordered = "withdrawal.ordering" in (one.rule, other.rule)
+    if len(days) > 1 and not is_ordered:
+        return False
+    here, there = ({p.name for p in f.places} for f in (one, other))
+    if here and there and here.isdisjoint(there):
+        lands = [p for f in (one, other) for p in f.places if p.precision == "country"]
+        return bool(lands) and len({p.country for f in (one, other) for p in f.places}) == 1
+    return True
 
 
 def _is_aside(source: Annotated, force: ForceFigure) -> bool:

@@ -6,13 +6,16 @@ Source: codebook.md, Event types (withdrawal: "forces leave").
 from __future__ import annotations
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.missions import NAMED_WITHIN
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
     words_ahead,
     words_before,
 )
+from pipelines.extract.movement.when_and_where import places_left
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import ARMED_GROUPS
 
 
 def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
@@ -22,7 +25,8 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     if trigger.entry.kind == "arriving" and _tells_how_they_went(source, trigger):
         return True
     if trigger.entry.kind != "arriving" or not (
-        trigger.text.lower().startswith(_CROSSING)
+        trigger.last > trigger.first  # by a path: "drove across"
+        or trigger.text.lower().startswith(_CROSSING)
         or source.word_after(trigger.end) in ("from", "out", "away")
     ):
         return False
@@ -34,6 +38,33 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     counted = words[last + 1 : last + 2]  # "the final 260 crossed"
     named = words[last : last + NAMED_WITHIN + 1]
     return not _COLUMNS.isdisjoint(named) or bool(counted and counted[0].isdigit())
+
+
+def goes_on_out(source: Annotated, trigger: Trigger) -> bool:
+    """ "The last Danes left Iraq. Some 500 soldiers rolled into Kuwait at dawn": these Danes.
+
+    The sentence before tells who leaves which land, and no other nation goes to another land here.
+    """
+    if trigger.entry.kind != "arriving" or trigger.is_noun:
+        return False
+    goals = [p for p in source.places if p.start >= trigger.end and p.country is not None]
+    who = [a for a in source.actors if a.end <= trigger.start and a.is_force]
+    for one in source.near():
+        if one.sentence.index != source.sentence.index - 1 or not goals:
+            continue
+        for told in one.triggers:
+            if told.entry.event_type != "withdrawal" or told.entry.kind not in _OUTWARD:
+                continue
+            left = {p.country for p in places_left(one, told)}
+            leaver = leaver_of(one, told)
+            if not left or leaver is None or leaver.kind in ARMED_GROUPS:
+                continue
+            if all(a.country in (None, leaver.country) for a in who):
+                return left.isdisjoint({leaver.country, goals[0].country})
+    return False
+
+
+_OUTWARD = ("leaving", "removing", "retreating", "returning")
 
 
 def _tells_how_they_went(source: Annotated, trigger: Trigger) -> bool:

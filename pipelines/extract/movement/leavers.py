@@ -25,6 +25,8 @@ def is_flag_lowered(source: Annotated, trigger: Trigger) -> bool:
     """ "The Union flag came down over the camp": with its flag a garrison leaves."""
     lowered = trigger.text.lower().startswith(("lower", "came down", "come down", "comes down"))
     flag = not _FLAGS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    ahead = [source.word_after(trigger.end, at) for at in (1, 2, 3)]
+    flag = flag or (ahead[:1] in (["its"], ["their"]) and not _FLAGS.isdisjoint(ahead))
     return lowered and flag and "half-mast" not in source.vocabulary
 
 

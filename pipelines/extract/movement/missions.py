@@ -58,6 +58,8 @@ def suspended_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | No
         return "mission_suspended"
     if (ends or is_named) and is_abroad(source, agent, trigger):
         return "mission_suspended"
+    if agent is not None and agent.kind == "civilian" and _ends_relief(source, trigger, agent):
+        return "mission_suspended"
     if agent is None and MISSIONS & set(after[:4]) and are_watchers(source, trigger):
         return "mission_suspended"
     if ends_work_of_watchers(source, trigger):
@@ -66,9 +68,24 @@ def suspended_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | No
         return "mission_suspended"
     if ends_presence(source, trigger) or (is_foreign and _OCCUPATION & set(after[:5])):
         return "drawdown"
+    of_army = agent is not None and agent.kind in _MOVERS and not agent.is_person
+    if of_army and {"presence", "stay"} & set(after[:7]):
+        return "drawdown"  # "the army ended 38 years of presence in the strip"
     return "mission_suspended" if is_mission_over(source, trigger) else None
 
 
+def _ends_relief(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
+    """ "The Red Cross halted its convoys to Goma": whom the table names, and no residents."""
+    if is_passive(source, trigger) or agent.is_person or not agent.text[:1].isupper():
+        return False
+    ahead = words_ahead(source, trigger, _RELIEF_WITHIN)
+    return not _RELIEF.isdisjoint(ahead) and any(
+        word in ("its", "their", "all", "operations", "convoys", "activities") for word in ahead[:2]
+    )
+
+
+_RELIEF_WITHIN = 5  # words of "all of its aid convoys"
+_RELIEF = frozenset("operations convoys activities work flights deliveries".split())
 _OCCUPATION = frozenset({"occupation"})
 
 

@@ -164,7 +164,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     """The forces that a verb moves: its object, or the subject of a passive or of one that goes."""
     inside = [
         f
-        for f in source.inside(source.forces, set(clauses)) or _antecedents(source, trigger)
+        for f in source.inside(source.forces, set(clauses))
+        or _antecedents(source, trigger)
+        or _joined_subject(source, trigger)
         if not _is_for_use_alone(source, f)
     ]
     before = [
@@ -400,6 +402,19 @@ def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     if clause.kind != RELATIVE:
         return []
     return source.in_front_of(source.forces, clause.index)
+
+
+def _joined_subject(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "1,000 soldiers and policemen began leaving": a clause that begins within its subject."""
+    clause = source.clauses.at(trigger.first)
+    if clause.opener != "and" or clause.parent is None or trigger.entry.kind not in _GOING:
+        return []
+    parent = {clause.parent}
+    verbs = any(not t.is_noun for t in source.inside(source.triggers, parent))
+    lead = [f for f in source.inside(source.forces, parent) if f.end <= trigger.start]
+    first = source.clauses.tokens_of(clause.index)[0]
+    is_cut = bool(lead) and source.token_at(lead[-1].end - 1) >= first - 1
+    return lead[-1:] if is_cut and not verbs else []
 
 
 def _meant(source: Annotated, trigger: Trigger) -> list[ForceFigure]:

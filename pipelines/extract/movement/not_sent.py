@@ -63,6 +63,18 @@ def is_of_recruit(source: Annotated, trigger: Trigger, force: ForceFigure) -> bo
 _ENLISTING = frozenset("joined enlisted conscripted".split())
 
 
+def is_at_scene(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "Protesters left after soldiers arrived": whoever these are, they come to what goes on."""
+    clause = source.clauses.at(trigger.first)
+    if clause.opener not in ("after", "before", "when", "as", "until", "once"):
+        return False
+    return all(f.count is None and f.low is None and f.text.islower() for f in forces) and not any(
+        a.side != "unknown" and a.start < f.end and f.start < a.end
+        for a in source.actors
+        for f in forces
+    )
+
+
 def changes_sides(source: Annotated, trigger: Trigger) -> bool:
     """ "50 soldiers defected and joined the rebels": nobody has sent them."""
     joined = next((a for a in source.actors if a.start > trigger.end), None)

@@ -32,6 +32,8 @@ _OF_PEACE = frozenset(
     "tournament museum film veterans hoax blizzard snowstorm volcano eruption "
     "marathon olympics olympic spectators revellers revelers".split()
 )
+# "moved 4,500 men to the border, officially for exercises": as nobody believes.
+_PRETEXT = sieved(r"\b(?:officially|ostensibly|nominally|supposedly|under (?:the )?cover) ")
 _CARGO_WITHIN = 3  # words of "carrying the interim president"
 
 
@@ -39,7 +41,7 @@ def is_for_peaceful_ends(source: Annotated, force: ForceFigure) -> bool:
     """Whether a sentence says that a force goes to a drill, a flood, a parade or a visit."""
     told = _OF_PEACE & source.vocabulary
     of_sport = told != {"league"} or "Arab League" not in source.text
-    if (told and of_sport) or _OCCASION.search(source.text):
+    if (told and of_sport) or (_OCCASION.search(source.text) and not _PRETEXT.search(source.text)):
         return True
     carrier = force.kind in ("aircraft", "ship")
     return carrier and (_is_transport(source, force) or _brings_relief(source))

@@ -63,7 +63,9 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
 
 
 _AT_HOME: Final = frozenset({"is home", "are home", "was home", "were home"})
-_LIFTING_OFF: Final = frozenset({"took off", "take off", "takes off", "taking off"})
+_LIFTING_OFF: Final = frozenset(
+    {"took off", "take off", "takes off", "taking off", "lifted off", "lifts off"}
+)
 _NAMED_WITHIN: Final = 5  # words of "last American military transport plane"
 _LAST: Final = frozenset("last final remaining troops soldiers forces peacekeepers they".split())
 # "Gunmen came out of the bush": nothing that they held.

@@ -63,7 +63,8 @@ def given_up_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     is_line = not _LINES.isdisjoint(after[:_NOUN_WITHIN])
     if hands and is_to_force(source, trigger) and (is_line or places_left(source, trigger)):
         return "base_transfer"  # "handed the town of Sinjar to the army"
-    base = bool(bases_of(source, trigger) or BASE_NOUNS & set(after[:5]))
+    object_at = after[: len(after) if kind == "handing" and after[:1] == ["to"] else 5]
+    base = bool(bases_of(source, trigger) or BASE_NOUNS & set(object_at))  # "to X the base of"
     if passive and kind == "handing":  # "a prisoner was handed over at the base"
         base = any(
             source.word_before(b.start) not in BESIDE_A_BASE for b in bases_of(source, trigger)

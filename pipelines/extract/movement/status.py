@@ -207,7 +207,7 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     words = words_before(source, trigger, 9)
     near = set(words) | set(words_behind(source, trigger, 2))
     text = " ".join(words)
-    if _ORDER_DROPPED.match(source.text):
+    if _ORDER_DROPPED.match(source.text) or _NEEDED_NO_MORE.search(source.text, trigger.end):
         return "cancelled"
     is_dropped = near & (_CANCELLING - {"dropped"}) or _is_called_off(source, trigger)
     if is_dropped or any(phrase in text for phrase in _CALLED_OFF):
@@ -290,6 +290,13 @@ _ORDER_DROPPED = re.compile(
     r"(?:order|plan|decision|deployment|proposal)s?\b[^.;]*"
     r"\b(?:was|were|been) (?:\w+ly )?(?:rescinded|cancell?ed|revoked|scrapped|reversed|shelved"
     r"|countermanded|called off|dropped)\b"
+)
+
+
+# "would be sent to Cyprus, but he now says it is not needed"
+_NEEDED_NO_MORE = re.compile(
+    r"\bbut (?:[\w'’-]+ ){0,6}?(?:(?:is|are|was|were) (?:not|no longer) (?:now )?needed"
+    r"|will not (?:now )?(?:go|sail|be (?:sent|going|needed))|(?:is|are) not going)\b"
 )
 
 

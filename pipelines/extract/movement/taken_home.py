@@ -87,6 +87,10 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.entry.event_type == "deployment":
         own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
         return "drawdown" if own or _is_moved(source, trigger, forces) else None
+    if any(one in _OTHERS for one in words_ahead(source, trigger, OBJECT_WITHIN)) and not any(
+        f.start >= trigger.end for f in forces
+    ):
+        return None  # "lifted 400 foreigners out of the capital"
     recalls = trigger.text.lower().startswith("recall")
     ahead = _without_aside(source.words_between(trigger.end, trigger.end + 90))[:OBJECT_WITHIN]
     if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
@@ -144,6 +148,11 @@ def _without_aside(words: list[str]) -> list[str]:
 
 
 _ASIDE_WITHIN = 6  # words of "the 5th and the 307th"
+_OTHERS = frozenset(
+    "foreigners nationals citizens people civilians refugees evacuees diplomats tourists residents "
+    "expatriates hostages prisoners women children families staff workers journalists survivors "
+    "passengers casualties bodies".split()
+)
 _ALL = frozenset("all last final remaining".split())
 _CROWD_SIGNS = frozenset("shouting chanting slogans mosque church stadium banners".split())
 _OF_MUCH = ("tak", "took", "draw", "drew")

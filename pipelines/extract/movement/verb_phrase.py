@@ -23,6 +23,8 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
         return False
     if _OUT_OF_USE.match(source.text, trigger.end) is not None:
         return False
+    if "to" in ahead and not _FRONTS.isdisjoint(ahead[ahead.index("to") :]):
+        return False  # "flew a division home from Cambodia to the Langson front"
     out = {("out", "of"), ("back", "from"), ("away", "from")}
     homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
     away = trigger.entry.kind == "ordering" and "away" in ahead
@@ -41,6 +43,7 @@ def _without_means(words: list[str]) -> list[str]:
     return words if by is None else [*words[:by], *words[by + 2 :]]
 
 
+_FRONTS = frozenset("front fronts frontline".split())
 _STAYING = frozenset("stay stayed staying keep kept keeping remain remained".split())
 _CARRYING = ("fl", "airlift", "ferr", "ship")  # "had flown out its 300 men"
 # "will be moved to the ships offshore": off the soil of the land.

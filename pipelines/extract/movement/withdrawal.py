@@ -13,7 +13,8 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
-from pipelines.extract.movement.leavers import leaver_of, riding_in, stationed_in
+from pipelines.extract.movement.composed import force_of_first_verb
+from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, riding_in, stationed_in
 from pipelines.extract.movement.left_to_others import left_to_others
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.other_senses import leaves_no_presence
@@ -39,6 +40,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         return None
     clauses = clauses_of(source, trigger)
     told = (p for p in own_places(source, trigger, clauses) if not is_seat(source, p))
+    if is_flag_lowered(source, trigger):  # "came down, and the last men flew to Kandahar"
+        told = (p for p in told if source.word_before(p.start) not in ("to", "into"))
     told = (p for p in told if not _is_end_of_path(source, trigger, p))
     places = _but_goals(source, tuple(told))
     if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
@@ -66,7 +69,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     is_post = bases or not SITES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN))
     if is_post and _is_handed_on(source, trigger):
         subtype = "base_transfer"
-    forces = leaving_forces(source, trigger)
+    joined = force_of_first_verb(source, trigger, leaver)
+    forces = leaving_forces(source, trigger) or ([joined] if joined is not None else [])
     counted = [f for f in forces if f.count is not None or f.low is not None]
     force = next((f for f in counted if f.kind == "troops"), counted[0] if counted else None)
     given = None
@@ -170,7 +174,7 @@ def _but_goals(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceS
 
 def _is_end_of_path(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
     """ "fell back towards the Gao road", "crossed back into Chad": where the path leads."""
-    is_path = trigger.entry.kind == "retreating" and place.start > trigger.end
+    is_path = trigger.entry.kind in ("retreating", "arriving") and place.start > trigger.end
     if not is_path or trigger.text.lower().rpartition(" ")[2] not in _PATH_ENDS:
         return False
     between = source.words_between(trigger.end, place.start)

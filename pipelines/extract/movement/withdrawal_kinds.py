@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.bodies_leaving import (
     are_counted_out,
     are_of_body,
@@ -43,6 +44,8 @@ from pipelines.extract.movement.verb_phrase import (
     words_before,
 )
 from pipelines.extract.movement.when_and_where import (
+    SITES,
+    TOWNS,
     bases_of,
     clauses_of,
     places_left,
@@ -152,6 +155,8 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
         return "base_transfer" if event_places(source, clauses_of(source, trigger)) else None
     if agent is not None and _quits_its_post(source, trigger, agent):
         return "base_transfer"
+    if _goes_from_own_fort(source, trigger, agent, bases):
+        return None
     vacates = bool(posts) and trigger.text.lower().startswith(GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
@@ -165,7 +170,8 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
             is_unit and any(is_object(source, trigger, p) for p in places_left(source, trigger))
         )
         return "drawdown" if out else None
-    counted = any(f.count or f.low for f in forces) or _are_due_out(source, trigger, agent)
+    counted = any(f.count or f.low for f in forces) and not _leaves_other(source, trigger)
+    counted = counted or _are_due_out(source, trigger, agent)
     withdraws = trigger.text.lower().startswith("withdr")
     strength = STRENGTH & set(words_ahead(source, trigger, 7))
     moved = withdraws and bool(forces or posts or strength)
@@ -179,6 +185,35 @@ def _leaving_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     )
     leaves = leaves or is_state_at_war(source, trigger, agent)
     return "drawdown" if counted or moved or is_body or (leaves and theatre) else None
+
+
+def _goes_from_own_fort(
+    source: Annotated, trigger: Trigger, agent: ActorSpan | None, bases: tuple[PlaceSpan, ...]
+) -> bool:
+    """ "About 300 soldiers will leave Fort Hood": soldiers of no other land, from a base in one.
+
+    The last of them, and a garrison that gives the place up, are told by other words.
+    """
+    if not bases or not trigger.text.lower().startswith(_GOING_ANYWHERE):
+        return False
+    is_told = agent is not None and agent.country is not None
+    last = not LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    return not (is_told or last) and any(b.text.startswith("Fort ") for b in bases)
+
+
+def _leaves_other(source: Annotated, trigger: Trigger) -> bool:
+    """ "400 soldiers left the stadium", "left a wedding": no land, and nothing that they held."""
+    after = source.words[trigger.last + 1 : trigger.last + 6]
+    if after[:1] not in (["the"], ["a"], ["an"]) or places_left(source, trigger):
+        return False
+    held = SITES | TOWNS | _LANDS | BASE_NOUNS
+    return trigger.text.lower().startswith(_GOING_ANYWHERE) and held.isdisjoint(after)
+
+
+_LANDS = frozenset(
+    "country region republic kingdom capital territory sector zone enclave area north south east "
+    "west interior mainland mission force theatre theater peninsula countryside desert".split()
+)
 
 
 def _quits_its_post(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
