@@ -674,3 +674,79 @@ def test_the_day_of_a_crowd_is_not_that_of_the_killing_that_angers_it() -> None:
 )
 def test_the_local_day_holds_whatever_stands_there(body: str, expected: list[str]) -> None:
     assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (  # the bombing that is meant, not what was told last
+            "On 2 May a bomber drove a lorry into a line of soldiers in Lashkar Gah, killing seven."
+            "\n\nGunmen overran a post at Nad Ali on 9 May.\n\nTwo days after the Lashkar Gah "
+            "bombing, jets struck a compound in Sangin.",
+            ["2013-05-02 Lashkar Gah", "2013-05-09 Nad Ali", "2013-05-04 Sangin"],
+        ),
+        (  # of what it is counted from nothing is told: no day is made of it
+            "Gunmen overran a post at Nad Ali on 9 May.\n\nTwo days after the vote, jets struck a "
+            "compound in Sangin.",
+            ["2013-05-09 Nad Ali", "None Sangin"],
+        ),
+        (
+            "Rebels stormed a barracks at Baidoa on Tuesday. On 13 May, the day before the "
+            "Baidoa raid, a mine killed two peacekeepers at Afgoye.",
+            ["2013-05-14 Baidoa", "2013-05-13 Afgoye"],
+        ),
+    ],
+)
+def test_days_are_counted_from_what_is_named(body: str, expected: list[str]) -> None:
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "In 2007 it went further. A bomber rammed a bus of recruits at Kirkuk on 14 February, "
+            "and three days later jets bombed a farm near Mosul.",
+            ["2007-02-14 Kirkuk", "2007-02-17 Mosul"],
+        ),
+        (  # news, whatever the paragraph opens with
+            "In 2009 voters turned the government out. A bomb killed three soldiers near Quetta "
+            "on 2 May, the army said.",
+            ["2013-05-02 Quetta"],
+        ),
+        (  # another paragraph is of another time
+            "In 2007 it went further.\n\nA bomb killed three soldiers near Quetta on 14 February.",
+            ["2013-02-14 Quetta"],
+        ),
+    ],
+)
+def test_the_year_that_a_paragraph_opens_with(body: str, expected: list[str]) -> None:
+    assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "In Istanbul, guards had been doubled at consulates, six weeks after gunmen stormed "
+            "the airport and killed 45 people.",
+            ["2013-04-02..2013-04-08 Istanbul"],
+        ),
+        (
+            "The road to Jaffna is still closed four days after guerrillas blew up the bridge at "
+            "Elephant Pass.",
+            ["2013-05-13 Elephant Pass"],
+        ),
+        (  # counted from what he speaks of
+            "He told the court that he had left Monrovia three weeks after rebels shelled it.",
+            ["None Monrovia"],
+        ),
+        (
+            "In 1994 he fled to Goma. His family joined him three weeks after soldiers shelled "
+            "Butare.",
+            ["None Butare"],
+        ),
+    ],
+)
+def test_weeks_are_counted_back_from_the_publication(body: str, expected: list[str]) -> None:
+    assert told(body) == expected

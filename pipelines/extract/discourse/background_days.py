@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.extract.clauses import MAIN
-from pipelines.extract.cues import LEADING
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import MAIN, REPORT
 from pipelines.extract.discourse.draft import Draft, is_firm, recent, root_of
 from pipelines.extract.discourse.own_dates import is_early_in_day, long_before, offset_before
 from pipelines.extract.discourse.told_days import ToldDays
@@ -63,8 +63,9 @@ def date_background(
             or _today(frame, offset, days, heading)
         )
     if known is None:
-        return None
-    time = _counted_back(frame, offset, known, days, heading)
+        time = _weeks_ago(frame, offset, days, heading)
+    else:
+        time = _counted_back(frame, offset, known, days, heading)
     return None if time is None else Draft(frame, time, offset, "event")
 
 
@@ -159,11 +160,35 @@ def _today(
 ) -> ResolvedTime | None:
     """ "Six days after the raid, the road is still shut": counted back from the publication."""
     today, source = days.anchor.published, frame.source
-    if today is None or heading is not None:
+    if today is None or heading is not None or offset.unit == "hour":
         return None
     main = {c.index for c in source.clauses.clauses if c.kind == MAIN}
     words = [w for i, w in enumerate(source.words) if source.clauses.of_token[i] in main]
     is_now = not _NOW.isdisjoint(words) and _THEN.isdisjoint(words)
-    is_only = all(t is offset or t.kind in ("duration", "clock") for t in source.times)
-    leads = offset.start <= LEADING and offset.unit != "hour"
-    return ResolvedTime(today, today, "day") if is_now and is_only and leads else None
+    return ResolvedTime(today, today, "day") if is_now and _is_only(source, offset) else None
+
+
+def _is_only(source: Annotated, offset: TimeSpan) -> bool:
+    return all(t is offset or t.kind in ("duration", "clock") for t in source.times)
+
+
+def _weeks_ago(
+    frame: Frame, offset: TimeSpan, days: ToldDays, heading: ResolvedTime | None
+) -> ResolvedTime | None:
+    """ "Guards had been doubled, six weeks after gunmen stormed the airport": to the week.
+
+    What is told in the past, without a day, lies some days before the publication at most, unless
+    its paragraph tells of another time.
+    """
+    today, source = days.anchor.published, frame.source
+    if today is None or heading is not None or offset.unit != "week" or not offset.count:
+        return None
+    above = (s for s in source.near() if s.sentence.paragraph == source.sentence.paragraph)
+    is_said = bool(source.clauses.of_kind(REPORT))  # "said that he had left three weeks after"
+    if is_said or not _is_only(source, offset) or any(s.times for s in above):
+        return None
+    then = today - timedelta(weeks=abs(offset.count))
+    return ResolvedTime(then - _ABOUT, then + _ABOUT, "week")
+
+
+_ABOUT = timedelta(days=3)

@@ -139,6 +139,7 @@ def best_time(
         is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
         # "after dark on Tuesday", "hours earlier, on Tuesday": the day comes first.
         is_part = span.form == "part" or (span.kind == "offset" and span.unit == "hour")
+        is_part = is_part or _is_beside_date(frame, span)
         rank = max(_PRECISION_RANK[time.precision], span.kind == "offset" and span.unit == "week")
         found.append((is_part, is_aside, rank, distance, span, time))
     if not found:
@@ -191,6 +192,14 @@ def _as_counted(frame: Frame, span: TimeSpan, anchor: Anchor) -> TimeSpan:
 
 
 _BESIDE_COUNT = 9  # characters of ", on the "
+
+
+def _is_beside_date(frame: Frame, span: TimeSpan) -> bool:
+    """ "On 12 November, the day before the raid": the date is told, whatever it is counted from."""
+    return span.kind == "offset" and any(
+        t.form == "date" and t.day is not None and 0 < span.start - t.end <= _BESIDE_COUNT
+        for t in frame.times
+    )
 
 
 def _before_reaction(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:

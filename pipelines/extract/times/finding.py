@@ -140,7 +140,8 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     )
     foreign = foreign or bool(compiled(_AFTER_FOREIGN_CLOCK).search(before[-12:]))
     restated = " was " in before and bool(compiled(_RESTATED).search(before))
-    if ("still " in before and compiled(_STILL).search(before)) or (
+    is_point = span.kind == "point"  # "still shut four days after" counts from what follows
+    if (is_point and "still " in before and compiled(_STILL).search(before)) or (
         "y " in before and " time" in before and compiled(_BY_FOREIGN_CLOCK).search(before)
     ):
         kind, restated = "elsewhere", False
