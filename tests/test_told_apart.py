@@ -208,3 +208,78 @@ def test_who_loses_a_leg_has_attacked_nobody() -> None:
         "to Bamako."
     )
     assert {m["initiator"] for m in mentions_of(text, "attack")} == {None}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A rocket fell near Beersheba airport on Sunday. Nobody was hurt.\n\nThe army was on alert "
+        "all week.\n\nIn Marib, tribal sources spoke of an attack on the lines at Al-Kasara, with "
+        "seven dead.",
+        "Indians marched in London on Saturday and a policeman was hit by a bottle.\n\nTalks went "
+        "on in Geneva.\n\nIn March 2004 commandos raided two camps, eleven days after four men "
+        "crept into a barracks at Uri and killed 19 soldiers.",
+        "Guns shelled the port on the eve of the talks, wounding a docker.\n\nThe envoys met again."
+        "\n\nNobody spoke of peace.\n\nThe army said so.\n\nThe strikes of 28 February were far "
+        "bloodier: 14 people died.",
+    ],
+)
+def test_an_attack_at_a_place_of_its_own_is_not_what_was_told_elsewhere(body: str) -> None:
+    assert not mentions_of(body)[-1]["antecedent_id"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A car bomb wrecked a police post in Cizre on Friday, killing 11 officers.\n\nThe army was "
+        "brought in.\n\nThe governor spoke of an attack in Cizre in which 11 died.",
+        "Gunmen ambushed a bus of cricketers on Tuesday.\n\nThe city was calm.\n\nShops opened "
+        "three days after the gunmen ambushed the bus at Lahore.",
+    ],
+)
+def test_a_fact_that_both_tell_joins_them_again(body: str) -> None:
+    assert len([m for m in mentions_of(body) if not m["antecedent_id"]]) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The army has struck the rebels more than a dozen times since July 2012, when a drone "
+            "got through to Tel Aviv and killed a man in his flat.",
+            [("Tel Aviv", date(2012, 7, 1))],
+        ),
+        (
+            "In Marib, calm since last winter, gunmen attacked a post on Monday night.",
+            [("Marib", date(2013, 5, 13))],
+        ),
+        (
+            "Since last winter gunmen have attacked posts at Marib, killing nine men on Monday.",
+            [],
+        ),
+    ],
+)
+def test_what_is_counted_since_an_attack_is_not_that_attack(
+    body: str, expected: list[tuple[object, object]]
+) -> None:
+    assert _where_and_when(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The army reported an attack on its lines at Kupiansk that was repelled on Monday.",
+            [("Kupiansk", date(2013, 5, 13))],
+        ),
+        (
+            "An assault on the garrison at Baidoa, which was beaten back at dawn on Sunday, left "
+            "nine rebels dead.",
+            [("Baidoa", date(2013, 5, 12))],
+        ),
+    ],
+)
+def test_an_attack_is_of_the_day_on_which_it_was_beaten_off(
+    body: str, expected: list[tuple[object, object]]
+) -> None:
+    assert _where_and_when(body) == expected

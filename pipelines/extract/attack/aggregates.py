@@ -60,7 +60,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     Source: codebook.md, What is one event ("Aggregates are not events").
     """
     head = group.head
-    lowered = source.text.lower()
+    lowered = told_with(source, head).lower()
     open_span = any(
         t.kind in ("since", "span")
         and not (_ends_rank(source, t) or is_of_several(source.text, t.start))
@@ -105,10 +105,31 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
         if open_span and not ONE_OBJECT & words and _goes_on_since(source, group):
             return 0
     elif open_span and any(word in lowered for word in (" times", "since")):
-        return _times_count(source, head) or 0
+        return None if _is_done_on_day(source, group) else _times_count(source, head) or 0
     elif head.entry.kind == "capture":
         return _many_taken(source, head)
     return None
+
+
+def told_with(source: Annotated, head: Trigger) -> str:
+    """What is told with an attack: up to a semicolon, and from the "when" that opens its clause.
+
+    "A mine killed a sapper; 19 have been hurt since May"; "Nine hundred have been killed since
+    2011, when gunmen shot two guards in Bol": the one act with which the count begins.
+    """
+    end = source.text.find(";", head.end)
+    own = source.clauses.at(head.first)
+    begins = own.opener == "when" and source.tokens[source.clauses.tokens_of(own.index)[0]].start
+    return source.text[begins or 0 : len(source.text) if end < 0 else end]
+
+
+def _is_done_on_day(source: Annotated, group: TriggerGroup) -> bool:
+    """ "In Bol, calm since last winter, gunmen attacked a post on Monday": since then, but once."""
+    head = group.head
+    spans = [t for t in source.inside(source.times, set(group.clauses)) if t.kind == "since"]
+    is_perfect = not HAVE.isdisjoint(source.word_before(head.start, n) for n in (1, 2))
+    is_before = bool(spans) and all(t.end < head.start for t in spans)
+    return is_before and names_day(source, group) and not is_perfect
 
 
 def _describes_other(source: Annotated, head: Trigger, span: TimeSpan) -> bool:

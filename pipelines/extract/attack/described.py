@@ -12,6 +12,7 @@ from pipelines.extract.attack.salvos import STRIKING
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 
 def tells_of_any(source: Annotated, trigger: Trigger, references: list[Trigger]) -> bool:
@@ -38,6 +39,8 @@ def tells_what_is_held(source: Annotated, trigger: Trigger) -> bool:
 
 def describes(source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]) -> bool:
     """A relative clause about the attack above: whom it hit, or who launched what was met."""
+    if above[0].is_noun and _tell_defence(source, members):
+        return True
     if all(intercepts(source, t) for t in above):
         return all(t.entry.kind == "munition" for t in members)
     if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
@@ -79,3 +82,15 @@ def is_begun(source: Annotated, trigger: Trigger) -> bool:
 _BEGAN = re.compile(
     r"(?: (?:on|of|at|against|in) (?:[\w'’-]+ ){1,5}?)? ?(?:began|started|opened)\b"
 )
+
+
+REPELLING = tuple(
+    "repel|repuls|beat off|beat back|beaten off|beaten back|fought off|held off|holding off|"
+    "fended off|fending off|pushed back|pushing back|driven back|drove back".split("|")
+)
+
+
+def _tell_defence(source: Annotated, members: list[Trigger]) -> bool:
+    """ "an attack that was repelled on Monday, with nine dead": how it ended."""
+    held = [t for t in members if t.text.lower().startswith(REPELLING) and is_passive(source, t)]
+    return bool(held) and all(t in held or t.entry.kind == "consequence" for t in members)

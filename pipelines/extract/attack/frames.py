@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
-from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague
+from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, told_with
 from pipelines.extract.attack.groups import TriggerGroup, head_of, is_consequence, trigger_groups
 from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.over_time import is_wide, names_day
@@ -167,7 +167,7 @@ def _frame(
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = weapon is None and is_tally(source, group, places, casualties, is_by=is_by)
-        is_of_war = is_cumulative(_told_with(source, group.head)) and not _is_dated_act(
+        is_of_war = is_cumulative(told_with(source, group.head)) and not _is_dated_act(
             source, group
         )
         aggregate = 0 if is_counted or is_of_war else None
@@ -198,18 +198,6 @@ def _frame(
         is_definite=is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=not dated and is_background(source, group.head),
     )
-
-
-def _told_with(source: Annotated, head: Trigger) -> str:
-    """What is told with an attack: up to a semicolon, and from the "when" that opens its clause.
-
-    "A mine killed a sapper; 19 have been hurt since May"; "Nine hundred have been killed since
-    2011, when gunmen shot two guards in Bol": the one act with which the count begins.
-    """
-    end = source.text.find(";", head.end)
-    own = source.clauses.at(head.first)
-    begins = own.opener == "when" and source.tokens[source.clauses.tokens_of(own.index)[0]].start
-    return source.text[begins or 0 : len(source.text) if end < 0 else end]
 
 
 def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:

@@ -6,21 +6,18 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
+from pipelines.extract.attack.described import REPELLING
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
-_REPELLING = tuple(
-    "repel|repuls|beat off|beat back|beaten off|beaten back|fought off|held off|holding off|"
-    "fended off|fending off|pushed back|pushing back|driven back|drove back".split("|")
-)
 _ATTACK_WITHIN = 6  # words of "repelled an early-morning al-Shabab suicide attack"
 
 
 def repeller_of(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     """ "Troops repelled an attack", "an attack was beaten off by guards": whom it hits."""
     for trigger in group.triggers:
-        if trigger.text.lower().startswith(_REPELLING) and _is_of_attack(source, trigger):
+        if trigger.text.lower().startswith(REPELLING) and _is_of_attack(source, trigger):
             by = agent_by if is_passive(source, trigger) else subject_of
             return by(source, trigger)
     return None

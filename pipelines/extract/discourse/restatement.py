@@ -10,7 +10,10 @@ from itertools import takewhile
 
 from pipelines.extract.discourse.bareness import KILLINGS
 from pipelines.extract.discourse.distance import (
+    are_nested,
     is_by_bearing,
+    is_scene_of_own,
+    lie_close,
 )
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, share_days
 from pipelines.extract.discourse.items import is_of_weapon_told, tells_another
@@ -219,8 +222,10 @@ def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:
     """
     one, other = candidate.frame, draft.frame
     if one.event_type != "attack" or draft.time is not None or other.is_definite:
-        return False
-    if other.head.is_noun or other.is_background or other.head.entry.kind == "consequence":
+        return _is_of_own_day(candidate, draft)
+    if other.head.is_noun or other.is_background:
+        return _is_set_elsewhere(one, other)
+    if other.head.entry.kind == "consequence":
         return False
     told_in, goes_on_in = one.source.sentence.paragraph, other.source.sentence.paragraph
     is_alike = one.event_subtype == other.event_subtype
@@ -231,6 +236,44 @@ def is_news_of_its_own(candidate: Draft, draft: Draft) -> bool:
     if not is_past or not (means or other.places):
         return False  # the lead is gone on with below it
     return not _shares_fact(one, other) and not any(is_known(other, span.start) for span in means)
+
+
+def _is_set_elsewhere(one: Frame, other: Frame) -> bool:
+    """ "A drone hit a depot.", then "three weeks after gunmen stormed a barracks at Bol".
+
+    What is named with "a" or told in the background is told of its own town only where that is
+    known of what it may restate, or something else that tells the two to be one.
+    """
+    told_in, goes_on_in = one.source.sentence.paragraph, other.source.sentence.paragraph
+    own = {p.name for p in other.places if is_scene_of_own(p) and _is_own(other, p)}
+    if not own or told_in >= goes_on_in:
+        return False
+    is_alike = one.event_subtype == other.event_subtype != "other"
+    is_placed = any(p.precision in ("site", "city") for p in one.places)
+    if not is_placed and (is_alike or told_in < LEAD_PARAGRAPHS):
+        return False
+    return not (_shares_fact(one, other) or are_nested(one, other) or lie_close(one, other))
+
+
+def _is_of_own_day(candidate: Draft, draft: Draft) -> bool:
+    """ "since Monday's blast in Bol": not what was told further up without a day, of another."""
+    one, other = candidate.frame, draft.frame
+    if one.event_type != "attack" or candidate.time is not None or not _is_told_by_day(draft):
+        return False
+    told_in, goes_on_in = one.source.sentence.paragraph, other.source.sentence.paragraph
+    if goes_on_in - told_in < _FAR_APART or _shares_fact(one, other) or are_nested(one, other):
+        return False
+    is_date = draft.time_span is not None and draft.time_span.form == "date"
+    is_placed = any(p.precision in ("site", "city") and _is_own(other, p) for p in other.places)
+    return is_date if told_in < LEAD_PARAGRAPHS else is_placed and bool(one.places)
+
+
+_FAR_APART = 2  # paragraphs: "the blast, on 3 May" dates what was told right before it
+
+
+def _is_told_by_day(draft: Draft) -> bool:
+    is_day = draft.time is not None and draft.time.precision == "day"
+    return is_day and draft.time_basis in ("explicit", "relative") and draft.frame.is_definite
 
 
 def _are_items_apart(one: Frame, other: Frame) -> bool:
