@@ -350,3 +350,59 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_runs(
     assert done.exit_code == 2
     assert "cannot be read: " in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+TOLD = "A guard at the quay told the Calder Tribune that the shells had come from the hills."
+WAR = "Mortar shells fell on the harbour quarter of Elmo before dawn and killed two dockers."
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "name"),
+    [
+        ((), ("The Calder Tribune has contacted the ministry for comment.",), "The Calder Tribune"),
+        ((), ("The Calder Tribune understands that both were dockers.",), "The Calder Tribune"),
+        ((), ("The army has not answered questions from the Calder Tribune.",), "Calder Tribune"),
+        (("The quay. Photograph: Ana Roe/The Calder Tribune",), (TOLD,), "The Calder Tribune"),
+        (
+            ("Ana Roe/The Calder Tribune", "Sign up to the Tribune's weekly briefing"),
+            (WAR,),
+            "The Calder Tribune",
+        ),
+        (("Write to us: desk@caldertribune.example.com",), (TOLD,), "Calder Tribune"),
+        ((), ("Locals told Quay Ledger of two blasts.", "Quay Ledger has seen a letter."), None),
+        (
+            ("Support us: gifts to Quay Ledger pay for this work",),
+            ("Locals told Quay Ledger of two blasts.",),
+            "Quay Ledger",
+        ),
+        (
+            (),
+            ("Locals told CNN of two blasts. CNN has reached out to the army for comment.",),
+            "CNN",
+        ),
+        ((), (TOLD,), None),
+        ((), (TOLD, "Letters seen by the Calder Tribune name the gunners."), None),
+        (("Read more: Calder Tribune: who fired?",), (TOLD,), None),
+        ((), ("Turkey understands that the truce is over.", WAR), None),
+        ((), ("Reuters could not independently verify the account.", WAR), None),
+        ((), ("Doctors of Mercy has asked both sides for a response.", WAR), None),
+        (
+            ("Ana Roe/Doctors of Mercy",),
+            ("Survivors told Doctors of Mercy that the ward was hit.",),
+            None,
+        ),
+        ((), ("He told Ana Roe, and answered questions from Ana Roe.",), None),
+        (
+            (),
+            ("(Lima) \u2013 Shells hit two wards of a hospital, Human Rights Watch said today.",),
+            "Human Rights Watch",
+        ),
+        ((), ("Shells hit two wards of a hospital, Human Rights Watch said today.",), None),
+        (("https://p.dw.com/p/Hx4c2", WAR), (WAR, TOLD), "Deutsche Welle"),
+    ],
+)
+def test_outlets_that_name_themselves(
+    lines: tuple[str, ...], body: tuple[str, ...], name: str | None
+) -> None:
+    """Whom others were told is no evidence; whom the paper itself asked or credits is."""
+    assert find_outlet(evidence(lines=lines, body=body)).name == name

@@ -113,7 +113,7 @@ def outlet(sources: Sources, url: str | None) -> Named:
             mastheads=layout.mastheads,
             bylines=layout.credits,
             lines=tuple(squeeze(line.text) for line in page.without_captions()),
-            body=layout.body,
+            body=(*layout.deck, *layout.body),
             masthead=layout.masthead,
             agency=layout.agency,
         )

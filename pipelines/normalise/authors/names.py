@@ -168,6 +168,8 @@ def person_in(text: str) -> str | None:
     if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
         return None
     words = [key_of(word) for word in name.split()]
+    if all(len(word) == 1 for word in words):
+        return None  # a button for the size of letters
     if sum(word[0].isupper() for word in name.split()) > _MAX_NAME_WORDS:
         return None  # a headline with a capital in each word
     if words[0] in known.articles and not known.title_joints.isdisjoint(words[1:]):
@@ -245,7 +247,8 @@ def _without_supplier(name: str) -> str:
         rest = " ".join(words[start:])
         is_sure = len(words) - start > 1 or (rest.isupper() and not name.isupper())
         is_set_off = " ".join(words[:start]).isupper() and not any(map(str.isupper, words[start:]))
-        if (is_sure and outlet_named(rest)) or (is_set_off and names_outlet(rest)):
+        is_paper = outlet_nouns().get(words[-1].casefold()) == "paper"
+        if (is_sure and outlet_named(rest)) or (is_set_off and (is_paper or names_outlet(rest))):
             return " ".join(words[:start])
     return name
 

@@ -228,8 +228,12 @@ def _part_pattern() -> re.Pattern[str]:
 
 @cache
 def _stuck_pattern() -> re.Pattern[str]:
-    """Where pasting has lost the blank: ``13:40Modified: ...``."""
-    return re.compile(r"(?<=\d)(?=(?:Modified|Updated|Published|Last) ?)")
+    """Where pasting has lost the blank: ``13:40Modified: ...``, ``7 May 20167 May 2016``."""
+    return re.compile(
+        r"(?<=\d)(?=(?:Modified|Updated|Published|Last) ?)"
+        rf"|(?<=(?:19|20)\d\d)(?=\d{{1,2}} (?:{month_names()}) (?:19|20)\d\d\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

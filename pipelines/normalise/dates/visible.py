@@ -78,8 +78,8 @@ def visible_date(
 ) -> Visible | None:
     """Date by the title: one labelled published, else unlabelled, else the last update."""
     stamps = [(stamp, line) for line in evidence.stamps for stamp in read_stamps(line, order)]
-    if not stamps:
-        stamps = [
+    if all(stamp.label == "updated" for stamp, _ in stamps):
+        stamps += [
             (stamp, line) for line in evidence.stamps for stamp in read_placed_stamp(line, order)
         ]
     if not stamps:

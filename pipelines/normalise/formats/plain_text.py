@@ -90,11 +90,18 @@ def _stacked_pattern() -> re.Pattern[str]:
 
 
 def _with_labels_joined(text: str) -> str:
+    text = _lone_from_pattern().sub("From: ", text, count=1)
     head = "\n".join(text.split("\n")[:_MAX_STACKED_LINES])
     if len(_stacked_pattern().findall(head)) < _MIN_CODES:
         return text
     joined = re.sub(r"\n\s*\n(?=[\w ]+: )", "\n", _stacked_pattern().sub(r"\1: ", head))
     return _above_labels_pattern().sub(r"Title: \1", joined, count=1) + text[len(head) :]
+
+
+@cache
+def _lone_from_pattern() -> re.Pattern[str]:
+    """How the sites of a government show whose paper it is, and below that its day."""
+    return re.compile(r"(?<=\n)From:[ \t]*\n\s*(?=[A-Z][^\n]{3,80}\n\s*Published:?[ \t]*(?:\n|\d))")
 
 
 @cache

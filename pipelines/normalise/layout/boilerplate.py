@@ -106,13 +106,19 @@ _LABELS: Final = (
     r"top picks(?: for you)?\b[^.]{0,60}$",
     r"printed and published (?:at|by|for|from|in)\b.{3,160}$",
     r"printed (?:from|on|by) (?:[^.]{3,60}|\S+\.\S+(?: [^.]{0,30})?)$",
-    r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4})*) \([A-Z][A-Za-z]+(?:, [A-Z][A-Za-z]+)*\)$",  # initials, wires
+    r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4})*) \([A-Za-z]+(?:[,/] ?[A-Za-z]+)*\)$",  # initials, wires
     r"contributing\s*:\s*\S",
     r"(?:this|today['’]s|this week['’]s) (?:analysis|bulletin|edition|report|update)"
     r" (?:was|has been) (?:compiled|prepared|written) by [^.]{3,80}\.?$",
     r"(?-i:(?:with )?(?:[A-Z][A-Za-z]+/)+(?:AP|AFP|Reuters|DPA|dpa|EFE|UPI|wires?|agencies))$",
     r"about the (?:author|writer|reporter)s?\b",
     r"(?:date (?:taken|posted)|(?:story|image|photo|video) id|virin|web views|dateline)\s*:",
+    r"(?:(?:web |copy )?editor|producer)\s*:\s*(?-i:[A-Z])[\w.'’-]*(?: [\w.'’-]+){0,3}$",
+    r"themes? ?\(s\)\s*:",
+    r"document (?-i:[A-Z]{3,8}\d)\w+$",
+    r"(?:full|original) text\W*$|key points\W*$",
+    r"(?:after|before) (?:newsletter|app) (?:promotion|sign-?up)$",
+    r"for (?:more|further) information,? (?:please )?(?:contact|e-?mail|call)\b[^.]{0,80}$",
     # pictures and films
     r"(?:(?:image|photo|picture|video) )?(?:caption|copyright|credit)s?\W*$",
     r"(?:hide|toggle|show|view) caption\W*$|(?:photo|video|enlarge(?: this image)?)\W*$",
@@ -159,7 +165,7 @@ _LABELS: Final = (
     r"(?:\b|(?-i:(?=[A-Z])))",  # pasted: "Skip to contentSkip to site index"
     r"(?:[\w ]+\s)?scroll (?:down|for more|to)\b",
     r"(?:text|font) size\b",
-    r"a ?\+\s*a ?[-–]$",
+    r"a ?\+\s*a ?[-–]$|a(?: ?\|? ?a){1,3}$",
     r"listen to this (?:article|story)",
     r"(?:go )?back to top",
     r"skip (?:article|past|over|this)\b",
@@ -192,6 +198,8 @@ _NOTICES: Final = (
     r"\brights? to re-?publish\b",
     r"\bunder a creative commons\b",
     # origin
+    r"\btranscripts? (?:are|is|was|were) (?:created|produced|provided) (?:on|by)\b",
+    r"^privacy notice\s*:",
     r"\bcontributed to this (?:report|article|story|dispatch)",
     r"\bthis (?:article|story|report|piece|content) (?:was|is|has been) (?:(?:originally |first "
     r"|also |re)published|"
@@ -231,6 +239,10 @@ _APPEALS: Final = (
     r"^subscribe (?:to|from|for|now|today)\b[^.]*(?:[£$€]|\b(?:weeks?|months?|trial|free)\b)",
     r"^to (?:stop receiving|unsubscribe|opt out)\b",
     r"\b(?:would|will) you consider\b|\bplease consider\b",
+    r"(?:^|[.!] )consider (?:supporting|donating|becoming|subscribing|making an?)\b",
+    r"(?:^|[.!] )donate (?:now|today|here)\b",
+    r"\btax[- ]deductible\b.{0,40}\b(?:contribution|donation|gift)s?\b",
+    r"^don['’]t miss (?:the|our|an?|any)\b[^.]*\b(?:stor(?:y|ies)|news|updates?|headlines)\b",
     r"^(?:for )?(?:media|press) (?:contacts?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies))\b",
     r"\bbest viewed (?:in|with|at|on)\b",
     r"\bdownload (?:as |the |this |full )*(?:pdf|report|brief|briefing|publication)\b",

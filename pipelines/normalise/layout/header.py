@@ -17,6 +17,7 @@ from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.names import is_role
 from pipelines.normalise.authors.people import (
     has_by,
+    people_of,
     people_of_fields,
 )
 from pipelines.normalise.dates.beside_stamps import (
@@ -65,12 +66,20 @@ def with_whole_bylines(below: Sequence[SeenLine]) -> list[SeenLine]:
 
 
 def _goes_on_in(byline: str, following: str) -> bool:
+    if _lone_by_pattern().fullmatch(byline):
+        return bool(people_of(f"By {following}")) and not is_sentence(following)
     is_broken = bool(_open_end_pattern().search(byline) or _joint_pattern().match(following))
     if not is_broken:
         return False
     whole = f"{byline} {following}"
     is_byline = has_by(byline) or is_bare_byline(_open_end_pattern().sub("", byline))
     return is_byline and (has_by(whole) or is_bare_byline(whole))
+
+
+@cache
+def _lone_by_pattern() -> re.Pattern[str]:
+    """What stands in front of who wrote it, on a line of its own."""
+    return re.compile(r"(?:(?:report|reported|story|text|words|written) )?by:?", re.IGNORECASE)
 
 
 @cache

@@ -26,6 +26,7 @@ from pipelines.normalise.dates.beside_stamps import (
 from pipelines.normalise.dates.days import is_period, read_entry
 from pipelines.normalise.dates.imprints import read_imprint
 from pipelines.normalise.dates.stamps import (
+    clock_pattern,
     has_label,
     is_stamp_without_date,
     is_time_of_day,
@@ -97,7 +98,7 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> HeaderLine | None:
     """
     if len(one.text) > _MAX_CHARS or one.text.startswith(("http://", "https://")):
         return None  # with a day behind it an address is the foot of a printed sheet
-    if _tells_days_covered(one.text):
+    if _tells_days_covered(one.text) or one.text.casefold().startswith("printable version"):
         return _NEITHER
     if _stands_elsewhere(one):
         return None
@@ -105,6 +106,8 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> HeaderLine | None:
     text = _without_sign(one.text)
     items = [_without_sign(item.strip()) for item in menu_items(one.line.text)]
     row = one.line.text.strip()  # its gaps part the items
+    if housed := _housed_stamp(text):
+        return housed
     imprint = None if any(map(has_by, items)) else read_imprint(row, "dmy")
     if imprint:
         return HeaderLine((row,), (), is_edition=imprint[0] == "edition")
@@ -315,6 +318,15 @@ def _signed_dateline(text: str) -> HeaderLine | None:
     return HeaderLine((found["stamp"],), (found["by"],)) if found and is_byline else None
 
 
+def _housed_stamp(text: str) -> HeaderLine | None:
+    """``Monday May 26 2016, 1.00am, The Delta Post``: the day, and the paper behind it."""
+    stamp, comma, house = text.rpartition(", ")
+    if not comma or not clock_pattern().search(stamp):
+        return None
+    is_house = house[-1:].isalpha() and is_outlet(house)
+    return HeaderLine((stamp,), (house,)) if is_house and read_stamps(stamp, "dmy") else None
+
+
 @cache
 def _signed_dateline_pattern() -> re.Pattern[str]:
     return re.compile(
@@ -343,6 +355,9 @@ def _byline_of(text: str, *, is_bare_allowed: bool) -> str | None:
         return text
     if is_bare_allowed and (people := byline_beside_place(text)):
         return people
+    is_short = len(text.split()) <= _MAX_NAME_WORDS
+    if is_bare_allowed and is_short and _staff_pattern().search(text) and people_of(text):
+        return text
     return text if _is_desk(text) or _is_house(text) else None
 
 
@@ -352,6 +367,12 @@ def _is_desk(text: str) -> bool:
         return True
     words = text.split()
     return 0 < len(words) <= _MAX_DESK_WORDS and words[-1].lower() in byline_words().desks
+
+
+@cache
+def _staff_pattern() -> re.Pattern[str]:
+    """What somebody is with the paper, behind the name: ``ANA ROE Gazette Staff Writer``."""
+    return re.compile(r" staff (?:correspondent|reporter|writer)s?$", re.IGNORECASE)
 
 
 @cache

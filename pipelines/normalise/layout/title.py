@@ -244,9 +244,25 @@ def _below_navigation(top: PageTop, candidates: list[int]) -> list[int]:
 
     A byline above the menu tells that the article has begun there.
     """
+    kind = next((i for i in range(top.story) if _kind_pattern().fullmatch(top.seen[i].text)), -1)
+    if kind + 1 in candidates:
+        count = len(words_of(top.seen[kind + 1].text))
+        candidates = [
+            i for i in candidates if i > kind or len(words_of(top.seen[i].text)) > min(count, 5)
+        ]
     signed = next((i for i in range(top.story) if has_by(top.seen[i].text)), top.story)
     last = max((i for i in range(signed) if leads_to_article(top.seen[i])), default=-1)
     return [i for i in candidates if i > last] or candidates
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    """What kind of paper the headline below is of, on the sites of governments."""
+    return re.compile(
+        r"(?:news (?:article|item|story)|(?:news|press|media) (?:release|statement)|"
+        r"(?:oral |written )?(?:speech|statement)(?: to parliament)?)",
+        re.IGNORECASE,
+    )
 
 
 def _without_outlet(title: str, keys: Container[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from pipelines.normalise.outlets.in_bylines import in_full, of_byline, of_institute, of_newsroom
 from pipelines.normalise.outlets.in_mastheads import of_masthead, of_unknown_masthead
 from pipelines.normalise.outlets.in_notices import (
@@ -10,8 +12,10 @@ from pipelines.normalise.outlets.in_notices import (
     of_notice,
     of_opening,
     of_own_wire,
+    of_release,
 )
 from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named, named_as
+from pipelines.normalise.outlets.self_named import of_own_words
 from pipelines.normalise.outlets.table import outlet_of_url
 
 
@@ -37,12 +41,28 @@ def find_outlet(evidence: Evidence) -> Named:
         or in_full(of_notice(notices), evidence.bylines)
         or of_foot(evidence.lines)
         or of_fingerprint(notices)
+        or of_own_words(evidence.lines, evidence.body)
         or of_own_wire(notices, evidence.body)
         or of_opening(evidence.body)
+        or of_release(evidence.body)
+        or _of_own_address(evidence)
         or (named_as(evidence.agency, "byline") if evidence.agency else None)
         or of_institute(evidence.bylines)
     )
     return found or UNKNOWN
+
+
+def _of_own_address(evidence: Evidence) -> Named | None:
+    """An address alone on a line above the story, of an outlet that the table has: its short link.
+
+    ``https://p.delta.example/p/Hx4`` stands there for readers to pass on.
+    """
+    below = frozenset(evidence.body[1:])  # the first may be the standfirst
+    for line in takewhile(lambda line: line not in below, evidence.lines):
+        if line.startswith(("http://", "https://")) and " " not in line:
+            outlet = outlet_of_url(line)
+            return Named(outlet.name, "url", outlet, line) if outlet else None
+    return None
 
 
 def _outside_body(evidence: Evidence) -> tuple[str, ...]:

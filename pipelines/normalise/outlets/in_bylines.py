@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.dates.datelines import agency_of_report
 from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import UNKNOWN, Named, known_or
@@ -46,7 +47,7 @@ def of_byline(bylines: Iterable[str]) -> Named | None:
     Behind a person stands where that person works, which publishes if it is a paper or station.
     """
     for line in bylines:
-        text = re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE)
+        text = _behind_people(re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE))
         staff = _staff_pattern().match(text)
         own = [*([staff["name"]] if staff else []), text]
         own += [part.partition(",")[0] for part in menu_items(text)]
@@ -56,9 +57,17 @@ def of_byline(bylines: Iterable[str]) -> Named | None:
             if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
                 return Named(outlet.name, "byline", outlet, line)
     for line in filter(is_site_of_outlet, bylines):
-        return Named(scheme_pattern().sub("", line.strip()).rstrip("/"), "byline", None, line)
+        site = scheme_pattern().sub("", line.strip()).rstrip("/")
+        return replace(known_or(site, line), basis="byline")
     written = [*bylines, *_placed_employers(bylines)]
     return next(filter(None, map(_unknown_employer, written)), None)
+
+
+def _behind_people(text: str) -> str:
+    """``The Delta Post news desk`` of ``By Ana Roe and The Delta Post news desk``."""
+    people, joint, house = text.rpartition(" and ")
+    is_people = bool(joint) and is_bare_byline(_by_pattern().sub("", people, count=1))
+    return house if is_people and not is_bare_byline(house) else text
 
 
 def _placed_employers(bylines: Iterable[str]) -> Iterator[str]:
@@ -90,8 +99,9 @@ def of_newsroom(bylines: Iterable[str], notices: tuple[str, ...]) -> Named | Non
 
 def _newsroom_of(line: str) -> str:
     """Whose staff the line says it is; "" where it is nobody's."""
-    found = _staff_pattern().match(re.sub(r" (?:and|with|&) .*agencies$", "", line, flags=re.I))
-    if found is None:
+    line = _behind_people(re.sub(r" (?:and|with|&) .*agencies$", "", line, flags=re.I))
+    found = _staff_pattern().match(line)
+    if found is None or _set_off_pattern().match(found["name"]):
         return ""
     article = "The " if line[: found.start("name")].endswith("The ") else ""
     return article + found["name"]
@@ -128,11 +138,19 @@ def _employer_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _set_off_pattern() -> re.Pattern[str]:
+    """A person in capitals in front of a paper in small letters."""
+    return re.compile(r"[A-Z][A-Z'’.-]+ (?:[A-Z][A-Z'’.-]* )*[A-Z][A-Z'’-]{2,} [A-Z][a-z]")
+
+
 def _unknown_employer(byline: str) -> Named | None:
     """``By Dana Roe, Elmo Herald``, ``Elmo Herald staff``: papers and stations beyond doubt."""
-    found = _employer_pattern().fullmatch(byline.strip())
+    found = _employer_pattern().fullmatch(_behind_people(byline.strip()))
     if found is None or outlet_named(found["name"]) or not is_paper(found["name"]):
         return None
+    if _set_off_pattern().match(found["name"]):
+        return None  # "ANA ROE Gazette"
     is_alone = not (found["before"] or found["staff"])
     if is_alone and is_called_as_supplier(found["name"]):
         return None

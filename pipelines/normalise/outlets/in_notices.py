@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 import re2
 
@@ -23,6 +24,8 @@ from pipelines.normalise.outlets.unlisted import (
     is_topic_of_paper,
     names_outlet,
 )
+
+_BODIES: Final = ("institute", "government")
 
 
 @cache
@@ -54,8 +57,17 @@ def _fingerprint_lines() -> re2.Set:
 def of_own_wire(notices: tuple[str, ...], body: Sequence[str]) -> Named | None:
     """The agency of the dateline, whose text the page's notice says it is: ``© DNA 2007``."""
     agency = next(filter(None, map(agency_of_report, body[:SEARCHED_FOR_AGENCY])), None)
-    line = next((line for name, line in names_in_notices(notices).items() if name == agency), None)
-    return Named(agency, "fingerprint", None, line) if line else None
+    if agency is None:
+        return None
+    names = names_in_notices(notices).items()
+    line = next((line for name, line in names if _known_as(name) == _known_as(agency)), None)
+    return known_or(agency, line) if line else None
+
+
+def _known_as(name: str) -> str:
+    """The name by which the table has it, else as it is."""
+    outlet = outlet_named(name)
+    return outlet.name if outlet else name
 
 
 def of_opening(body: Sequence[str]) -> Named | None:
@@ -75,6 +87,25 @@ def of_opening(body: Sequence[str]) -> Named | None:
         if outlet is None and (is_paper(name) or is_masthead_of_things(name) or is_paper_again):
             return Named(spelled_name(name), "fingerprint", None, found[0])
     return None
+
+
+def of_release(body: Sequence[str]) -> Named | None:
+    """The body that speaks in its own release: ``(Lima) - Three died, Delta Watch said today.``"""
+    for paragraph in body[:SEARCHED_FOR_AGENCY]:
+        found = _release_pattern().match(paragraph) if paragraph.startswith("(") else None
+        outlet = outlet_named(found["name"]) if found else None
+        if found and (outlet.kind in _BODIES if outlet else names_outlet(found["name"])):
+            return known_or(found["name"], paragraph)
+    return None
+
+
+@cache
+def _release_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\([A-Z][\w.,'’ -]{2,40}\) ?[–—-]+ .{10,500}?\b(?P<name>[A-Z][\w-]+(?: (?:[A-Z][\w-]+|"
+        r"of|for|the|and|without)){0,6}) (?:said|says|warned) (?:today|"
+        r"in (?:a|an|its|the) [^.]{0,60}(?:issued|published|released) today)\b"
+    )
 
 
 @cache
@@ -102,7 +133,9 @@ def of_notice(notices: tuple[str, ...]) -> Named | None:
         if outlet is not None and outlet.kind != "agency":  # papers print its notice below its text
             found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
         elif outlet is None and _is_own_name(name, line, notices):
-            found[name] = Named(name, "fingerprint", None, line)
+            is_body = names_outlet(name) and not is_paper(name)
+            bare = name.removeprefix("The ") if is_body else name
+            found[bare] = Named(bare, "fingerprint", None, line)
     whole = [name for name in found if not any(_is_short_for(name, other) for other in found)]
     return found[whole[0]] if len(whole) == 1 else None
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from pipelines.normalise.outlets.table import outlet_named
+
 _READERS: Final = ("us", "our", "the", "me")
 
 
@@ -14,7 +16,7 @@ _READERS: Final = ("us", "our", "the", "me")
 def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     """Notices in which an outlet names itself, whoever it is."""
     word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
-    name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}}(?: \d{{1,3}}\b)?)"
+    name = rf"(?:the )?(?P<name>(?!for\b){word}(?: {word}){{0,5}}(?: \d{{1,3}}\b)?)"
     return (
         re.compile(
             r"\b(?i:alerts|briefings?|e-?mails|messages|news|newsletters?|notifications|offers|"
@@ -38,6 +40,10 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
             rf"^(?:Follow|Join) {name} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b"
         ),
         re.compile(rf"^Support {name}['’]s? (?:independent )?journalism\b"),
+        re.compile(
+            rf"^{name} (?:Spokes(?:person|man|woman)|Press (?:Office|Service)|Public (?:Affairs|"
+            r"Information)|Media (?:Office|Relations)|Communications)\b[^.]{0,60}?\S+@\w"
+        ),
         re.compile(rf"^Support {name} from as little as\b"),
         re.compile(
             rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {name}"
@@ -58,7 +64,19 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
         re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
         re.compile(rf"^Our [Ss]tandards: (?:The )?{name} (?:\w+ )?(?:Principles|Standards|Code)\b"),
-        re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
+        re.compile(
+            rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: (?i:daily|weekly|morning))?"
+            r"(?: (?i:newsletters?|briefing|round-?up|digest))?[.!]?$"
+        ),
+        re.compile(
+            rf"^{name}(?: \([A-Z]{{2,8}}\))? (?:issues|produces|provides|publishes|releases) "
+            r"(?:its|these|this)\b"
+        ),
+        re.compile(
+            rf"^{name} (?i:depends on|is (?:entirely |wholly )?(?:funded|supported) by|relies on) "
+            r"(?:the )?(?:\w+ ){0,4}?(?:(?:its|our) (?:donors|members|readers|subscribers|"
+            r"supporters)|donations|gifts|people like you)\b"
+        ),
     )
 
 
@@ -95,7 +113,7 @@ def _company_pattern() -> re.Pattern[str]:
 def names_in_notices(notices: Iterable[str]) -> dict[str, str]:
     """Names by which the page's notices call its outlet, each with the notice."""
     names = {
-        _company_pattern().sub("", found["name"].strip(" .,")): line
+        _house_of(found["name"].strip(" .,")): line
         for line in notices
         for pattern in _self_naming_patterns()
         if (found := pattern.search(line))
@@ -105,6 +123,22 @@ def names_in_notices(notices: Iterable[str]) -> dict[str, str]:
         for name, line in names.items()
         if name.lower() not in _READERS and not _house_pattern().search(name)
     }
+
+
+def _house_of(owner: str) -> str:
+    """A name without what the law or a service adds to it: ``Delta Post Ltd``, ``... Briefing``."""
+    if outlet_named(owner) is not None:
+        return owner
+    return _service_pattern().sub("", _company_pattern().sub("", owner))
+
+
+@cache
+def _service_pattern() -> re.Pattern[str]:
+    """What a house sends its readers: ``Delta Post Daily News Roundup``."""
+    return re.compile(
+        r"(?: (?:Daily|Weekly|Morning|Midday|Evening|Weekend|Early|Breaking|World|News|Bird))*"
+        r" (?:Alerts?|Briefings?|Brief|Digest|Newsletters?|Report|Round-?[Uu]p|Update)$"
+    )
 
 
 @cache

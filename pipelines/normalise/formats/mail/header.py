@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -13,7 +14,9 @@ from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.formats.decode import UndecodableError, clean_text, decode_bytes
+from pipelines.normalise.outlets.initials import is_initials_of
 from pipelines.normalise.outlets.table import Outlet, outlet_of_url
+from pipelines.normalise.outlets.unlisted import is_paper
 from pipelines.normalise.page import squeeze
 from pipelines.normalise.words import address_words
 
@@ -95,7 +98,15 @@ class Header:
             for end in range(len(words), start, -1)
         )
         name = next((name for name in names if _label(name) in host), None)
-        return _with_kind(name, self.sender[0]) if name else None
+        if name is None:
+            return self.sender[0] if self._is_paper_by_host(host) else None
+        return _with_kind(name, self.sender[0])
+
+    def _is_paper_by_host(self, host: Iterable[str]) -> bool:
+        """A paper beyond doubt, and its host has its last word: ``tm-monitor`` of a Monitor."""
+        last = key_of(self.sender[0].rpartition(" ")[2])
+        is_borne_out = any(label.endswith(last) for label in host)
+        return is_borne_out and len(last) > _MIN_LABEL_CHARS and is_paper(self.sender[0])
 
 
 def _with_kind(name: str, sender: str) -> str:
@@ -191,6 +202,13 @@ def _sure_tag_pattern() -> re.Pattern[str]:
     )
 
 
+def _own_tag(subject: str, sender: str) -> re.Match[str] | None:
+    """The tag with the letters of whoever sends it: ``[DPW Weekly]`` of the Delta Post Weekly."""
+    found = _tag_pattern().match(subject)
+    first = found[0].strip(" []").partition(" ")[0] if found else ""
+    return found if len(first) > 1 and is_initials_of(first, sender) else None
+
+
 def subject_of(header: Header) -> str | None:
     """The subject as headline."""
     subject = header.subject
@@ -198,6 +216,7 @@ def subject_of(header: Header) -> str | None:
         reply_pattern().match(subject)
         or _forward_pattern().match(subject)
         or (_tag_pattern() if header.is_of_list else _sure_tag_pattern()).match(subject)
+        or _own_tag(subject, header.sender[0])
     ):
         subject = subject[found.end() :]
     return subject.strip() or None
