@@ -105,3 +105,44 @@ def test_furniture(line: str) -> None:
 )
 def test_story(line: str) -> None:
     assert kind_of(line) is Kind.STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The militia is supported by members of the tribe, the governor said.",
+        "The transcripts were provided by the court.",
+        "Quay Post is an independent newspaper whose offices were raided on Sunday.",
+        "Unsubscribed lines were cut in the city after the attack, the operator said.",
+        "He asked readers to consider supporting the families of the dead.",
+        "Already have three of the five villages been shelled?",
+        "The editor: a man of sixty, who had hidden in the cellar.",
+        "Key points on the road were held by the rebels.",
+    ],
+)
+def test_sentences_of_a_story_that_sound_like_notices(line: str) -> None:
+    assert kind_of(line) is Kind.STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dear readers,",
+        "A message from The Calder Times:",
+        "Support Calder Reports",
+        "Calder Dispatch is funded by readers. Premium subscription gives you full access.",
+        "You are receiving this email because you subscribed to Tarn Advisory updates.",
+        "Your tax deductible gift can help stop abuses and save lives.",
+        "Don't miss the top stories, delivered each afternoon",
+        "Privacy Notice: Newsletters may contain info about charities and outside parties.",
+        "after newsletter promotion",
+        "Editor: Liang Roe",
+        "rt/nk (dpa/AFP)",
+        "Document LGBD000020060118e21h00005",
+        "A A A",
+        "thumbnail",
+        "This post is also available in this language: Shqip",
+    ],
+)
+def test_more_lines_that_are_no_story(line: str) -> None:
+    assert kind_of(line) is not Kind.STORY

@@ -116,7 +116,19 @@ def agency_of_report(text: str) -> str | None:
     if found := _agency_pattern().match(text) if "(" in text else None:
         return found[1]
     bare = _bare_agency_pattern().match(text)
-    return bare["bare"] or bare["stroke"] if bare else None
+    if bare:
+        return bare["bare"] or bare["stroke"]
+    lettered = _lettered_pattern().match(text)
+    return lettered["letters"] if lettered else None
+
+
+@cache
+def _lettered_pattern() -> re.Pattern[str]:
+    """A place in small letters and the letters of an agency: ``Lima, DNAE - ``."""
+    return re.compile(
+        r"[A-Z][a-z'’-]+(?:[ -][A-Z][a-z]+)?, (?!USA\b|UAE\b|DRC\b)"
+        r"(?P<letters>[A-Z]{3,5}) ?[–—-]{1,2} "
+    )
 
 
 @cache

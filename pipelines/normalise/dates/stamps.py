@@ -99,6 +99,8 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"\b(?:(?:about |almost |over )?(?:an?|\d+) "
         r"(?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
         r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|"
+        r"\b(?:reading time\W{0,2})?\d{1,3} min(?:ute)?s?(?: read)?\b|"
+        r"^(?-i:[A-Z]{2,5}(?:/[A-Z]{2,5})+)(?:/|(?=\s))|"  # "CBS/AP/ May 3, 2016"
         r"\([A-Z][\w -]+\)(?=$|, (?:last )?(?:modified|updated)\b))",
         re.IGNORECASE,
     )
@@ -124,7 +126,7 @@ def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    text = _with_whole_year(text)
+    text = _with_whole_year(text.replace("،", ","))
     if " > " in text or "›" in text or "»" in text:
         text = _trail_pattern().sub(r"\g<month> \g<day>, \g<year>", text)
     if len(text) > MAX_STAMP_CHARS or not may_hold_date(text):

@@ -115,6 +115,8 @@ _LABELS: Final = (
     r"(?:date (?:taken|posted)|(?:story|image|photo|video) id|virin|web views|dateline)\s*:",
     r"(?:(?:web |copy )?editor|producer)\s*:\s*(?-i:[A-Z])[\w.'’-]*(?: [\w.'’-]+){0,3}$",
     r"themes? ?\(s\)\s*:",
+    r"thumbnail$|(?-i:\([A-Z]{2,6}\)$)|t\.me/\w+$|related tags\W*$|story tools$",
+    r"not an official record\b|for information media\b",
     r"document (?-i:[A-Z]{3,8}\d)\w+$",
     r"(?:full|original) text\W*$|key points\W*$",
     r"(?:after|before) (?:newsletter|app) (?:promotion|sign-?up)$",
@@ -198,7 +200,7 @@ _NOTICES: Final = (
     r"\brights? to re-?publish\b",
     r"\bunder a creative commons\b",
     # origin
-    r"\btranscripts? (?:are|is|was|were) (?:created|produced|provided) (?:on|by)\b",
+    r"\btranscripts? (?:are|is) (?:created|produced) on a rush deadline\b",
     r"^privacy notice\s*:",
     r"\bcontributed to this (?:report|article|story|dispatch)",
     r"\bthis (?:article|story|report|piece|content) (?:was|is|has been) (?:(?:originally |first "
@@ -210,6 +212,11 @@ _NOTICES: Final = (
     r"\binformation (?:for|in) this (?:report|article|story) (?:was|is|came) "
     r"(?:provided |supplied )?(?:by|from)\b",
     r"\b(?:has not been edited by|auto-?generated from) .{0,60}\b(?:staff|feed)\b",
+    r"\b(?:this|the) (?:article|post|story) is also available in\b",
+    r"^while citing and using any materials\b",
+    r"\bin the [^.]{3,30} section of the print edition\b",
+    r"\bai[- ]generated summar(?:y|ization)\b",
+    r"\bis (?:entirely |wholly )?funded by (?:(?:its|our) )?(?:readers|members)\b",
     # cookies, live pages
     r"\bwe and our (?:\d+ )?partners\b",
     r"\b(?:uses?|store|accept|choices regarding|manage|about) cookies\b|\bcookies help\b",
@@ -219,7 +226,14 @@ _NOTICES: Final = (
 _APPEALS: Final = (
     r"\byour (?:support|donation|contribution|inbox|browser|device|subscription|account|e-?mail|"
     r"privacy|preferences|feedback|ad-?blocker|choices regarding)\b",
-    r"\byou are reading\b",
+    r"\byou are reading\b|\byou(?: are|['’]re) receiving this\b",
+    r"^an? (?:important )?(?:message|note|appeal) from (?-i:[A-Z])[^.]{3,50}:?$",
+    r"^dear (?:readers?|friends?|supporters?|subscribers?),?$",
+    r"^(?:unsubscribe|our mailing address)\b|^view this e-?mail in\b",
+    r"^support (?-i:[A-Z])[\w'’]*(?: (?-i:[A-Z])[\w'’]*){0,4}$",
+    r"^already (?:have (?:an account|a subscription|(?-i:[A-Z])\w*)|a member|a subscriber|subscribed)\b[^.]{0,40}\?$",
+    r"^for (?:feedback|complaints)\b[^.]*\bcontact us\b",
+    r"^(?:be (?:a )?part of|support) (?:quality|independent) journalism\b",
     r"\byou(?: ha|['’])ve (?:read|reached) (?:\d|your|(?-i:X) )",
     r"^(?:support|follow|join|find) [^.]{2,40} on (?:patreon|twitter|facebook|telegram|instagram|"
     r"whatsapp|youtube|x)\W*$",

@@ -44,6 +44,7 @@ from pipelines.normalise.outlets.unlisted import (
     without_place,
 )
 from pipelines.normalise.page import menu_items
+from pipelines.normalise.words import byline_words
 
 
 def find_imprint(below: Sequence[SeenLine]) -> str | None:
@@ -76,6 +77,8 @@ def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str |
         return name
     bare = bare_name(one.text)[0]
     name = without_place(bare) or bare
+    if name.split()[-1].casefold() in byline_words().role_nouns:
+        return None  # "TIMES STAFF WRITER"
     if name.isupper() and names_outlet(name) and index + 1 < len(below):
         is_signed = has_by(below[index + 1].text)
         return name if is_signed and is_named_again(below, index, name, story) else None

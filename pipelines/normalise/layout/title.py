@@ -114,7 +114,8 @@ def _chosen(top: PageTop, candidates: list[int], masthead: int | None) -> int | 
     # An outlet's name above or below the headline is its source.
     own = [i for i in candidates if not names_outlet(seen[i].text)]
     candidates = own or _series_above(seen, candidates) or candidates
-    candidates = [i for i in candidates if not _is_motto(seen, i, masthead)] or candidates
+    no_mottos = [i for i in candidates if not _is_motto(seen, i, masthead)]
+    candidates = _with_headline(seen, no_mottos, candidates)
     chosen = choose_title(seen, candidates, masthead)
     stamp = _stamp_below_first(seen, masthead)
     if stamp is not None and (chosen is None or _is_of_story(seen, stamp, chosen)):
@@ -252,7 +253,17 @@ def _below_navigation(top: PageTop, candidates: list[int]) -> list[int]:
         ]
     signed = next((i for i in range(top.story) if has_by(top.seen[i].text)), top.story)
     last = max((i for i in range(signed) if leads_to_article(top.seen[i])), default=-1)
-    return [i for i in candidates if i > last] or candidates
+    return _with_headline(top.seen, [i for i in candidates if i > last], candidates)
+
+
+def _with_headline(
+    seen: Sequence[SeenLine], narrowed: list[int], candidates: list[int]
+) -> list[int]:
+    """The narrower choice, unless it begins with a sentence of the story below a headline."""
+    if not narrowed or not is_sentence(seen[narrowed[0]].text):
+        return narrowed or candidates
+    above = (i for i in candidates if i < narrowed[0])
+    return narrowed if all(is_sentence(seen[i].text) for i in above) else candidates
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
+from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.below_masthead import heads_page_with_motto
@@ -54,6 +55,8 @@ def choose_title(
     keys = [key_of(seen[index].text) for index in candidates]
     heads = [{key_of(head) for head in _without_site(seen[index].text)} for index in candidates]
     for position in range(len(candidates)):
+        if position > 0 and is_bare_byline(seen[candidates[position]].text):
+            continue  # who wrote it, named beside a picture as well
         if keys[position] in keys[position + 1 :]:
             between = keys.index(keys[position], position + 1) - position - 1
             if between == 1 and is_site_line(seen[candidates[position]].text):

@@ -13,6 +13,7 @@ from pipelines.normalise.outlets.in_notices import (
     of_opening,
     of_own_wire,
     of_release,
+    of_sign_off,
 )
 from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named, named_as
 from pipelines.normalise.outlets.self_named import of_own_words
@@ -41,6 +42,7 @@ def find_outlet(evidence: Evidence) -> Named:
         or in_full(of_notice(notices), evidence.bylines)
         or of_foot(evidence.lines)
         or of_fingerprint(notices)
+        or of_sign_off(evidence.body)
         or of_own_words(evidence.lines, evidence.body)
         or of_own_wire(notices, evidence.body)
         or of_opening(evidence.body)

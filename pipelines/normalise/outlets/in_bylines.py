@@ -49,7 +49,8 @@ def of_byline(bylines: Iterable[str]) -> Named | None:
     for line in bylines:
         text = _behind_people(re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE))
         staff = _staff_pattern().match(text)
-        own = [*([staff["name"]] if staff else []), text]
+        is_short = bool(staff) and _short_staff_pattern().fullmatch(text) is not None
+        own = [*([staff["name"]] if staff and not is_short else []), text]
         own += [part.partition(",")[0] for part in menu_items(text)]
         employers = [*text.split(","), *re.findall(r"\s(?:for|of)\s+(.+)$", text)]
         for name in (*own, *employers):
@@ -61,6 +62,12 @@ def of_byline(bylines: Iterable[str]) -> Named | None:
         return replace(known_or(site, line), basis="byline")
     written = [*bylines, *_placed_employers(bylines)]
     return next(filter(None, map(_unknown_employer, written)), None)
+
+
+@cache
+def _short_staff_pattern() -> re.Pattern[str]:
+    """``Times Staff Writer``: of which of the papers of that name, only its readers know."""
+    return re.compile(r"\w+ staff writers?", re.IGNORECASE)
 
 
 def _behind_people(text: str) -> str:

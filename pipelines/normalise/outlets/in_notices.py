@@ -15,7 +15,7 @@ from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import Named, known_or
 from pipelines.normalise.outlets.notices import names_in_notices, own_copy_patterns
 from pipelines.normalise.outlets.spelling import spelled_name
-from pipelines.normalise.outlets.table import Outlet, outlet_named, outlets
+from pipelines.normalise.outlets.table import Outlet, outlet_named, outlet_of_url, outlets
 from pipelines.normalise.outlets.unlisted import (
     has_name_shape,
     is_like_masthead,
@@ -166,7 +166,22 @@ def of_foot(lines: Sequence[str]) -> Named | None:
     line = lines[-1].strip() if lines else ""
     if not line or outlet_named(line) is not None or is_called_as_supplier(line):
         return None
-    return Named(spelled_name(line), "fingerprint", None, line) if is_paper(line) else None
+    told = f" told the {line.rpartition(' ')[2]} "
+    is_told = line.startswith("The ") and has_name_shape(line) and any(told in it for it in lines)
+    is_name = is_paper(line) or is_told
+    return Named(spelled_name(line), "fingerprint", None, line) if is_name else None
+
+
+def of_sign_off(body: Sequence[str]) -> Named | None:
+    """The site behind the last full stop of the story: ``... was missing. - Deltapost.com``."""
+    found = _sign_off_pattern().search(body[-1]) if body else None
+    outlet = outlet_of_url(found["site"]) if found else None
+    return Named(outlet.name, "fingerprint", outlet, body[-1]) if outlet else None
+
+
+@cache
+def _sign_off_pattern() -> re.Pattern[str]:
+    return re.compile(r"[.!?\"”’)]\s*[–—-]+ ?(?P<site>\w[\w-]*(?:\.[a-z]{2,3}){1,2})$")
 
 
 def of_fingerprint(notices: tuple[str, ...]) -> Named | None:

@@ -44,6 +44,21 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
             rf"^{name} (?:Spokes(?:person|man|woman)|Press (?:Office|Service)|Public (?:Affairs|"
             r"Information)|Media (?:Office|Relations)|Communications)\b[^.]{0,60}?\S+@\w"
         ),
+        re.compile(
+            rf"^(?:Join|Get|Try|Subscribe to) {name} "
+            r"(?:Digital|Membership|Plus|PLUS|Premium|Unlimited)\b"
+        ),
+        re.compile(
+            rf"^(?:Subscribe|Sign [Uu]p) (?:to|for) {name}['’]s? (?i:e-?mail|news|daily|weekly)"
+        ),
+        re.compile(
+            rf"\b{name}['’]s (?:comment\w*|community|discussion|editorial) "
+            r"(?:guidelines|policy|rules|standards)\b"
+        ),
+        re.compile(rf"^(?:A|An important) (?:[Mm]essage|[Nn]ote|[Aa]ppeal) from {name}:?$"),
+        re.compile(rf"\bwith (?:full )?attribution to {name} in the byline\b"),
+        re.compile(rf"\bsend {name} your (?:comments|feedback|views)\b"),
+        re.compile(rf"^(?:Posted|Uploaded|Published) by {name} on (?=\w+ \d|\d)"),
         re.compile(rf"^Support {name} from as little as\b"),
         re.compile(
             rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {name}"
@@ -74,7 +89,7 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"^{name} (?i:depends on|is (?:entirely |wholly )?(?:funded|supported) by|relies on) "
-            r"(?:the )?(?:\w+ ){0,4}?(?:(?:its|our) (?:donors|members|readers|subscribers|"
+            r"(?:the )?(?:\w+ ){0,4}?(?:(?:(?:its|our) )?(?:donors|members|readers|subscribers|"
             r"supporters)|donations|gifts|people like you)\b"
         ),
     )
@@ -137,7 +152,8 @@ def _service_pattern() -> re.Pattern[str]:
     """What a house sends its readers: ``Delta Post Daily News Roundup``."""
     return re.compile(
         r"(?: (?:Daily|Weekly|Morning|Midday|Evening|Weekend|Early|Breaking|World|News|Bird))*"
-        r" (?:Alerts?|Briefings?|Brief|Digest|Newsletters?|Report|Round-?[Uu]p|Update)$"
+        r" (?:Premium|Plus|PLUS|Digital|Alerts?|Briefings?|Brief|Digest|Newsletters?|Report|"
+        r"Round-?[Uu]p|Update)$"
     )
 
 

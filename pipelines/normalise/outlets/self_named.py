@@ -14,14 +14,15 @@ from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
+from pipelines.normalise.outlets.initials import is_initials_of
 from pipelines.normalise.outlets.named import Named
 from pipelines.normalise.outlets.table import name_key, outlet_named
-from pipelines.normalise.outlets.unlisted import has_name_shape, is_paper
+from pipelines.normalise.outlets.unlisted import has_name_shape, is_paper, is_topic_of_paper
 from pipelines.normalise.words import day_words, longest_first
 
 _PRESS: Final = ("newspaper", "broadcaster", "site")
 _MIN_KINDS: Final = 2
-_OUTSIDE: Final = frozenset(("address", "service"))
+_OUTSIDE: Final = frozenset(("address", "letters", "service"))
 _MIN_HOST_CHARS: Final = 6
 _MIN_LETTERS: Final = 3
 
@@ -54,6 +55,8 @@ _STAFF: Final = (
     r"(?:(?:who is |reporting )?(?:from|in) \w[\w'’ -]{2,30}?,? )(?:says|said|reports|reported)\b",
     rf"{_NAME}['’]s? (?:[\w-]+ ){{0,3}}?(?i:bureau|correspondents?|desk|reporters?|service|staff)\b"
     r"[^.]{0,60}\bcontributed\b",
+    rf"{_NAME} (?:(?:chief|foreign|national|political|senior|staff) )?"
+    rf"(?:correspondent|reporter)s? {_WORD} {_WORD} (?:reports|says)\b",
     rf"\b{_WORD} {_WORD} is (?:an? |the )?(?:[\w'’-]+ ){{0,5}}?(?:correspondent|editor|journalist|"
     rf"reporter|writer)\b[^.]{{0,40}} (?:at|for|of|with) {_NAME}",
 )
@@ -61,6 +64,13 @@ _CREDIT: Final = (
     rf"(?:^|[(:©.] ?){_WORD}(?: {_WORD}){{1,3}}(?: ?/ ?| for ){_NAME}\)?$",
     rf"(?:©|\(c\)|\([Cc]redit:) ?{_NAME}/{_WORD}(?: {_WORD}){{1,2}}\)?$",
 )
+_SELF: Final = (
+    rf"^{_NAME}(?: \([A-Z]{{2,8}}\))? is (?:an? )?(?:[\w-]+,? ){{0,3}}?(?:independent|non-?profit|"
+    r"not-for-profit|non-partisan|award-winning|reader-(?:funded|supported))\b",
+    rf"\b{_NAME} \((?P<letters>[A-Z]{{2,8}})\) said today\b",
+)
+"""What a house says of itself below the story, and its name with its letters in its release."""
+_ABOUT: Final = (rf"^(?:About|Contact|Support) {_NAME}$",)
 _SERVICE: Final = re.compile(
     r"\b(?:app|contact|copyright|donate|donations?|edition|e-?mail|follow|gifts|membership|"
     r"newsletters?|newsroom|podcast|subscri\w+|sign up|subscriber|support(?:ed|ers?)?|website|"
@@ -68,13 +78,22 @@ _SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a house offers its readers and asks of them."""
+_LETTERS: Final = re.compile(r"\(?([A-Z]{2,6})\)?")
+"""With which a house signs its story: ``(DP)``."""
 _TEASER: Final = re.compile(r"(?:also|read|related|see|watch)\b[^:]{0,12}:", re.IGNORECASE)
 
 
 @cache
 def _ways() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     """The kinds of sentences in which an outlet names itself, the surest first."""
-    kinds = (("asked", _ASKED), ("heard", _HEARD), ("staff", _STAFF), ("credit", _CREDIT))
+    kinds = (
+        ("asked", _ASKED),
+        ("heard", _HEARD),
+        ("staff", _STAFF),
+        ("credit", _CREDIT),
+        ("self", _SELF),
+        ("service", _ABOUT),
+    )
     return tuple((kind, tuple(map(re.compile, patterns))) for kind, patterns in kinds)
 
 
@@ -85,7 +104,8 @@ def _cue_pattern() -> re.Pattern[str]:
         r"\b(?:t(?:old|ells|elling|alking)|interview|sp(?:oke|eaking)|obtained|review|seen|"
         r"verif|learn|comment|reveal|understands|questions|queries|inquiries|requests?|reach|"
         r"confirm|corroborate|contributed|correspondent|editor|journalist|reporter|writer|"
-        r"says|said|report|clarification|reaction|reply|response|statement)|/| for |©|\(c\)"
+        r"says|said|report|About|Contact|Support|independent|profit|partisan|supported|funded|winning|"
+        r"clarification|reaction|reply|response|statement)|/| for |©|\(c\)"
     )
 
 
@@ -156,7 +176,8 @@ def _day_pattern() -> re.Pattern[str]:
 
 def _may_be_outlet(name: str) -> bool:
     """Of a name that no table has: two words and more."""
-    return " " in name.removeprefix("The ") and has_name_shape(name)
+    is_named = has_name_shape(name) or is_topic_of_paper(name)
+    return " " in name.removeprefix("The ") and is_named
 
 
 def _with_short_forms(candidates: Mapping[str, _Candidate]) -> dict[str, _Candidate]:
@@ -193,6 +214,10 @@ def _add_marks_outside(
 ) -> None:
     """Lines of services that bear a name or its last word, and addresses that are called so."""
     for line in lines:
+        if letters := _LETTERS.fullmatch(line):
+            for one in candidates.values():
+                if is_initials_of(letters[1], one.name.removeprefix("The ")):
+                    one.kinds.setdefault("letters", line)
         if line in body or _TEASER.match(line):
             continue
         labels = _labels_of(line)

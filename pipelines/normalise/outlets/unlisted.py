@@ -150,6 +150,7 @@ def _is_topic(words: list[str]) -> bool:
             or word.casefold() in sections()
             or word.casefold() in place_names()
             for word in words
+            if word != "&"
         )
     )
 
