@@ -231,7 +231,8 @@ _APPEALS: Final = (
     r"^dear (?:readers?|friends?|supporters?|subscribers?),?$",
     r"^(?:unsubscribe|our mailing address)\b|^view this e-?mail in\b",
     r"^support (?-i:[A-Z])[\w'’]*(?: (?-i:[A-Z])[\w'’]*){0,4}$",
-    r"^already (?:have (?:an account|a subscription|(?-i:[A-Z])\w*)|a member|a subscriber|subscribed)\b[^.]{0,40}\?$",
+    r"^already (?:have (?:an account|a subscription|(?-i:[A-Z])\w*)|a member|a subscriber|"
+    r"subscribed)\b[^.]{0,40}\?$",
     r"^for (?:feedback|complaints)\b[^.]*\bcontact us\b",
     r"^(?:be (?:a )?part of|support) (?:quality|independent) journalism\b",
     r"\byou(?: ha|['’])ve (?:read|reached) (?:\d|your|(?-i:X) )",
