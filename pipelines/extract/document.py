@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(
     r"(?=\s|(?<=[a-z]{3}\.)(?!Com |Net |Org )[A-Z][a-z]* )|\n"
 )
 _OPENING_QUOTE = re.compile(r'[“"«]')
+_QUOTE_LEFT_OPEN = re.compile(r"""[^“”"«»]*(?:[,.!?…]"(?=[ .,;:)]|$)|[^“”"«»]”)""")
 _CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Abbreviations after which a full stop ends no sentence, whatever follows.
 _TITLES = frozenset(
@@ -203,6 +204,10 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
     behind = 0
+    if (closing := _QUOTE_LEFT_OPEN.match(text)) is not None:
+        # "They shelled us. They will come back," he said: opened in a sentence before.
+        yield 0, closing.end() - 1
+        behind = closing.end()
     for opening in _OPENING_QUOTE.finditer(text):
         if opening.start() < behind:
             continue

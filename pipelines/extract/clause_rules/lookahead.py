@@ -422,3 +422,21 @@ def clause_ahead(sentence: TaggedSentence, position: int) -> bool:
         or (sentence.word(following) == "on" and following + 1 in sentence.times)
     )
     return opens and sentence.verb_ahead(position, within=7)
+
+
+_BEFORE_DAY = frozenset("on in at late early around before after the".split())
+_LEAD_OF_DAY = 4  # words of "late on the"
+
+
+def verb_behind_time(sentence: TaggedSentence, position: int) -> bool:
+    """ "..., late on Monday shelled the town": a day, and the verb right behind it."""
+    first, count = position, len(sentence.words)
+    while position < count and sentence.words[position] in _BEFORE_DAY:
+        position += 1
+    begins = position
+    while position in sentence.times:
+        position += 1
+    if position == begins or position >= count or begins - first > _LEAD_OF_DAY:
+        return False
+    is_verb = sentence.is_finite(position) or sentence.words[position].endswith("ed")
+    return position in sentence.verbs or is_verb

@@ -19,6 +19,7 @@ from pipelines.extract.clause_rules.lookahead import (
     led_in_ahead,
     new_subject_ahead,
     one_more_ahead,
+    verb_behind_time,
 )
 from pipelines.extract.clause_rules.openers import (
     BREAKS,
@@ -91,14 +92,13 @@ _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
 _SINCE = frozenset({"from", "since", "between"})  # in front of a time
-_HUNDREDS = frozenset({"hundred", "thousand", "million"})
+_HUNDREDS = frozenset("hundred thousand million".split())
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _WHICH = frozenset({"which", "whom"})
-_LEAD = 5  # words of "Just a few hours after"
+_LEAD = _EVENT_LEADS = 5  # words of "Just a few hours after", "A series of joint attacks"
 _FIRST_OF_LIST = 5  # words of "an ageing guided missile destroyer"
-_EVENT_LEADS = 5  # words of "A series of simultaneous attacks"
 _CLEFT_REACH = 12  # words from "It was" to "that"
 _SAID = frozenset({"said", "says", "told"})
 _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
@@ -346,7 +346,7 @@ class _Splitter:
         if is_verb or self.words[following] in FINITE or self.words[following] == "did":
             if not self.words[following].endswith("ing") or self._only_dates(position):
                 self.current = self._above()
-        elif self._ends_aside(following):
+        elif self._ends_aside(following) or self._ends_before_time(following):
             self.current = self._above()
         elif self._ends_where(position) or self._ends_lead(position):
             self.current = self._above() if self._is_led_by_place() else self._root()
@@ -384,6 +384,11 @@ class _Splitter:
             self.of_token[i] == self.current for i in self.sentence.events if i < position
         )
         return is_finite and not names_event and self._lacks_verb()
+
+    def _ends_before_time(self, position: int) -> bool:
+        """ "The rebels, who hold the hills, on Monday shelled the town": a day, then its verb."""
+        is_aside = self.clauses[self.current].opener in ("who", "which")
+        return is_aside and self._lacks_verb() and verb_behind_time(self.sentence, position)
 
     def _ends_where(self, position: int) -> bool:
         """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""

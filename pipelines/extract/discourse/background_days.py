@@ -74,6 +74,9 @@ def _is_day_of_its_own(time: TimeSpan) -> bool:
     return time.kind == "point" and time.form == "date" and not time.is_attributive
 
 
+_FORTNIGHT = 14
+
+
 def _counted_back(
     frame: Frame,
     offset: TimeSpan,
@@ -83,6 +86,8 @@ def _counted_back(
 ) -> ResolvedTime | None:
     if (time := long_before(known, offset)) is not None:
         return time
+    if known.precision != "day" and offset.unit == "day" and 0 < (offset.count or 0) <= _FORTNIGHT:
+        return known  # "In September 2016 they raided it, eleven days after": of that month as well
     ahead = resolve(offset, replace(days.anchor, heading=heading, event=known))
     if ahead is None or ahead.precision != "day":
         return None

@@ -19,6 +19,7 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of
 
 _LEAD = 2  # paragraphs, a headline and a caption among them
 _EVE = timedelta(days=1)
+_A_WEEK = timedelta(days=7)
 _BEFORE = frozenset("had previously earlier once".split())
 # "is bombing", "kept up its raids": what goes on is of no one day.
 _GOING_ON = re.compile(
@@ -69,7 +70,7 @@ def _day_of_fresh_news(
 ) -> _Day | None:
     """ "Rebels have shelled the palace in Beira, killing nine.": news of the day of the article.
 
-    Not where the text names a day of an earlier date before it has told much.
+    Not where the text names another day of that week before it has told much.
     """
     fresh = next((d.frame for d in own if _is_fresh(d.frame)), None)
     if fresh is None:
@@ -77,7 +78,7 @@ def _day_of_fresh_news(
     first = fresh.source.sentence.paragraph
     near = (s for s in told if first <= s.sentence.paragraph <= first + _TOLD_WITHIN)
     days = (resolve(t, Anchor(published=published)) for s in near for t in s.times if _is_day(t))
-    if any(day is not None and day.end < published for day in days):
+    if any(day is not None and published - _A_WEEK <= day.end < published for day in days):
         return None
     return None, ResolvedTime(published, published, "day")
 
@@ -92,7 +93,7 @@ def _is_day(time: TimeSpan) -> bool:
 def _is_fresh(frame: Frame) -> bool:
     """The perfect of a lead: "have been killed", "has fired", with no time beside an hour."""
     source = frame.source
-    if frame.is_definite or frame.is_aggregate or frame.head.is_noun:
+    if frame.is_definite or frame.is_aggregate:
         return False
     if frame.status != "occurred" or source.sentence.paragraph > LEAD_PARAGRAPHS:
         return False
@@ -106,6 +107,9 @@ def _is_fresh(frame: Frame) -> bool:
         return False
     clause = source.clauses.at(frame.head.first)
     aux = [i for i in main if source.words[i] in _HAVE and i < frame.head.first]
+    if frame.head.is_noun:  # "has fired one of its heaviest barrages"
+        behind = source.words[aux[-1] + 1 : frame.head.first] if aux else []
+        return bool(_MADE.intersection(behind[:1])) and len(behind) <= _OBJECT_WITHIN
     if clause.kind == MAIN:
         return bool(aux) and frame.head.first - aux[-1] <= _AUX_WITHIN
     # "Nine have been killed after a bomb struck a bus": the bomb is what killed them.
@@ -116,6 +120,8 @@ def _is_fresh(frame: Frame) -> bool:
 
 _HAVE = frozenset({"has", "have"})
 _AUX_WITHIN = 3  # words of "have been shot"
+_MADE = frozenset("fired launched carried staged mounted unleashed made conducted".split())
+_OBJECT_WITHIN = 8  # words of "fired one of its heaviest"
 _JOINING = frozenset("when after as".split())
 _LONG_SINCE = frozenset(
     "previously earlier once long often repeatedly ago already recently years months weeks days "

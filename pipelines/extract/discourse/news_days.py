@@ -100,6 +100,8 @@ class _News:
     def day_of(self, frame: Frame) -> _Day | None:
         """By who says it, else by the sentences before it in its paragraph, else by the lead."""
         if frame.event_type in _ACTS:
+            if _is_crowd_told_of(frame):
+                return self._day_of_news([frame.source], self._lead)
             return self._day_of_act(frame) if _is_news(frame) else None
         return _day_of_saying(frame, self._anchor) or self._day_of_said(frame)
 
@@ -118,10 +120,10 @@ class _News:
 
     def _day_of_said(self, frame: Frame) -> _Day | None:
         source, today = frame.source, self._anchor.published
-        if any(_tells_time(t) for t in source.times if not _is_of_relative(frame, t)):
+        if any(_tells_time(t) for t in source.times if not _is_of_what_is_said(frame, t)):
             return None
         before = self._before(source)
-        goes_on = _GOES_ON.match(source.text) or any(map(_is_head, before[-1:]))
+        goes_on = _says_on(source) or any(map(_is_head, before[-1:]))
         if goes_on and (named := self._named_in(before[-1:])):
             return named
         if _is_perfect(frame) and (behind := self._day_told_next(source)) is not None:
@@ -148,7 +150,8 @@ class _News:
     def _day_of_news(self, before: Sequence[Annotated], news: ResolvedTime | None) -> _Day | None:
         """The day of the news, where the paragraph has told of no other time."""
         days = (resolve(t, self._anchor) for s in before for t in s.times if _tells_time(t))
-        return (None, news) if news and all(d in (news, self._lead) for d in days) else None
+        is_of_it = news and all(d in (news, self._lead) for d in days)
+        return (None, news) if news and is_of_it else None
 
     def _named_in(self, sentences: Sequence[Annotated]) -> _Day | None:
         """The day that the last of some sentences to name any time names, and it alone."""
@@ -188,6 +191,19 @@ def _day_of_reports(told: Sequence[Annotated], anchor: Anchor) -> ResolvedTime |
         if days and (day := days[0]) is not None and day.precision == "day":
             return day if today - _EVE <= day.end <= today else None
     return None
+
+
+def _is_crowd_told_of(frame: Frame) -> bool:
+    """ "The protest itself had been peaceful": the one at which the lead's shots were fired."""
+    source = frame.source
+    is_one = frame.event_type == "unrest" and _THE_CROWD.match(source.text) is not None
+    return is_one and frame.status == "occurred" and source.sentence.paragraph <= _STORY
+
+
+_THE_CROWD = re.compile(
+    r"The (?:protest|march|rally|demonstration|sit-in|procession|vigil|gathering|crowd)s?\b"
+)
+_STORY = 8  # paragraphs in which the news of the lead is told
 
 
 def _is_news(frame: Frame) -> bool:
@@ -254,6 +270,17 @@ def _words(frame: Frame, clauses: frozenset[int]) -> set[str]:
     }
 
 
+def _says_on(source: Annotated) -> bool:
+    """ "He vowed ...", "Without naming it she warned ...": whoever was told of just before."""
+    if _GOES_ON.match(source.text):
+        return True
+    reports = [i for c in source.clauses.of_kind(REPORT) for i in source.clauses.tokens_of(c)]
+    return any(source.words[i] in ("he", "she") for i in reports[:_SAYS_ON_WITHIN])
+
+
+_SAYS_ON_WITHIN = 6  # words of "without naming any country he complained"
+
+
 def _goes_on_behind(source: Annotated, index: int) -> bool:
     """ "before the autumn", not "had done so before"."""
     return any(word[:1].isalnum() for word in source.words[index + 1 : index + 2])
@@ -272,10 +299,23 @@ def _is_head(source: Annotated) -> bool:
     )
 
 
-def _is_of_relative(frame: Frame, time: TimeSpan) -> bool:
-    """ "has vowed to find those who shot him on Tuesday": the day of something else."""
-    clause = frame.source.clause_at(time.start)
-    return clause.kind == RELATIVE and clause.index not in frame.clauses
+def _is_of_what_is_said(frame: Frame, time: TimeSpan) -> bool:
+    """ "has vowed to find those who shot him on Tuesday": the day of something else.
+
+    So is the stretch or the day ahead in "will be sent in the coming weeks for the vote due on 8
+    June".
+    """
+    source = frame.source
+    clause = source.clause_at(time.start)
+    if clause.kind == RELATIVE and clause.index not in frame.clauses:
+        return True
+    if time.start < frame.head.end or frame.status not in ("announced", "planned"):
+        return False
+    return time.kind in ("span", "since") or _DUE.search(source.text, 0, time.start) is not None
+
+
+# "ahead of elections due on".
+_DUE = re.compile(r"\b(?:due|scheduled|slated|planned|expected|set)(?: [a-z]+){0,3} \Z")
 
 
 def _tells_time(time: TimeSpan) -> bool:

@@ -307,7 +307,8 @@ _FORMS: Final = {
         rf"|(?:(?i:the){_S})?(?P<near_dawn>(?i:next|following){_S}dawn)\b"
         rf"|(?P<soon>(?i:within){_S}(?:minutes|moments|hours|(?:the|an){_S}hour)"
         rf"|(?i:at){_S}(?:about|around|roughly|almost|nearly|exactly){_S}the{_S}same{_S}time)\b"
-        rf"|(?i:the){_S}(?P<event_weekday>{_WD}){_S}(?P<event_side>after|before(?:{_S}last)?)\b"
+        rf"|(?i:the){_S}(?P<event_weekday>{_WD}){_S}"
+        rf"(?P<event_side>after|following|preceding|before(?:{_S}last)?)\b"
     ),
     "calendar": (
         rf"(?:(?i:earlier|later|late|early){_S})?(?P<direction>(?i:last|this|next)){_S}"

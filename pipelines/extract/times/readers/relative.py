@@ -169,8 +169,16 @@ def _weekday_beside_event(match: re.Match[str]) -> TimeSpan:
         "weekday",
         "point" if side.endswith("last") else "offset",
         weekday=weekday_number(match["event_weekday"]),
-        direction={"after": "following", "before": "previous"}.get(side, "before_last"),
+        direction=_SIDES.get(side, "before_last"),
     )
+
+
+_SIDES: Final = {
+    "after": "following",
+    "following": "following",
+    "before": "previous",
+    "preceding": "previous",
+}
 
 
 def _is_duration(match: re.Match[str]) -> bool:
