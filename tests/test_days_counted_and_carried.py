@@ -227,7 +227,7 @@ ASIDES = [
     ),
     # The day of a man beside it is not.
     (
-        "Two guards were shot dead near Marib in a quarrel over a man who left on Monday.",
+        "Rebels shot dead two guards of a minister who flew to Marib on Monday.",
         {"attack None"},
     ),
 ]
