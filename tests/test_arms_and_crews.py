@@ -48,3 +48,40 @@ def test_arms_crews_and_peoples_are_doers(body: str, initiator: str) -> None:
 )
 def test_craft_that_do_not_attack_and_lands_that_place_a_town_are_no_doers(body: str) -> None:
     assert {m["initiator"] for m in mentions_of(body, "attack")} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        (
+            "A Chadian soldier was shot in a firefight with Libyan troops near Aouzou.",
+            "Libyan",
+        ),
+        ("Two rebels were killed in a gun battle with Chadian troops near Sarh.", "Chadian"),
+        # others shot him; those who died bear no arms
+        ("A Chadian policeman was shot by robbers in a clash with Libyan troops at Sarh.", None),
+        ("Three farmers were killed in fighting with Chadian troops near Sarh.", None),
+    ],
+)
+def test_who_fought_with_the_dead_killed_them(body: str, initiator: str | None) -> None:
+    doers = {str(m["initiator"]).split()[0] for m in mentions_of(body, "attack")}
+    assert initiator in doers if initiator else doers.isdisjoint({"Libyan", "Chadian"})
+
+
+def test_who_did_not_claim_it_is_not_its_doer() -> None:
+    body = (
+        "A suicide bomber killed 60 people in Quetta on Monday. That was not claimed by the BLA, "
+        "but blamed by officials on the local branch of the Islamic State group."
+    )
+    claimed = {m["initiator"] for m in mentions_of(body, "attack") if m["attribution"] == "blamed"}
+    assert claimed == {"Islamic State"}
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["A rebel commander", "The Druse leader, Kamal Haddad,", "A guerrilla chief", "Tamil leaders"],
+)
+def test_the_leader_of_a_group_threatens_for_it(speaker: str) -> None:
+    body = f"{speaker} warned on Friday that all bridges near Kandy in Sri Lanka would be bombed."
+    (row,) = mentions_of(body, "threat")
+    assert row["initiator_side"] == "other"

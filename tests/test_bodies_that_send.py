@@ -18,6 +18,7 @@ ELSEWHERE = " American instructors have been in the country since March."
         ("The high command ordered 300 commandos to Huambo.", "Angolan forces"),
         ("In Ndjamena, which is short of fuel, the government moved 900 men to Abeche.", None),
         ("In neighbouring Chad, the cabinet ordered 900 soldiers to Abeche.", "Chadian forces"),
+        ("The general staff denied it. It announced that 900 men would go to Abeche.", None),
         ("The army chief of staff said 900 men had been sent to Bria.", "Central African forces"),
     ],
 )
@@ -43,3 +44,21 @@ def test_a_staff_moves_the_soldiers_of_the_land_where_it_moves_them(
 def test_a_body_abroad_sends_no_soldiers_of_the_land_they_go_to(body: str) -> None:
     senders = {str(m["initiator"]) for m in mentions_of(body, "deployment")}
     assert not senders & {"Sierra Leonean forces", "Chadian forces", "Afghan forces"}
+
+
+def test_who_speaks_in_a_foreign_capital_sends_his_own_abroad() -> None:
+    body = (
+        "In Oslo, Defence Minister Kari Lund offered her condolences. She announced that 200 "
+        "soldiers will be sent to Kandahar by September."
+    )
+    (row,) = mentions_of(body, "deployment")
+    assert (row["initiator"], row["initiator_side"]) == ("Norwegian forces", "us_coalition")
+
+
+def test_to_a_region_go_those_of_whose_soldiers_the_text_is() -> None:
+    body = (
+        "Defense Secretary Harold Kline approved the dispatch of 300 soldiers to the region. "
+        "American troops in Mosul came under fire, and two US soldiers died."
+    )
+    (row,) = mentions_of(body, "deployment")
+    assert row["initiator_side"] == "us_coalition"

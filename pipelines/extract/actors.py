@@ -366,16 +366,18 @@ class ActorLexicon:
 
         In "militia depots" and "Iraqi army base" the first noun says whose they are.
         """
-        if noun.kind in OWNED_KINDS:
+        is_officer = noun.label == "commanders"  # "a rebel commander" is of the rebels
+        if noun.kind in OWNED_KINDS or is_officer:
             for modifier in sorted(phrase.modifiers):
                 owner, _ = self._nouns.get(modifier, (None, False))
                 if owner is not None and owner.is_force and not phrase.has_actor:
                     group = composed(owner, True, phrase)
                     return of_group(noun, plural, group) if group else None
         people = sorted(phrase.modifiers & (OF_NO_LISTED_SIDE | {"kurdish"}))
-        if people and noun.kind in OWNED_KINDS and not (phrase.owners or phrase.sponsors):
+        is_led = noun.kind in OWNED_KINDS or is_officer
+        if people and is_led and not (phrase.owners or phrase.sponsors):
             name = f"{people[0].title()} {noun.label}"
-            return ActorReading(name, "other", None, noun.kind, False, plural)
+            return ActorReading(name, "other", None, noun.kind, is_officer, plural)
         return composed(noun, plural, phrase)
 
     def _noun(self, words: str) -> tuple[knowledge.Noun, bool, str] | None:

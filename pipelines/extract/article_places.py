@@ -207,11 +207,10 @@ class ArticlePlaces:
         return {p.country for p in self._ranked if p.country}
 
     @found_once
-    def main_country(self) -> str | None:
-        """The country of more of its places than any other's."""
-        told = Counter(p.country for p in self._ranked if p.country).most_common(2)
-        is_clear = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
-        return told[0][0] if is_clear else None
+    def main_countries(self) -> set[str]:
+        """The country of more of its places than any other's; two where they have as many."""
+        told = Counter(p.country for p in self._ranked if p.country)
+        return {country for country, times in told.items() if times == max(told.values())}
 
     @found_once
     def _ranked(self) -> list[PlaceSpan]:

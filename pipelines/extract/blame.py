@@ -86,6 +86,7 @@ def _grammar() -> _Grammar:
             (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
             | (?:was|were|been|is|are)\ (?:\w+ly\ )?
               (?:blamed\ on|(?:attributed|ascribed|laid)\ to)
+            | (?:blamed|laid|attributed)\ by\ [^,;.]{2,40}?\ (?:on|to)\b(?!\ \w+day\b)
             | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
             | la(?:id|ys?|ying)\ (?!(?:an?\ |the\ )?(?:\w+\ )?(?:ambush(?:es)?|traps?|siege|mines?
               |landmines?|bombs?|explosives|charges|wreaths?|flowers|hands|claim)\b)
@@ -117,7 +118,7 @@ def _grammar() -> _Grammar:
             (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
             (?:behind|to\ blame|(?:\w+ly\ )?responsible(?:\ for|(?=[.,;]|$))
             |blamed\b(?!\ on\b(?!\ \w+day\b))|accused\ of|suspected\ (?:of|in)\b)
-            | (?:blamed|accused)\ by\b
+            | (?:blamed|accused)\ by\b(?![^,;.]{2,40}\ on\b(?!\ \w+day\b))
             | ha(?:d|ve|s)\ (?:\w+ly\ )?(?:planted|placed|laid|hidden|sent|fired|launched|dropped
               |carried\ out|staged|mounted|ordered|detonated|set\ off|perpetrated|plotted
               |masterminded|organi[sz]ed|committed|shot)

@@ -87,6 +87,9 @@ def agent_of(
                 agent = None
         if agent is not None and agent != repeller and _can_attack(agent):
             return agent, _how_told(source, agent)
+    foe = _foe_of_dead(source, group)
+    if foe is not None:
+        return foe, Attribution("stated", None)
     owner = (
         (_weapon_owner(source, weapon, group.head) if weapon else None)
         or _announced_by(source, group)
@@ -209,6 +212,33 @@ def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     return before[0] if leads else None
 
 
+def _foe_of_dead(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
+    """ "A Cambodian soldier was shot dead in a firefight with Thai troops": these shot him."""
+    foe = next(
+        (a for a in source.actors if a.is_force and _FIGHT_WITH.search(source.text, 0, a.start)),
+        None,
+    )
+    if foe is None:
+        return None
+    for trigger in group.triggers:
+        if trigger.is_noun or trigger.start > foe.start or not is_passive(source, trigger):
+            continue
+        if "by" in source.words_between(trigger.end, foe.start):
+            return None
+        dead = subject_of(source, trigger)
+        is_other = dead is not None and dead.is_force and dead.actor != foe.actor
+        return foe if is_other else None
+    return None
+
+
+_FIGHT_WITH = re.compile(
+    r"\b(?:in|during) (?:(?:an?|the|heavy|fierce|brief|fresh|another|[\w-]+-hour) ){0,3}"
+    r"(?:exchange of (?:fire|gunfire|shots)|fire-?fights?|gun ?-?battles?|gun-?fights?|shoot-?outs?"
+    r"|clash(?:es)?|skirmish(?:es)?|battles?|fighting|combat|encounter)"
+    r" with (?:(?:the|some|about|a|an|group|band|of|suspected|\d+|\w+ty) ){0,4}\Z"
+)
+
+
 def _who_fell_upon(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     """ "Five were killed when jets of the air force surprised a column": who came upon them."""
     if not is_consequence(group.head):
@@ -276,6 +306,8 @@ _LAID = re.compile(
     r"\b(?:blamed(?: by [^,;.]{2,40})? on|(?:attributed|ascribed)(?: by [^,;.]{2,40})? to)"
     r" (?:the |an? |some )?\Z"
 )
+# "was not claimed by the Front": it lets others have done it.
+_UNCLAIMED = re.compile(r"\b(?:not|never|nor|n['’]t) (?:\w+ ){0,3}claimed by (?:the |an? )?\Z")
 _LAID_WITHIN = 70  # characters of "attributed by officials in the capital to the "
 
 
@@ -291,7 +323,10 @@ def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attr
         accused = _ACCUSING.search(source.text, max(0, actor.start - 24), actor.start)
         if accused and _OF_DOING.match(source.text, actor.end, group.head.start):
             return actor, Attribution("blamed", None)
-        if before == ("claimed", "by") and not is_ground_claimed(source, actor.start):
+        if before == ("claimed", "by") and not (
+            is_ground_claimed(source, actor.start)
+            or _UNCLAIMED.search(source.text, 0, actor.start) is not None
+        ):
             return actor, Attribution("claimed", actor.actor)
     return None
 

@@ -41,8 +41,10 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
         return frame
     if (home := by_body or _at_home(frame, article)) is not None:
         own = of_country(known or _forces(frame), home)
-        is_ally = own.side == "us_coalition" and home != "US"  # at home, of no listed side
-        return frame.with_changes(initiator=replace(own, side="other") if is_ally else own)
+        lands = {p.country for p in frame.places if p.country} or {home}
+        is_ally = own.side == "us_coalition" and home != "US"
+        is_ally_at_home = is_ally and home in lands  # of no listed side
+        return frame.with_changes(initiator=replace(own, side="other") if is_ally_at_home else own)
     hosts = _hosts(frame, nations)
     if hosts and (country := _abroad(nations, hosts)) is not None:
         known = of_country(known or _forces(frame), country)
@@ -87,18 +89,30 @@ def land_of_body(frame: Frame, article: ArticlePlaces) -> str | None:
     source = frame.source
     body = _BODY.search(source.text, 0, frame.head.start)
     if body is None and _IT.match(source.text):
-        before = source.near()[-1:]
-        body = _BODY.search(before[0].text) if before else None
-    elif body is not None and (seat := _seat_in_front(source, body.start())) is not None:
+        told = (s for s in reversed(source.told) if s.sentence.index < frame.source.sentence.index)
+        source = next(told, source)
+        body = _BODY.search(source.text)
+    if body is None:
+        return None
+    if (seat := _seat_in_front(source, body.start())) is not None:
         return seat
     lands = {p.country for p in frame.places if p.country}
-    if body is None or len(lands) != 1 or lands != {article.main_country}:
+    if not lands and (frame.places or body["office"]):
+        return _most_in_arms(article)  # "to the region": the nation whose soldiers the text is of
+    lands = lands or article.main_countries
+    land = next(iter(lands)) if len(lands) == 1 else None
+    if land is None or land not in article.main_countries - article.fought_in:
         return None
-    land = next(iter(lands))
-    is_own = land not in article.fought_in and (
-        body["staff"] is not None or _is_home(land, article)
-    )
-    return land if is_own and not _names_another(source, land, body.start()) else None
+    if _names_another(source, land, body.start()):
+        return None
+    return land if body["staff"] is not None or _is_home(land, article) else None
+
+
+def _most_in_arms(article: ArticlePlaces) -> str | None:
+    """The nation of more than half of all the soldiers and police that it names."""
+    told = article.nations_in_arms
+    first = next(iter(told.most_common(1)), None)
+    return first[0] if first is not None and 2 * first[1] > told.total() else None
 
 
 _BODY: Final = re.compile(
@@ -109,10 +123,12 @@ _BODY: Final = re.compile(
     r"|[Gg]overnor|regional administration|city council|junta)"
     r"|[Gg]overnment|[Cc]abinet|[Cc]ouncil of [Mm]inisters|[Pp]arliament|[Nn]ational [Aa]ssembly"
     r"|(?:[Dd]efen[cs]e |[Ii]nterior )?(?:[Mm]inistry|[Mm]inister)|[Mm]inistry of [Dd]efen[cs]e"
-    r"|[Pp]rime [Mm]inister|[Pp]resident|[Pp]resident's office)\b(?! (?:of|for) [A-Z])"
+    r"|[Pp]rime [Mm]inister|[Pp]resident|[Pp]resident's office|Secretary of State)\b(?! of [A-Z])"
+    r"|\b(?:(?:Prime|Defen[cs]e|Interior) Minister|President|(?P<office>Defen[cs]e Secretary))"
+    r" [A-Z]"
 )
 _IT: Final = re.compile(
-    r"(?:On \w+,? )?[Ii]t (?:\w+ )?(?:announced|said|ordered|also|later|had|has)\b"
+    r"(?:On \w+,? )?(?:It|He|She) (?:\w+ )?(?:announced|said|ordered|also|later|had|has)\b"
 )
 
 

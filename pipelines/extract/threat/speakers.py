@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import subject_of
+from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.threat.antecedents import OWNED, Antecedents, who_stands_for
@@ -420,7 +420,10 @@ def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     before = [
         a
         for a in source.actors
-        if a.end <= trigger.start and (quoted(trigger.start) or not quoted(a.start))
+        if a.end <= trigger.start
+        and (quoted(trigger.start) or not quoted(a.start))
+        # "On his American journey Mr Teng warned": not America does
+        and not (a.kind == "state" and in_prepositional_phrase(source, a.start))
     ]
     persons = [
         a
