@@ -135,3 +135,36 @@ def test_what_is_no_longer_needed_is_called_off(text: str, status: str) -> None:
 def test_an_agency_that_stops_its_work_suspends_a_mission(text: str, count: int) -> None:
     """Whoever was sent there: its mission is suspended."""
     assert [f[1] for f in flows(text)] == ["mission_suspended"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Namibia fell silent as the last South African unit entrained at Windhoek on Friday.",
+            [("withdrawal", "drawdown", "Windhoek", None)],
+        ),
+        (
+            "Tanzanian soldiers sailed past the breakwater on Friday, ending nine years of war in"
+            " Mozambique.",
+            [("withdrawal", "drawdown", "Mozambique", None)],
+        ),
+        (
+            "The last 900 American marines embarked at Gonaives on Friday.",
+            [("withdrawal", "drawdown", "Gonaives", 900)],
+        ),
+        (
+            "The last 300 American marines flew into Kandahar on Friday, completing the"
+            " deployment.",
+            [("deployment", "troops", "Kandahar", 300)],
+        ),
+        # No stay ends: a search, a holiday, a capture, a condition, months of talk.
+        ("Troops went from house to house on Friday, ending years of calm.", []),
+        ("Soldiers went home for the holiday on Friday.", []),
+        ("He said that they would fight on unless the last American soldier left Iraq.", []),
+        ("Rebels left the talks on Friday, ending months of mediation in the war.", []),
+    ],
+)
+def test_a_going_with_which_a_stay_ends(text: str, expected: list[Flow]) -> None:
+    """Whatever verb tells that they go."""
+    assert flows(text) == expected

@@ -129,6 +129,7 @@ def _figure(tokens: Tokens, head: Head) -> tuple[ForceFigure | None, int]:
         owned = determiner.endswith(("'s", "’s"))
         has_article = determiner in DETERMINERS or owned or strong is not None
         told = is_share or _is_more(tokens, head) or strong or _are_owned(tokens, head, first)
+        told = told or _are_last(tokens, head)
         needs_number = head.needs_number and not told
         if needs_number or (head.is_unit and not has_article):
             return None, behind
@@ -173,6 +174,16 @@ def _is_more(tokens: Tokens, head: Head) -> bool:
 
 
 _SOME: Final = frozenset("additional more extra further several few".split())
+
+
+def _are_last(tokens: Tokens, head: Head) -> bool:
+    """ "Australia's last gunners": all that are left of those who were sent."""
+    lead = tokens.lower[max(0, head.first - 2) : head.first]
+    return tokens.lower[head.first] in _WHO_ARE_SENT and not _RANKED.isdisjoint(lead)
+
+
+_WHO_ARE_SENT: Final = OWNED_TROOPS | {"gunners", "sailors", "engineers"}
+_RANKED: Final = frozenset({"last", "final", "remaining"})
 
 
 def _are_owned(tokens: Tokens, head: Head, first: int) -> bool:

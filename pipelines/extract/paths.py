@@ -43,6 +43,7 @@ _PATHS: Final[dict[str, dict[_Words, str]]] = {
     "pulls": dict.fromkeys((*_WAY_OUT, *_WAY_BACK), RETREATING),
     "falls": dict.fromkeys(_WAY_BACK, RETREATING),
     "retreats": dict.fromkeys((*_OVER, *_WAYWARD, *_WAY_BACK, ("from",), ("to",)), RETREATING),
+    "parts": {},
     "withdraws": dict.fromkeys((*_OVER, *_WAYWARD), RETREATING),
 }
 _LONGEST: Final = 2
@@ -67,9 +68,19 @@ def _ways() -> dict[str, tuple[str, ...]]:
     return ways
 
 
+def is_motion(word: str) -> bool:
+    """Whether a word is a form of a verb of motion."""
+    return word in _ways()
+
+
+def is_departing(word: str) -> bool:
+    """Whether it is one of a verb by which one leaves, wherever to: "entrained", "boarded"."""
+    return "parts" in _ways().get(word, ())
+
+
 def motion_verbs() -> Iterator[str]:
-    """Every form of a verb of motion."""
-    yield from _ways()
+    """Every form of a verb of motion that takes a path."""
+    yield from (form for form, ways in _ways().items() if ways != ("parts",))
 
 
 def retreating_forms() -> Iterator[_Words]:

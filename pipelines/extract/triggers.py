@@ -212,7 +212,7 @@ def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
     expels = particle[-1] in _AWAY
     if expels and words[first + 1] in _BY_ITSELF:
         return False  # "drove overnight from Bosnia"
-    within = _EXPELLED_WITHIN if expels else _PARTED_WITHIN
+    within = _EXPELLED_WITHIN if expels or particle[0] in _OVER else _PARTED_WITHIN
     for last in range(first + 2, min(len(words), first + within)):
         if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
             return _VEHICLES.isdisjoint(words[first + 1 : last])
@@ -243,6 +243,7 @@ _VEHICLES = frozenset(
     "ambulance tanker motorcycle motorbike pickup tractor boat explosives people civilians".split()
 )  # what is driven away without a fight
 _BY_ITSELF = frozenset("overnight straight directly slowly quietly unopposed".split())
+_OVER = ("over", "back")  # "turned the forward operating base at Bio over to"
 _AWAY = ("of", "from")  # "chased 300 soldiers and policemen out of the town"
 _EXPELLED_WITHIN = 10
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"

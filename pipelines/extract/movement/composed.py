@@ -57,11 +57,12 @@ def leaves_by_its_parts(source: Annotated, trigger: Trigger) -> bool:
         is_told = is_told and (home is not None or _are_to_go(source, trigger, force))
         whence = bool(abroad) or source.text[trigger.end + 1 : trigger.end + 2].isupper()
         return is_told and whence and _is_not_for(source, trigger)
+    is_last = force is not None and not _LAST.isdisjoint(force.text.lower().split())
     if trigger.entry.kind == "returning":
-        return force is not None and _is_much(force) and home is not None and bool(abroad)
+        is_abroad = (home is not None or is_last) and bool(abroad)
+        return force is not None and _is_much(force) and is_abroad
     if left or _is_site_left(source, trigger):
         return True
-    is_last = force is not None and not _LAST.isdisjoint(force.text.lower().split())
     return is_last and goes_home(source, trigger)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_WORDS
-from pipelines.extract.clauses import CONDITION
+from pipelines.extract.clauses import CONDITION, RELATIVE
 from pipelines.extract.cues import Cue
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Frame
@@ -20,6 +20,7 @@ from pipelines.extract.movement.deployment import deployment_frame
 from pipelines.extract.movement.handovers import is_site_transfer
 from pipelines.extract.movement.last_to_leave import goes_on_out, is_last_to_leave
 from pipelines.extract.movement.leaving_for import leaves_for, only_puts_to_sea
+from pipelines.extract.movement.partings import parting_frame
 from pipelines.extract.movement.reductions import is_brought_down
 from pipelines.extract.movement.status import is_refused
 from pipelines.extract.movement.stays import stay_frame
@@ -39,6 +40,30 @@ from pipelines.extract.triggers import Trigger
 
 def movement_frames(source: Annotated) -> list[Frame]:
     """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
+    frames = _frames_by_verb(source)
+    if any(f.event_type == "withdrawal" for f in frames) or not _may_part(source, frames):
+        return frames
+    parting = parting_frame(source)
+    if parting is None or _is_conditional(source, parting.head):
+        return frames
+    if _is_only_aimed_at(source, parting.head) or _is_awaited(source, parting.head):
+        return frames
+    return [parting, *(f for f in frames if _is_of_others(f, parting))]
+
+
+def _is_of_others(frame: Frame, parting: Frame) -> bool:
+    """Whether a flow is of another force than that which parts, by its number."""
+    counted = frame.force is not None and frame.force.count is not None
+    return counted and (parting.force is None or parting.force != frame.force)
+
+
+def _may_part(source: Annotated, frames: list[Frame]) -> bool:
+    """Whether a sentence names a force, under no condition."""
+    return (source.has(Cue.FORCE) or bool(frames)) and not opens_with_condition(source)
+
+
+def _frames_by_verb(source: Annotated) -> list[Frame]:
+    """The flows that the verbs of the table tell."""
     frames: list[Frame] = []
     moves = [t for t in source.triggers if t.entry.event_type in ("deployment", "withdrawal")]
     if opens_with_condition(source):
@@ -310,7 +335,8 @@ def _is_one_leaving(one: Frame, other: Frame) -> bool:
         return False
     days = {tuple(t.text for t in f.times) for f in (one, other) if f.times}
     is_ordered = "withdrawal.ordering" in (one.rule, other.rule)
-    if len(days) > 1 and not is_ordered:
+    is_of_it = other.source.clauses.at(other.head.first).kind == RELATIVE  # "whose men left on"
+    if len(days) > 1 and not (is_ordered or is_of_it):
         return False
     here, there = ({p.name for p in f.places} for f in (one, other))
     if here and there and here.isdisjoint(there):

@@ -15,7 +15,7 @@ from pipelines.extract.triggers import Trigger
 BASE_NOUNS = frozenset(
     "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
     "airbase facility compound installation barracks fort fortress citadel checkpoint checkpoints "
-    "airport station building complex strongpoint strongpoints".split()
+    "airport station building complex strongpoint strongpoints hub installations".split()
 )
 POSTS = frozenset(
     "base outpost outposts garrison garrisons barracks airbase airfield fort post strongpoint "

@@ -25,7 +25,7 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     if trigger.entry.kind == "arriving" and _tells_how_they_went(source, trigger):
         return True
     if trigger.entry.kind != "arriving" or not (
-        trigger.last > trigger.first  # by a path: "drove across"
+        trigger.text.lower().endswith((" across", " over"))
         or trigger.text.lower().startswith(_CROSSING)
         or source.word_after(trigger.end) in ("from", "out", "away")
     ):

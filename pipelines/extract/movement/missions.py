@@ -66,7 +66,7 @@ def suspended_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | No
         return "mission_suspended"
     if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
         return "mission_suspended"
-    if ends_presence(source, trigger) or (is_foreign and _OCCUPATION & set(after[:5])):
+    if ends_presence(source, trigger) or (is_foreign and _ends_occupation(source, trigger)):
         return "drawdown"
     of_army = agent is not None and agent.kind in _MOVERS and not agent.is_person
     if of_army and {"presence", "stay"} & set(after[:7]):
@@ -86,7 +86,14 @@ def _ends_relief(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
 
 _RELIEF_WITHIN = 5  # words of "all of its aid convoys"
 _RELIEF = frozenset("operations convoys activities work flights deliveries".split())
-_OCCUPATION = frozenset({"occupation"})
+
+
+def _ends_occupation(source: Annotated, trigger: Trigger) -> bool:
+    """ "ended its occupation of the valley": its own, and not "the rebels' occupation"."""
+    return _OCCUPATION.match(source.text, trigger.end) is not None
+
+
+_OCCUPATION = re.compile(r"(?: (?!the [a-z]+s['’] )[\w'’-]+){0,4} occupation\b")
 
 
 def _is_end_of(source: Annotated, trigger: Trigger) -> bool:
@@ -148,7 +155,8 @@ def ends_mission_of_forces(source: Annotated, trigger: Trigger) -> bool:
 
 # "ended the mandate of its mission in eastern Congo"
 _ITS_MISSION = re.compile(
-    r"(?: \w+)? the mandate of (?:its|their) mission(?=[,.]| (?:in|to|on|at)\b)"
+    r"(?: \w+)? the mandate of (?:its|their) (?:mission|force|brigade|contingent)"
+    r"(?=[,.]| (?:in|to|on|at)\b)"
 )
 
 
