@@ -3,7 +3,7 @@
 Another reader (``make score READER=llm``) is shown beside the kept figures, and kept nowhere.
 
 Three sets: five real articles, which lie beside the checkout in ``../shared``; the sample corpus,
-which ships as ``data/raw``; and fifty-six of strangers to the reader (``tests/gold``). By
+which ships as ``data/raw``; and eighty-four of strangers to the reader (``tests/gold``). By
 now none of them says how well unseen articles are read; the last comes nearest.
 """
 

@@ -50,7 +50,7 @@ class GoldSet:
 FIVE = GoldSet("five real articles", SHARED / "articles", SHARED / "gold", "seed_", False)
 SAMPLE = GoldSet("sample corpus", ROOT / "data" / "raw", GOLD / "corpus", "", True)
 STRANGER = GoldSet(
-    "fifty-six articles of strangers", GOLD / "stranger" / "articles", GOLD / "stranger", "", True
+    "eighty-four articles of strangers", GOLD / "stranger" / "articles", GOLD / "stranger", "", True
 )
 
 

@@ -23,7 +23,7 @@ _ABOUT = """\
 
 Made by `make score-report`; do not edit. `make score` prints the same of the working copy, and `make test` fails where one of these figures falls by more than 0.001.
 
-The five and the sample were at hand when the reader was developed: their figures say that it does what it was taught, not how well it reads other articles. The fifty-six were written and coded on 2026-11-23 by people who knew the codebook and not the reader, about other wars (tests/gold/stranger/README.md has their first figures); some of their faults have been mended since, so their figures are kinder than those of articles that nobody has seen.
+The five and the sample were at hand when the reader was developed: their figures say that it does what it was taught, not how well it reads other articles. The eighty-four were written and coded on 2026-11-23 by people who knew the codebook and not the reader, about other wars (tests/gold/stranger/README.md has their first figures); some of their faults have been mended since, so their figures are kinder than those of articles that nobody has seen.
 
 - *precision*: of what the warehouse says, the share that is right. *recall*: of what the gold asks for, the share that the warehouse has. *F1*: both in one.
 - A *field* is asked for where the gold has a value and given where the event has one, over all events: what a missed event would have said costs recall, what a surplus one says costs precision. *right in found* looks only at the events that were found, and there a null that should be null is right too; this is the scorer's own figure.
