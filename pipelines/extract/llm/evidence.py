@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract.dated_entries import anchor_of, dated_headings
 from pipelines.extract.document import Paragraph, paragraphs
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import find_quantities
-from pipelines.extract.reader import anchor_of, dated_headings
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, find_times, resolve
 
 
