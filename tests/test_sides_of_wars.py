@@ -191,3 +191,17 @@ def test_soldiers_may_be_the_coalitions_only_while_it_fights_there(
 def test_rebels_in_the_land_of_an_ally_are_of_no_listed_side() -> None:
     body = "Rebels ambushed a patrol of reservists near Tetovo in Macedonia on Wednesday."
     assert sides_of(body, "attack") == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "side"),
+    [
+        ("Croatian jets bombed a bridge near Drvar in Bosnia.", date(1995, 8, 9), "other"),
+        ("Polish soldiers shot a herder near Ghazni.", date(2009, 8, 9), "us_coalition"),
+        ("Polish soldiers shot a miner near Katowice.", date(1981, 12, 17), "other"),
+        ("French guns shelled Pale on Monday.", date(1995, 8, 9), "us_coalition"),
+    ],
+)
+def test_who_became_an_ally_later_was_none_before(body: str, published: date, side: str) -> None:
+    (row,) = mentions_of(body, "attack", published=published)
+    assert row["initiator_side"] == side

@@ -247,9 +247,18 @@ class ArticlePlaces:
         )
 
     @found_once
+    def not_yet_allied(self) -> frozenset[str]:
+        """Countries of the coalition that were none of its allies when the article appeared."""
+        day = self._published
+        return frozenset(
+            c.alpha2 for c in countries() if day and c.allied_since and day < c.allied_since
+        )
+
+    @found_once
     def sides(self) -> set[str]:
         """The sides of all whom it names."""
-        return {actor.side for actor in self._actors}
+        early = self.not_yet_allied
+        return {"other" if actor.country in early else actor.side for actor in self._actors}
 
     @found_once
     def nations_in_arms(self) -> Counter[str]:

@@ -69,6 +69,7 @@ def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
             _at_home(
                 _with_target(d.frame, article, is_named=at in named),
                 lands[at] or (told if d.frame.places else set()),
+                article.not_yet_allied,
             ),
         )
         for d, at in zip(sided, events, strict=True)
@@ -84,9 +85,17 @@ def _with_target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> Fra
     return frame if target is frame.target else frame.with_changes(target=target)
 
 
-def _at_home(frame: Frame, lands: set[str]) -> Frame:
-    """The frame with the police and the army of an ally in its own land as of no listed side."""
-    initiator, target = (_of_own_land(a, frame, lands) for a in (frame.initiator, frame.target))
+def _at_home(frame: Frame, lands: set[str], early: frozenset[str]) -> Frame:
+    """The frame with the police and the army of an ally in its own land as of no listed side.
+
+    So is who was no ally yet: Croatia's army of 1995 is none of the coalition's.
+    """
+    initiator, target = (
+        replace(a, side="other")
+        if a is not None and a.side == "us_coalition" and a.country in early
+        else _of_own_land(a, frame, lands)
+        for a in (frame.initiator, frame.target)
+    )
     if initiator is frame.initiator and target is frame.target:
         return frame
     return frame.with_changes(initiator=initiator, target=target)
@@ -233,7 +242,7 @@ def _is_without_listed(article: ArticlePlaces, lands: set[str]) -> bool:
     """Whether a text that is set in some lands tells of no forces of a listed side."""
     if not lands or lands & (_OF_LISTED | article.fought_in) or any(map(_is_listed, lands)):
         return is_elsewhere(article)
-    return not any(map(_is_listed, {*article.nations_in_arms} - lands))
+    return not any(map(_is_listed, {*article.nations_in_arms} - lands - article.not_yet_allied))
 
 
 def fights_no_listed(lands: set[str], frame: Frame, article: ArticlePlaces) -> bool:
@@ -245,7 +254,8 @@ def fights_no_listed(lands: set[str], frame: Frame, article: ArticlePlaces) -> b
         article: What tells the day of the article.
     """
     theirs = _OF_LISTED | _interventions(frame, article)
-    return bool(lands) and lands.isdisjoint(theirs) and not any(map(_is_listed, lands))
+    allied = lands - article.not_yet_allied
+    return bool(lands) and lands.isdisjoint(theirs) and not any(map(_is_listed, allied))
 
 
 def _interventions(frame: Frame, article: ArticlePlaces) -> frozenset[str]:

@@ -38,7 +38,8 @@ class Country:
     stands for its government ("Washington said"). ``small_towns``: wars of the last 60 years
     were fought there and its towns are seldom words or surnames in English, so that they count
     from 15,000 inhabitants on. ``arabic_article``: its place names carry al- or el-, which may
-    be left out (elsewhere El is Spanish).
+    be left out (elsewhere El is Spanish). ``allied_since``: from when on its forces serve with the
+    coalition's; none where they always have, or never do.
     """
 
     alpha2: str
@@ -55,6 +56,7 @@ class Country:
     metonym: bool
     small_towns: bool
     arabic_article: bool
+    allied_since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def countries() -> tuple[Country, ...]:
             metonym=row["metonym"] == "yes",
             small_towns=row["small_towns"] == "yes",
             arabic_article=row["arabic_article"] == "yes",
+            allied_since=date.fromisoformat(row["allied_since"]) if row["allied_since"] else None,
         )
         for row in _rows("countries.csv")
     )
