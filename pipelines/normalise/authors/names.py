@@ -246,9 +246,12 @@ def _without_supplier(name: str) -> str:
     for start in range(2, len(words)):
         rest = " ".join(words[start:])
         is_sure = len(words) - start > 1 or (rest.isupper() and not name.isupper())
-        is_set_off = " ".join(words[:start]).isupper() and not any(map(str.isupper, words[start:]))
+        is_loud = _is_loud(" ".join(words[:start]))
+        is_set_off = is_loud and not any(map(str.isupper, words[start:]))
         is_paper = outlet_nouns().get(words[-1].casefold()) == "paper"
-        if (is_sure and outlet_named(rest)) or (is_set_off and (is_paper or names_outlet(rest))):
+        if (is_sure and outlet_named(rest)) or (
+            is_set_off and (is_paper or is_place(rest) or names_outlet(rest))
+        ):
             return " ".join(words[:start])
     return name
 

@@ -114,6 +114,8 @@ _LABELS: Final = (
     r"about the (?:author|writer|reporter)s?\b",
     r"(?:date (?:taken|posted)|(?:story|image|photo|video) id|virin|web views|dateline)\s*:",
     r"(?:(?:web |copy )?editor|producer)\s*:\s*(?-i:[A-Z])[\w.'’-]*(?: [\w.'’-]+){0,3}$",
+    r"from the [^!?]{3,40} (?:edition|issue) of (?-i:[A-Z])[^.]{2,40}$|(?:compiled )?from (?:staff|"
+    r"wire) reports\b[^.]{0,40}$",
     r"themes? ?\(s\)\s*:",
     r"thumbnail$|(?-i:\([A-Z]{2,6}\)$)|t\.me/\w+$|related tags\W*$|story tools$",
     r"not an official record\b|for information media\b",

@@ -160,7 +160,8 @@ def told_name(item: str) -> str | None:
 @cache
 def _from_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:from|clipped from|published in|printed in|in)\s+(?:the (?=[A-Z]))?", re.IGNORECASE
+        r"(?:from|clipped from|published in|printed in|in)\s+(?:(?-i:the) (?=[A-Z]))?",
+        re.IGNORECASE,
     )
 
 

@@ -301,7 +301,9 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
     if parted := split_before_stamp(text):
         name, stamp = parted
         is_labelled = has_label(text)
-        if (is_labelled or is_bare_allowed) and (is_outlet(name) or is_bare_byline(name)):
+        if (is_labelled or is_bare_allowed) and (
+            is_outlet(name) or is_bare_byline(name) or _is_desk(name)
+        ):
             return HeaderLine((stamp,), (name,))
         if is_labelled:
             return HeaderLine((stamp,), ()) if len(name.split()) <= MAX_LABEL_WORDS else None

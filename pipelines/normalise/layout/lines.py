@@ -180,7 +180,7 @@ def series_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{word} ){{0,7}}?(?:(?i:no|issue|vol(?:ume)?|number|nr)\b\.?|N°)\s*\d+"
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
-        rf"|(?:{word} ){{1,7}}(?:#\d+|\d{{1,3}}/(?:19|20)\d\d)"
+        rf"|(?:{word} ){{1,7}}(?:# ?\d+(?: \([^()]+\))?|\d{{1,3}}/(?:19|20)\d\d)"
         r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review|"
         r"log|tracker|overview|snapshot|chronology)"
         r" (?i:no|issue|number|nr)\b\.?\s*\d[\d,]*"

@@ -47,6 +47,8 @@ _SEARCHED_FOR_TITLE: Final = 40
 _SEARCHED_FOR_LONG: Final = 4
 _SEARCHED_FOR_STAMP: Final = 3
 _MIN_FIRST_WORDS: Final = 6
+_MIN_HEADLINE_WORDS: Final = 4
+_MIN_TOLD_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _chosen(top: PageTop, candidates: list[int], masthead: int | None) -> int | 
     candidates = own or _series_above(seen, candidates) or candidates
     no_mottos = [i for i in candidates if not _is_motto(seen, i, masthead)]
     candidates = _with_headline(seen, no_mottos, candidates)
-    chosen = choose_title(seen, candidates, masthead)
+    chosen = _above_story(seen, candidates, choose_title(seen, candidates, masthead))
     stamp = _stamp_below_first(seen, masthead)
     if stamp is not None and (chosen is None or _is_of_story(seen, stamp, chosen)):
         chosen = 0
@@ -127,6 +129,22 @@ def _chosen(top: PageTop, candidates: list[int], masthead: int | None) -> int | 
     if chosen is None:
         chosen = column_head(seen, masthead)
     return _long_headline(top) if chosen is None else chosen
+
+
+def _above_story(
+    seen: Sequence[SeenLine], candidates: Sequence[int], chosen: int | None
+) -> int | None:
+    """The candidate right above the sentences of the story, where one of them was chosen."""
+    if chosen is None or not _is_told(seen[chosen].text):
+        return chosen
+    heads = [i for i in candidates if i < chosen and not is_sentence(seen[i].text)]
+    is_headline = bool(heads) and len(words_of(seen[heads[-1]].text)) >= _MIN_HEADLINE_WORDS
+    return heads[-1] if is_headline else chosen
+
+
+def _is_told(text: str) -> bool:
+    """A full stop behind more words than headlines have that end in one."""
+    return text.endswith(".") and len(words_of(text)) >= _MIN_TOLD_WORDS
 
 
 def _series_above(seen: Sequence[SeenLine], candidates: Sequence[int]) -> list[int]:
@@ -193,12 +211,15 @@ def _is_of_story(seen: Sequence[SeenLine], stamp: int, index: int) -> bool:
 
 
 def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
-    """Right under the masthead, in its block, a line that says what kind of paper it is."""
+    """Right under the masthead, in its block, a line that says what kind of paper it is.
+
+    Or one that opens with a small letter, as no headline does.
+    """
     return (
         masthead is not None
         and index == masthead + 1
         and seen[index].line.run == seen[masthead].line.run
-        and speaks_of_paper(seen[index].text)
+        and (speaks_of_paper(seen[index].text) or seen[index].text[0].islower())
     )
 
 

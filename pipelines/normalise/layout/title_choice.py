@@ -53,7 +53,7 @@ def choose_title(
     name of an office for any line.
     """
     keys = [key_of(seen[index].text) for index in candidates]
-    heads = [{key_of(head) for head in _without_site(seen[index].text)} for index in candidates]
+    heads = [{key_of(head) for head in _without_site(seen[index])} for index in candidates]
     for position in range(len(candidates)):
         if position > 0 and is_bare_byline(seen[candidates[position]].text):
             continue  # who wrote it, named beside a picture as well
@@ -94,13 +94,14 @@ def is_site_line(text: str) -> bool:
     return len(parts) == 2 and has_name_shape(parts[0]) and not has_name_shape(parts[1])
 
 
-def _without_site(window: str) -> tuple[str, ...]:
+def _without_site(one: SeenLine) -> tuple[str, ...]:
     """What may be the headline in a window's title: what stands in front of its last part.
 
-    Or behind its first.
+    Or behind its first, or at the end of the way to the page: ``Home  Asia  Shells hit quay``.
     """
-    parts = window_parts(window)
-    return (without_last_part(window), parts[-1]) if len(parts) > 1 else (window,)
+    parts = window_parts(one.text)
+    step = menu_items(one.line.text)[-1:]
+    return (without_last_part(one.text), parts[-1], *step) if len(parts) > 1 else (one.text, *step)
 
 
 def _is_over_headline(

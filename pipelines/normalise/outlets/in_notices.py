@@ -14,6 +14,7 @@ from pipelines.normalise.outlets.in_bylines import SEARCHED_FOR_AGENCY
 from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import Named, known_or
 from pipelines.normalise.outlets.notices import names_in_notices, own_copy_patterns
+from pipelines.normalise.outlets.self_named import has_address_of
 from pipelines.normalise.outlets.spelling import spelled_name
 from pipelines.normalise.outlets.table import Outlet, outlet_named, outlet_of_url, outlets
 from pipelines.normalise.outlets.unlisted import (
@@ -150,7 +151,8 @@ def _is_own_name(name: str, line: str, notices: tuple[str, ...]) -> bool:
         return False
     short = core if article == "The" else name.rpartition(" ")[2]  # "the Dispatch app"
     again = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
-    return any(again.search(other) for other in notices if other != line)
+    others = [other for other in notices if other != line]
+    return any(again.search(other) or has_address_of(other, name) for other in others)
 
 
 def _is_short_for(name: str, other: str) -> bool:

@@ -16,11 +16,11 @@ _READERS: Final = ("us", "our", "the", "me")
 def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     """Notices in which an outlet names itself, whoever it is."""
     word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
-    name = rf"(?:the )?(?P<name>(?!for\b){word}(?: {word}){{0,5}}(?: \d{{1,3}}\b)?)"
+    name = rf"(?:the )?(?P<name>(?!(?:for|Copyright)\b){word}(?: {word}){{0,5}}(?: \d{{1,3}}\b)?)"
     return (
         re.compile(
             r"\b(?i:alerts|briefings?|e-?mails|messages|news|newsletters?|notifications|offers|"
-            rf"stories|updates) from {name}\s*[.?!]?$"
+            rf"stories|updates) from {name}\s*(?:[.?!](?= [A-Z]|$)|$)"
         ),
         re.compile(
             r"\b(?i:be|become|becoming) (?i:an?) (?:[\w-]+ ){0,2}?"
@@ -66,7 +66,7 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
         re.compile(rf"^Cite as:? {name},"),
         re.compile(rf"^Published in {name},"),
-        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
+        re.compile(rf"^(?:(?:© ?)?Copyright(?: ©| of)?|©|\(c\)) {name},? (?:19|20)\d\d\b"),
         re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
         re.compile(rf"^{name} (?:©|\(c\)) "),
         re.compile(
@@ -106,6 +106,7 @@ def own_copy_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^News provided by {name}$"),
         re.compile(rf"(?:^|[.] )(?:The )?{name} is not responsible for the content of external\b"),
         re.compile(r"^(?P<name>[A-ZÀ-Þ][^.!?]{2,50}?) is a reader-supported publication\b"),
+        re.compile(rf"^From the \w[^.]*(?:\. )?[^.]* (?:edition|issue) of {name}\b"),
         re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
         re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),
         re.compile(rf"^You(?: are|['’]re) receiving {name} because\b"),

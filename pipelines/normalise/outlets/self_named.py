@@ -130,7 +130,7 @@ def of_own_words(lines: Sequence[str], body: Sequence[str]) -> Named | None:
     candidates = _with_short_forms(candidates)
     _add_short_forms(candidates, lines)
     _add_marks_outside(candidates, lines, frozenset(body))
-    sure = [one for one in candidates.values() if _is_sure(one)]
+    sure = [one for one in candidates.values() if _is_sure(one, body)]
     if len(sure) != 1:
         return None
     outlet = outlet_named(sure[0].name)
@@ -239,6 +239,11 @@ def _holds(line: str, name: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w){short}", line))
 
 
+def has_address_of(line: str, name: str) -> bool:
+    """An address in the line is called as the name is: ``desk@deltapost.example``."""
+    return any(_is_label_of(label, name_key(name)) for label in _labels_of(line))
+
+
 def _labels_of(line: str) -> list[str]:
     """The parts of the hosts of a line's addresses."""
     hosts = _host_pattern().findall(line) if "." in line else []
@@ -256,7 +261,15 @@ def _is_label_of(label: str, key: str) -> bool:
     return len(key) >= _MIN_HOST_CHARS and label.startswith(key)
 
 
-def _is_sure(one: _Candidate) -> bool:
+def _is_told_of(name: str, body: Sequence[str]) -> bool:
+    """The story is about its people: ``gunmen killed an editor of the Delta Post``."""
+    people = r"(?:editor|journalist|newsroom|office|owner|photographer|publisher|reporter|staff)s?"
+    bare = re.escape(name.removeprefix("The "))
+    told = re.compile(rf"\b{people} (?:at|for|from|of|with) (?:the )?{bare}\b", re.IGNORECASE)
+    return any(told.search(paragraph) for paragraph in body)
+
+
+def _is_sure(one: _Candidate, body: Sequence[str]) -> bool:
     """A paper that tells whom it asked, or a name with marks of two kinds.
 
     Of a name that may be a person's or a charity's one of them is a service or an address: they
@@ -264,5 +277,6 @@ def _is_sure(one: _Candidate) -> bool:
     """
     outlet = outlet_named(one.name)
     if outlet.kind in _PRESS if outlet else is_paper(one.name):
-        return "asked" in one.kinds or len(one.kinds) >= _MIN_KINDS
+        has_asked = "asked" in one.kinds and not _is_told_of(one.name, body)
+        return has_asked or len(one.kinds) >= _MIN_KINDS
     return len(one.kinds) >= _MIN_KINDS and not _OUTSIDE.isdisjoint(one.kinds)
