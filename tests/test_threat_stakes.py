@@ -81,13 +81,50 @@ NO_TERMS = [
     "The company gave its workers five days; after that the gates were shut.",
     "The minister set a deadline of June for the talks to start.",
 ]
+OF_FIGHTERS = [
+    "The guerrillas told bus owners in Usulutan that lorries found on the roads after Monday would "
+    "be burned with all that they carried.",
+    "The separatists' colonel said that the port would be shelled.",
+    "Savimbi's commander told reporters that his movement would blow up the railway again.",
+    "A caller told a news agency in Beirut that French paratroopers would be struck again.",
+]
+NO_DEEDS_OF_FIGHTERS = [
+    "The army said that the rebels would attack the bridge.",
+    "The army said that the captured shells would be blown up on Monday.",
+    "The colonel said that his men would be killed there.",
+    "Farmers near the army camp fear the road, which they say will destroy their fields.",
+]
+DENIALS = [
+    "The settlers' town was shelled. Its people would get no sleep, the security chief said.",
+    "The jets landed in Jufra. They would not be left there for long, Libya's war minister said.",
+    "Saddam's gas killed hundreds. If he used gas again, his regime would not survive, Baker said.",
+    "Missiles sank a tanker. The Americans would get their answer, Iran's speaker said.",
+]
+NO_DENIALS = [
+    "Fans sang all night. The players would get no sleep, the Swiss coach said.",
+    "The strike at the airport goes on. Passengers would not get away, the minister said.",
+    "The Kenyan minister said that the senators would get their answer.",
+]
 
 
-@pytest.mark.parametrize("text", [*LINES, *OWN_DEEDS, *IMPLIED, *PROMISES, *TERMS])
+@pytest.mark.parametrize(
+    "text", [*OF_FIGHTERS, *DENIALS, *LINES, *OWN_DEEDS, *IMPLIED, *PROMISES, *TERMS]
+)
 def test_what_is_put_together_of_power_deed_and_term_is_a_threat(text: str) -> None:
     assert "warning" in subtypes_of(text, "threat")
 
 
-@pytest.mark.parametrize("text", [*NO_LINES, *NO_OWN_DEEDS, *NOT_IMPLIED, *NO_PROMISES, *NO_TERMS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *NO_DEEDS_OF_FIGHTERS,
+        *NO_DENIALS,
+        *NO_LINES,
+        *NO_OWN_DEEDS,
+        *NOT_IMPLIED,
+        *NO_PROMISES,
+        *NO_TERMS,
+    ],
+)
 def test_words_of_the_same_kind_without_arms_are_none(text: str) -> None:
     assert "warning" not in subtypes_of(text, "threat")

@@ -121,7 +121,7 @@ def sentence_frames(
         *(f for f in attacks if f.head.start not in taken),  # a base taken over in peace
         *unrest,
         *flows,
-        *threat_frames(source, speaker or quoted, antecedents),
+        *threat_frames(source, speaker or quoted, antecedents, hints.article),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.force_evidence.hints import NO_HINTS, ArticleHints
 from pipelines.extract.frame import Frame
 from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.plans import find_plan
@@ -11,7 +12,10 @@ from pipelines.extract.threat.warnings import find_warning, is_vow
 
 
 def threat_frames(
-    source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
+    source: Annotated,
+    carried_speaker: ActorSpan | None,
+    antecedents: Antecedents,
+    article: ArticleHints = NO_HINTS.article,
 ) -> list[Frame]:
     """The threats of a sentence: at most one plan and one warning a sentence.
 
@@ -20,9 +24,10 @@ def threat_frames(
         carried_speaker: Who speaks where the sentence does not say it: the writer of a tweet or
             statement that a paragraph before introduced with a colon.
         antecedents: Whom "he" and "they" mean.
+        article: What the article says of the force that is threatened.
     """
     plan = find_plan(source, antecedents)
-    warning = find_warning(source, carried_speaker, antecedents)
+    warning = find_warning(source, carried_speaker, antecedents, article)
     if plan is not None and warning is not None and plan.event_subtype == warning.event_subtype:
         plan = None  # one's own plan, vowed in the same breath
     if plan is not None and warning is not None and not is_vow(warning.head):

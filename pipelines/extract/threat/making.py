@@ -171,6 +171,9 @@ _LOOKS_AHEAD = re.compile(
 def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
     """ "The front, which had split on July 4, said": the day of what the speaker did before."""
     clause = source.clause_at(time.start)
+    between = source.words_between(trigger.end, time.start) if time.start > trigger.end else []
+    if between and clause.opener not in between:
+        return False  # "A man who said he spoke for the front told a paper on Tuesday that"
     is_told_of_speaker = clause.kind == RELATIVE and clause.opener in ("who", "which")
     return is_told_of_speaker and clause.index != source.clauses.of_token[trigger.first]
 

@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.force_evidence.hints import ArticleHints
 from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.speakers import tokens_of_speaker
@@ -207,7 +208,13 @@ _PAPER: Final = re.compile(
 )
 
 
-def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, said: str) -> bool:
+def names_force(
+    source: Annotated,
+    trigger: Trigger,
+    speaker: ActorSpan | None,
+    said: str,
+    article: ArticleHints,
+) -> bool:
     """Whether a threat is one of force: its speaker bears arms, or a word of war is told with it.
 
     Ministers, firms and courts warn, respond, punish and fight as well.
@@ -217,11 +224,11 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
         trigger: What tells the threat.
         speaker: Who threatens, if any list has him.
         said: What he says.
+        article: Whether it is one of war.
     """
     if (
         speaker is not None
         and speaker.actor == "United Nations"
-        and trigger.entry.kind == "warning"
         and _OF_ITS_TROOPS.search(said) is None
     ):
         return False  # "warned that 20,000 children were trapped": it bears no arms
@@ -252,7 +259,7 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
         return False
     if _FATE.search(said) is not None or OWN_DEEDS.search(said) is not None:
         return True
-    return _is_of_arms(source, trigger)
+    return _is_of_arms(source, trigger, article)
 
 
 def names_arms(words: str) -> bool:
@@ -260,17 +267,18 @@ def names_arms(words: str) -> bool:
     return _WAR.search(words) is not None
 
 
-def _is_of_arms(source: Annotated, trigger: Trigger) -> bool:
-    """Whether arms are spoken of right before, or are the business of who speaks."""
-    if trigger.text.lower().startswith(("call", "urg")):
+def _is_of_arms(source: Annotated, trigger: Trigger, article: ArticleHints) -> bool:
+    """Whether arms are spoken of around it, or are the business of who speaks."""
+    if trigger.is_noun or trigger.text.lower().startswith(("call", "urg")):
         return False  # "Congressmen called for strikes": not their own
     if any(_WAR.search(one.text) is not None for one in source.near()):
         return True
     said_by = {source.words[i] for i in tokens_of_speaker(source, trigger)}
-    return not threat_words().under_arms.union(_OF_DEFENCE).isdisjoint(said_by)
+    bear_arms = threat_words().under_arms | _OF_DEFENCE
+    return not bear_arms.isdisjoint(said_by) or article.is_of_war
 
 
-_OF_DEFENCE: Final = frozenset("defence defense war army military".split())
+_OF_DEFENCE: Final = frozenset("defence defense war army military security".split())
 
 
 _OR_FACE: Final = tuple(
@@ -328,7 +336,8 @@ _WAR: Final = re.compile(
     r"|reform|shows?))"
     r"|open fire|fir(?:e[ds]?|ing) (?:up)?(?:on|at|back)|shoot\w*(?!-)|shot"
     r"|destroy\w*(?! (?:[\w'’-]+ ){0,2}(?:life|lives|pact|trust|unity|peace|econom\w+|jobs))"
-    r"|annihilat\w*|crush\w*|flatten\w*|wip(?:e|ed|ing) \w+ ?(?:out|off)|wipe out|wiped off"
+    r"|annihilat\w*|exterminat\w*|liquidat\w*|cleans(?:e|ing)|crush\w*|flatten\w*|wip(?:e|ed"
+    r"|ing) \w+ ?(?:out|off)|wipe out|wiped off"
     r"|(?:by|use|using|use of|resort\w* to|recourse to) force(?! of (?:argument|law"
     r"|habit|numbers|will|circumst))|with (?:\w+ )?force|forces"
     r"|(?:met|answered|greeted) with (?:\w+ )?(?:fire|bullets|lead)|(?:be|get) (?:\w+ )?burn(?:t"

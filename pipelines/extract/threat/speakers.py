@@ -300,7 +300,12 @@ WRITINGS = frozenset(
 def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
     """ "health experts warned", "Somali watchers have warned": whoever else is named beside."""
     lead = {source.word_before(trigger.start, back) for back in (1, 2)}
+    if inverted := _inverted(source, trigger):  # "said Ivan Petrov, an analyst at"
+        lead.update(source.words[inverted[-1] : inverted[-1] + _ASIDE])
     return not trigger.is_noun and not threat_words().forecasters.isdisjoint(lead)
+
+
+_ASIDE = 6  # words of ", a senior military analyst"
 
 
 def is_forecast(source: Annotated, trigger: Trigger) -> bool:

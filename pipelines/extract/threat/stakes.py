@@ -56,7 +56,6 @@ _CONQUERING: Final = r"""(?:
       |arsenal|firepower|means|weapons)
     | put\ an\ end\ to | come\ (?:down\ )?(?:up)?on\b(?!\ (?:board|stream|air|line))
     | do\ (?:it|so|the\ same|likewise|this)(?:\ again)?\b | restore\ order | know\ (?:how|what)\ to
-    | (?:fight|finish|destroy|pursue|chase|confront|engage|hit|strike|attack)\b
 )"""
 _GOING: Final = (
     r"(?:go|move|enter|cross|come|fight\ on)\b(?!\ (?:home|back|ahead|to\ (?:work|school)))"
@@ -69,6 +68,20 @@ OWN_DEEDS: Final = sieved(
 )
 """What one's own side is to do to the other: "will go to the borders", "would take the town"."""
 
+# Any power to act, in one's own mouth: "we are ready to", "it is our duty to", "had sworn to".
+_ANY_POWER: Final = (
+    r"(?:(?:will|would|shall|must)|['’]ll|(?:(?:going|about|ready|prepared|poised|determined|resolved"
+    r"|entitled|free|bound|duty|right|time|orders|leave|sworn|swear|vowed|decided|intend(?:s|ed)?"
+    r"|mean(?:s|t)?|want(?:s|ed)?|forced|compelled|obliged|have|had|has)\ to))"
+)
+DEEDS: Final = sieved(
+    rf"""\b(?P<power>{_ANY_POWER})\ (?!not\b|never\b)
+      (?:(?:[a-z]+ly|all|also|now|soon|then|again|next|even|simply|at\ once|first|be\ forced\ to
+      |have\ to|have\ no\ choice\ but\ to)\ ){{0,2}}(?:{ACTS}|{_CONQUERING})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Force that is to come, whoever brings it: of who bears arms a threat, of others a forecast."""
+
 # What the other side is not to do to those who can hit back.
 _ASSAULTS: Final = r"""(?:
     cross|enter|inva[ds]|attack|touch|harm|hits?\b|strik|struck|shell(?:s|ed|ing)?\b|bomb
@@ -76,7 +89,8 @@ _ASSAULTS: Final = r"""(?:
     |set(?:s|ting)?\ foot|rais\w+\ (?:[\w-]+\ ){0,2}?heads?|la(?:y|ys|id)\ (?:an?\ )?(?:hand|finger)
     |(?:come|comes|coming|came)\ (?:over|near|closer|across|in\b|into|to\ take|back|one|out)
     |overfl|fl(?:y|ies|ew|ying)\ (?:over|across)|approach|violat|breach|aggress|incursion|seiz
-    |dar(?:e|es|ed)\b|stand\ in\ |provok|interfer|interven|lay\ siege|mobili[sz]e
+    |us(?:e|es|ed|ing)\ (?:[\w-]+\ ){0,2}?(?:gas|weapons|force|bombs|missiles|rockets)|dar(?:e|es
+    |ed)\b|stand\ in\ |provok|interfer|interven|lay\ siege|mobili[sz]e
     |(?:another|any|more|further|new)\ (?:\w+\ )?(?:mistakes?|attacks?|strikes?|provocations?|raids?
       |bombings?|attempts?|acts?\ of|moves?|steps?|soldiers?|aircraft|ships?|planes?|vessels?)
     |(?:fed|feeds?|shelter|harbou?r|guid(?:es?|ed)\b|helps?|helped)\ (?:the\ )?(?:rebel|terror
@@ -106,7 +120,8 @@ _FOLLOWING: Final = sieved(
         |money|jobs?|talks|sanctions|questions|charges|trial))
       |bring\ (?:[\w'’]+\ ){{0,2}}?(?:shroud|coffin)
       |come\ (?:down|for|and|after|upon)\b|go\ (?:in\b|and\b|after)
-      |not\ (?:hesitate|think\ twice|sit|stand|remain\ (?:idle|silent)|leave|return|come\ (?:out
+      |never\ (?:get|come|go|leave|return|see|set|reach|know)|not\ (?:hesitate|think\ twice|sit
+      |stand|remain\ (?:idle|silent)|leave|return|come\ (?:out
       |back)
         |get|go\ un|survive|live|be\ the\ last)
       |(?:{ACTS})\b)""",
@@ -123,27 +138,89 @@ def draws_line_at_assault(said: str) -> bool:
 
 
 _ANSWER: Final = r"(?:responses?|answers?|repl(?:y|ies)|reactions?|retaliation|revenge|reprisals?)"
+# An answer, or none, to what the other side has done.
+_ANSWERS: Final = rf"""
+    \b(?:our|its|their|his|my|[a-z]+['’]s|(?:an?|any
+    |the)\ [a-z]+)\ (?:\w+\ )?{_ANSWER}\b[^.;]{{0,60}}?
+      \b(?:will|would|shall|must)\b
+    | \b(?:will|would|shall)\ (?:\w+ly\ )?(?:respond|react|reply|answer|retaliate)\b
+    | \b{_ANSWER}\ (?:in\ kind|at\ (?:a|the)\ (?:time|right)|in\ due\ (?:course|time))
+    | \b(?:get|receive|have|hear|be\ given|await)\ (?:our|their|your|its|his|an|the|a\ fitting)
+      \ (?:answer|reply|response)\b
+    | \bmet\ in\ kind\b | \blike\ for\ like\b | \b(?:pay|reap|get)\ (?:for\ )?what\ (?:it|they|he
+    |you)
+      \ (?:has|have|had)?\ ?(?:deserv\w+|done|sow\w*|earned)
+    | \b(?:be\ )?made\ to\ (?:pay(?!\ (?:tax|more|back|[$£€\d]))|answer|regret|rue|suffer|bleed
+    |weep)\b"""
+# What one is driven to, or has left to do.
+_DRIVEN: Final = r"""
+    \b(?:no|little|(?:but|only)\ one)\ (?:other\ )?(?:choice|option|alternative)\ (?:but\ to|left)\b
+    | \b(?:be|been|being|feel|felt)\ (?:forced|compelled|obliged|constrained)\ to
+      \ (?:act|respond|react|intervene|fight|take|use|resort|go|enter|move|defend|open)\b
+    | \bpatience\b[^.;]{0,40}\b(?:end|exhausted|running\ out|r[au]n\ out|limits?|limited|thin
+    |endless
+      |infinite|inexhaustible|unlimited)\b
+    | \b(?:will|would|shall|must|to)\ (?:do|take|use)\ (?:whatever|what|everything|anything|any|all
+      |every|other|the\ necessary)\ (?:(?!precaution|care|safety)[\w-]+\ ){0,3}?(?:necessary|needed
+      |required|takes|took|measures|steps|means|actions?)\b(?![^.;]{0,40}\b(?:protect|prevent|ensur
+      |secur|help|safeguard|evacuat|avoid|restor|improv|reduc))
+    | \ball\ (?:\w+\ )?(?:options|cards)\b | \bconsequences\b
+    | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b | \bpay\ (?:a
+    |the)\ (?:\w+\ )?price\b
+    | \b(?:time|hour|clock)\ (?:is|was|has|had)\ (?:\w+\ )?(?:running\ out|run\ out|up\b|come
+    |ticking)
+    | \bthink\ (?:\w+\ )?twice\b | \bplay(?:s|ing|ed)?\ with\ fire\b
+    | \bat\ (?:his|her|their|your|its)\ (?:own\ )?(?:peril|risk)\b
+    | \b(?:last|final)\ (?:chance|warning|opportunity)\b"""
+# What the other side is not to have any more: its rest, its place, its life.
+_DENIED: Final = r"""
+    \b(?:will|would|shall)\ (?:not|never|no\ longer)\ (?:again\ |even\ |ever\ )?(?:
+      be\ (?:there|left|spared|here|around|able\ to\ (?:sleep|rest|hide|escape|flee|leave)
+        |allowed\ to\ (?:pass|leave|land|enter|cross|sail|fly|stay|live|return)|on\ the)
+      |survive|escape|get\ (?:away|out|back|home|off|far|through)|live\b|sleep|rest\b|last\b|hide
+      |see\ (?:the|another|their|his)|enjoy|know\ (?:peace|rest|sleep|quiet)|come\ (?:out|back|home)
+      |leave\ (?:it|there|here|alive|the)|go\ (?:home|back|unanswered)|return\ (?:home|alive)
+      |set\ foot)
+    | \b(?:get|have|find|know|enjoy|be|see)\ no\ (?:more\ )?(?:sleep|rest|peace|quiet|respite
+    |shelter
+      |refuge|mercy|pity|safety|haven|calm|way\ out|escape|hiding\ place)\b
+    | \b(?:will|would|shall)\ lose\ (?:their|his|her|your|its)\ (?:fingers?|hands?|heads?|arms?
+    |ears?
+      |tongues?|lives|life|sons|soldiers|children|homes)\b
+    | \b(?:will|would|shall)\ be\ (?:the\ )?(?:next|first\ (?:on|to|in))\b(?!\ (?:week|month|year
+    |in\ line
+      |stop|step|to\ (?:vote|speak|benefit|receive|get|admit)))
+    | \b(?:in|on)\ (?:the|our|its|their|his)\ (?:\w+\ )?(?:sights|cross-?hairs|line\ of\ fire
+    |target\ list
+      |list\ of\ targets|hit\ ?list)\b
+    | \b(?:had|have)\ better\ (?:\w+\ )?(?:leave|get\ out|go|pray|pack|run|flee|bring|say
+    |stay\ away)\b
+    | \bwhat\ (?:awaits|awaited|is\ coming|was\ coming|lies\ ahead\ for|is\ in\ store
+    |was\ in\ store)\b"""
+# War itself, as what is to come or is called for.
+_WARFARE: Final = r"""
+    \b(?:means?|meant|bring|wants?|wanted)\ (?:an?\ )?(?:open\ |all-out\ |total\ )?war\b(?!\ crim)
+    | \b(?:an?|the)\ (?:decisive|final|last)\ (?:battle|blow|hour|assault|push|offensive|fight)\b
+    | \btime\ (?:for|to)\ (?:fight\w*|war|battle|revenge|arms)\b | \b(?:all-out|open|total)\ war\b
+    | \b(?:operations?|campaign|raids|strikes|offensive|bombing|bombardment|fight|war|attacks
+    |battle)
+      \ (?:will|would|shall|could)\ (?:be\ (?:widened|expanded|extended|stepped\ up|intensified
+        |resumed|pursued)|go\ on|continue|widen|spread)\b
+    | \b(?:only|just)\ (?:the\ )?(?:beginning|begun|started|the\ start)\b
+    | \bmore\ of\ (?:them|the\ same|these|those|it)\b
+    | \b(?:guns?|rifles|cannons?|weapons|bullets|rockets|missiles|swords)\ (?:will|would|shall)
+      \ (?:soon\ |again\ )?(?!be\ (?:silent|laid|handed|withdrawn|surrendered|used\ only|given
+      |bought
+      |sold|delivered|supplied|collected|destroyed|registered|tested)|fall\ silent|remain|stay|rest
+      |not\b|never\b|cost|arrive|help|have)
+    | \b(?:our|the|its|their|his|my)\ (?:\w+\ )?(?:fists?|wrath|fury|swords?|boots?)\ (?:will|would
+      |shall)\b
+    | \bgates\ of\ hell\b
+    | \b(?:will|would|shall|must|to)\b[^.;]{0,60}\ (?:inch\ by\ inch|house\ (?:by|to)\ house
+    |street\ by
+      \ street|(?:to|until)\ the\ (?:last|bitter|very)\ (?:man|end|bullet|drop|breath))\b"""
 IMPLIED: Final = sieved(
-    rf"""\b(?:our|its|their|his|my|[a-z]+['’]s|(?:an?|any|the)\ [a-z]+)\ (?:\w+\ )?{_ANSWER}\b
-        [^.;]{{0,60}}?\b(?:will|would|shall|must)\b
-      | \b(?:will|would|shall)\ (?:\w+ly\ )?(?:respond|react|reply|answer|retaliate)\b
-      | \b{_ANSWER}\ (?:in\ kind|at\ (?:a|the)\ (?:time|right)|in\ due\ (?:course|time))
-      | \b(?:no|little)\ (?:other\ )?(?:choice|option|alternative)\ but\ to\b
-      | \b(?:be|been|being|feel|felt)\ (?:forced|compelled|obliged|constrained)\ to
-        \ (?:act|respond|react|intervene|fight|take|use|resort|go|enter|move|defend|open)\b
-      | \bpatience\b[^.;]{{0,40}}\b(?:end|exhausted|running\ out|r[au]n\ out|limits?|limited|thin
-        |endless|infinite|inexhaustible|unlimited)\b
-      | \b(?:do|take|use)\ (?:whatever|what|everything|anything|any|all|every|other|the\ necessary)
-        \ (?:[\w-]+\ ){{0,3}}?(?:necessary|needed|required|takes|took|measures|steps|means
-        |actions?)\b
-      | \ball\ (?:\w+\ )?(?:options|cards)\b
-      | \bconsequences\b | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b
-      | \bpay\ (?:a|the)\ (?:\w+\ )?price\b | \bmet\ in\ kind\b | \blike\ for\ like\b
-      | \b(?:time|hour|days?|clock)\ (?:is|was|were|are|has|had)\ (?:\w+\ )?(?:running\ out|run\ out
-        |up\b|numbered|come|ticking)
-      | \bthink\ (?:\w+\ )?twice\b | \bplay(?:s|ing|ed)?\ with\ fire\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    f"{_ANSWERS} | {_DRIVEN} | {_DENIED} | {_WARFARE}", re.IGNORECASE | re.VERBOSE
 )
 """Words that stand for force where arms are spoken of: an answer, a price, no choice."""
 _IN_WORDS: Final = sieved(

@@ -7,7 +7,7 @@ import re
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.cues import Cue, has_cue
+from pipelines.extract.force_evidence.hints import ArticleHints
 from pipelines.extract.frame import Frame
 from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
@@ -16,7 +16,13 @@ from pipelines.extract.threat.appeals import is_call_to_arms
 from pipelines.extract.threat.conditions import bears_arms, draws_line
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.peace import is_of_peace, names_force
-from pipelines.extract.threat.promises import promises_ill, threatens_people
+from pipelines.extract.threat.promises import (
+    FOES,
+    OF_STORES,
+    arms_speak,
+    promises_ill,
+    threatens_people,
+)
 from pipelines.extract.threat.speakers import (
     PRONOUNS,
     find_speaker,
@@ -42,7 +48,7 @@ from pipelines.extract.threat.words import (
     VOWED,
 )
 from pipelines.extract.triggers import Trigger, TriggerEntry
-from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge import ARMED_GROUPS, OF_STATE
 from pipelines.knowledge.word_lists import threat_words
 
 # "The attacks will not stop us" defies those who made them.
@@ -165,7 +171,10 @@ _TAIL = 40  # letters of "warned on Monday in a statement."
 
 
 def find_warning(
-    source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
+    source: Annotated,
+    carried_speaker: ActorSpan | None,
+    antecedents: Antecedents,
+    article: ArticleHints,
 ) -> Frame | None:
     """The warning, vow or ultimatum of a sentence."""
     if any(words in source.text for words in _ENVOYS) and _OF_DIPLOMACY.search(source.text):
@@ -196,7 +205,7 @@ def find_warning(
     if unnamed is not None and _goes_on_about_trade(source, unnamed):
         return None
     is_armed = unnamed is not None and bears_arms(source, trigger, None)
-    if not (is_line or is_armed or names_force(source, trigger, speaker, said)):
+    if not (is_line or is_armed or names_force(source, trigger, speaker, said, article)):
         return None
     if unnamed is not None and unnamed.text.lower() not in PRONOUNS:
         speaker = unnamed
@@ -327,7 +336,7 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
             or threatens_people(source, trigger)
             or promises_ill(source, trigger, antecedents)
         )
-    return _is_threat(source, _said(source, trigger))
+    return _is_threat(source, said) or arms_speak(source, trigger, said, antecedents)
 
 
 def _is_of_trade(source: Annotated) -> bool:
@@ -357,17 +366,23 @@ def is_vow(trigger: Trigger) -> bool:
 def _is_threat(source: Annotated, said: str) -> bool:
     if source.words[:1] == ["asked"]:
         return False  # what a reporter asked nobody threatens
-    if not has_cue(said, Cue.RETRIBUTION) or _is_of_trade(source):
+    if _is_of_trade(source):
         return False
     if _WAS_DONE.search(said) is not None and _AHEAD.search(said) is None:
         return False
     if answers_words(said):
         return False
-    if _THREAT_WORDS.search(said) is not None or FATES.search(said) is not None:
+    told = _THREAT_WORDS.search(said)
+    if told is not None and not _is_of_foe(source, said[: told.start()]):
         return True
-    if OWN_DEEDS.search(said) is not None or implies_force(said):
+    if FATES.search(said) is not None:
         return True
-    suffered = SUFFERED.search(said)
+    if OWN_DEEDS.search(said) is not None:
+        return True
+    is_civil = not threat_words().civil_matters.isdisjoint(source.vocabulary)
+    if not is_civil and implies_force(said):
+        return True
+    suffered = SUFFERED.search(said) if OF_STORES.search(said) is None else None
     if suffered is not None and (
         _IF.search(said) is not None
         or suffered[0].lower().startswith("or ")
@@ -392,12 +407,20 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
     """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
     words = lead.split()
     last = words[-1].strip("\"'“”‘’,").lower() if words else ""
+    if _is_of_foe(source, lead):
+        return False
     if last in _SPEAKERS or last in threat_words().own_forces:
         return True
     end = len(lead.rstrip(" ,"))
     return any(
         (a.is_force or a.kind in OWN_KINDS) and lead[:end].endswith(a.text) for a in source.actors
     )
+
+
+def _is_of_foe(source: Annotated, lead: str) -> bool:
+    """ "The army said that the rebels would attack": what a state says of those whom it fights."""
+    first = source.actors[0] if source.actors else None
+    return first is not None and first.kind in OF_STATE and FOES.search(lead) is not None
 
 
 def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:

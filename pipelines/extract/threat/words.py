@@ -73,7 +73,8 @@ ACTS: Final = r"""
       |pipelines?
       |airspace|oil|ports?|roads?|highways?|border)
     | (?:cross|enter)\ (?:[\w'’]+\ ){0,3}?(?:border|frontier|territory)
-    | cut\ off\ (?:\w+\ ){0,2}(?:hands?|heads?|arms?) | exact\ (?:\w+\ )?revenge | declare\ war
+    | cut\ off\ (?:\w+\ ){0,2}(?:hands?|heads?|arms?) | (?:exact|take)\ (?:\w+\ )?(?:revenge
+    |vengeance) | declare\ war
     | go\ to\ war | take\ up\ arms | spill\ (?:\w+\ )?blood | start\ (?:\w+\ ){0,2}(?:war|offensive)
 """
 """What one does to whom or what: "would ... them", "intended to ... the base"."""
@@ -363,7 +364,8 @@ FATES: Final = sieved(
         (?:unharmed|unscathed|unhurt|unpunished|in\ one\ piece)\b
       | \b(?:will|would|shall)\ (?:be\ (?:the\ )?(?:first|next)\ (?:\w+\ ){{0,2}}to\ )?
         (?:burn|bleed)(?!\ (?:off|up|out|fuel|calories|coal|gas|wood|money|cash|oil))\b
-      | \b(?:can|could|may|might|will)\ (?:come|strike|hit|arrive|be\ there)\ (?:suddenly\ )?
+      | \b(?<!spring\ )(?<!rain\ )(?<!snow\ )(?:can|could|may|might|will)
+        \ (?:come|strike|hit|arrive|be\ there)\ (?:suddenly\ )?
         (?:one|any|some)
         \ (?:night|day|morning|moment|minute|time|hour)\b
     """,
