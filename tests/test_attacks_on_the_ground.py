@@ -493,3 +493,28 @@ def test_what_is_recalled_of_a_month_is_not_the_news_of_the_lead() -> None:
 def test_a_thing_is_aim_enough_for_an_act_without_a_day() -> None:
     text = "He was seized in his cellar on Sunday after Belgian helicopters had fired on the villa."
     assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many have fled since 2 May, when armed groups launched an offensive in northern Shan.",
+        "A band of contras overran a cooperative at Rio Blanco on Monday.",
+        "Infantry recaptured two features on the ridge from the intruders early on Monday.",
+        "Guerrillas captured the old fort above Kunduz on Sunday.",
+    ],
+)
+def test_ground_of_every_kind_is_taken(text: str) -> None:
+    assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party launched an offensive in northern Shan on Monday to win back its voters.",
+        "A photographer captured two features of the ridge near Kunduz on Sunday.",
+        "Members overran a cooperative's budget in Rio Blanco on Monday.",
+    ],
+)
+def test_no_ground_is_taken_without_arms(text: str) -> None:
+    assert events_of(text, "attack") == []

@@ -370,3 +370,15 @@ def test_the_shells_that_fall_in_a_quarter_are_those_told_of() -> None:
     assert len(events_of(body, "attack")) == 1
     other = body.replace("two of the shells", "two bombs")
     assert len(events_of(other, "attack")) == 2
+
+
+def test_one_toll_in_one_town_is_of_one_attack_by_whatever_weapon() -> None:
+    body = (
+        "Jets and cluster shells kill at least nine in Gori hours after a truce\n\nThe army went "
+        "on bombing the town of Gori on Tuesday morning, killing at least nine people."
+    )
+    assert len(events_of(body)) == 1
+    apart = (
+        "Shells killed two men in Gori.\n\nJets bombed the town of Gori on Tuesday, killing two."
+    )
+    assert len(events_of(apart)) == 2

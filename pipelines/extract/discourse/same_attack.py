@@ -76,7 +76,7 @@ def is_one_attack(one: Frame, other: Frame) -> bool:
     is said of the days is not asked here.
     """
     return (
-        (_alike_subtypes(one, other) or _is_of_same_men(one, other))
+        (_alike_subtypes(one, other) or _is_of_same_men(one, other) or _is_of_one_toll(one, other))
         and _alike_places(one, other)
         and (_is_contested(other) or alike_sides(one.initiator, other.initiator))
         and not _is_claim_to_another(one, other)
@@ -90,6 +90,18 @@ def is_one_attack(one: Frame, other: Frame) -> bool:
         and not _is_one_more_elsewhere(one, other)
         and not _names_other_dead(one, other)
     )
+
+
+def _is_of_one_toll(one: Frame, other: Frame) -> bool:
+    """ "Shells kill nine in Gori", then "bombed Gori, killing nine": the dead of one town."""
+    if one.event_type != "attack" or other.event_type != "attack":
+        return False
+    dead = {n for outcome, n in tolls(one) & tolls(other) if outcome == "killed"}
+    towns = {p.name for p in one.places if p.precision in ("site", "city")}
+    return max(dead, default=0) >= _MANY_DEAD and any(p.name in towns for p in other.places)
+
+
+_MANY_DEAD = 4  # fewer may die of two attacks on a town alike
 
 
 def _is_one_more_elsewhere(one: Frame, other: Frame) -> bool:

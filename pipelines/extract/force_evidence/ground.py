@@ -93,6 +93,8 @@ def comes_by_force(source: Annotated, told: Told) -> bool:
 _HOSTILE: Final = re.compile(
     r"(?i)\b(?:resistance|siege|besieged|resisted|unopposed|defenders|garrison|fled|fleeing"
     r"|without (?:a shot|firing|a fight)|(?:house-to-house |street )?fighting|car bombs|shelling"
+    r"|fire-?fights?|gun ?battles?"
+    r"|(?:short|brief|fierce|heavy|hard|stiff|bloody|bitter|long|loud|sharp) fights?"
     r"|bombardment|battles?|fought|[\w-]+-held|strongholds?|bastion"
     r"|held by|invad\w+|invasion|offensive|assault|barrage|under fire|overr[au]n\w*|capitulated"
     r"|surrendered|falling back|fell back|retreat\w*|ousted|toppled|seizing|capturing)\b"
