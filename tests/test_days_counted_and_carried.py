@@ -225,7 +225,10 @@ ASIDES = [
         "Monday.",
         {"unrest 2013-05-13"},
     ),
-    # The day of a man beside it is not.
+    # The day of a man beside it, or of what became of the victims, is not.
+    ("Rebels near Marib killed two guards, who were buried on Monday.", {"attack None"}),
+    ("A mine killed a doctor near Bria, whose funeral was held on Tuesday.", {"attack None"}),
+    ("Gunmen shot dead a judge who had been named to the court on Monday.", {"attack None"}),
     (
         "Rebels shot dead two guards of a minister who flew to Marib on Monday.",
         {"attack None"},

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
+from pipelines.extract.discourse.clause_days import is_of_fate, of_what_follows, times_of_course
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
@@ -114,12 +115,12 @@ def best_time(
         return earlier
     found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
-    for span in frame.times or _times_of_described(frame) or _times_of_course(frame):
-        span = _of_what_follows(frame, span)
+    for span in frame.times or _times_of_described(frame) or times_of_course(frame):
+        span = of_what_follows(frame, span)
         occasion = _day_of_occasion(frame, span, anchor)
         if not (occasion or _counts_from_told(frame, span)) or _is_elliptic(frame.source, span):
             continue
-        if _is_of_what_it_followed(frame, span):
+        if _is_of_what_it_followed(frame, span) or is_of_fate(frame, span):
             continue
         if frame.event_type != "threat" and _is_about_saying(frame, span):
             continue
@@ -393,45 +394,6 @@ def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
     nouns = [t for t in source.triggers if t.is_noun and t.end <= first]
     spans = [t for t in source.times if t.is_attributive and t.kind == "point"]
     return tuple(s for s in spans if nouns and 0 < nouns[-1].start - s.end <= _NOUN_WITHIN)
-
-
-def _of_what_follows(frame: Frame, span: TimeSpan) -> TimeSpan:
-    """ "two days after Saturday's raid": of the raid it is Saturday that is the day."""
-    near = 0 < frame.head.start - span.end <= _NOUN_WITHIN
-    is_named = frame.head.is_noun and near and span.form == "shift"
-    return span.base if is_named and span.base is not None else span
-
-
-def _times_of_course(frame: Frame) -> tuple[TimeSpan, ...]:
-    """ "an attack on the lines at Bol that was beaten off on Monday": the day of its course."""
-    source, head = frame.source, frame.head
-    if not head.is_noun:
-        return ()
-    own = source.clauses.of_token[head.first]
-    for clause in source.clauses.clauses:
-        if clause.kind != RELATIVE or clause.parent != own or clause.opener not in _THAT_WHICH:
-            continue
-        tokens = source.clauses.tokens_of(clause.index)
-        between = source.tokens[head.last + 1 : tokens[0]] if tokens else []
-        if not tokens or not 0 <= len(between) <= _COURSE_WITHIN or tokens[0] <= head.last:
-            continue
-        verbs = [source.words[i] for i in tokens[1:_COURSE_VERB] if source.words[i] not in _AUX]
-        if verbs and verbs[0] in _COURSE:
-            spans = source.inside(source.times, {clause.index})
-            return tuple(t for t in spans if t.kind == "point" and not t.is_attributive)
-    return ()
-
-
-_THAT_WHICH = frozenset({"that", "which"})
-_COURSE_WITHIN = 8  # words of "on government lines near the village of Al-Kasara"
-_COURSE_VERB = 6
-_AUX = frozenset("was were is had has have been being reportedly finally only".split())
-# How a fight or a crowd begins, goes and ends.
-_COURSE = frozenset(
-    "beaten repelled repulsed driven thrown fought foiled thwarted launched carried "
-    "staged mounted broken dispersed held organised organized began begun started ended "
-    "took taken happened occurred came broke erupted lasted unfolded went passed".split()
-)
 
 
 def _is_of_what_it_followed(frame: Frame, span: TimeSpan) -> bool:
