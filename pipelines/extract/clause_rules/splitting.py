@@ -80,8 +80,7 @@ _BEFORE_SUBJECT = frozenset("that which after before when as while where whom".s
 _REFERRING = frozenset("all both they it none most each nobody".split())
 # "described as a camp", "such as", "as well as": no clause begins here.
 _PREDICATING = frozenset("described known identified regarded seen such well same".split())
-# "has since died", "had long since left": an adverb.
-_PERFECT = frozenset({"has", "have", "had", "long"})
+_PERFECT = frozenset({"has", "have", "had", "long"})  # "had long since left": an adverb
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 _BEFORE_THAN = frozenset("more less fewer other rather".split())  # "more than 30": no clause
 # What stands in front of a verb without being governed by the one before.
@@ -95,12 +94,10 @@ _SINCE = frozenset({"from", "since", "between"})  # in front of a time
 _HUNDREDS = frozenset("hundred thousand million".split())
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
-_MIN_CLAUSE = 3  # words of "which rebels hold"
-_WHICH = frozenset({"which", "whom"})
-_LEAD = _EVENT_LEADS = 5  # words of "Just a few hours after", "A series of joint attacks"
-_FIRST_OF_LIST = 5  # words of "an ageing guided missile destroyer"
-_CLEFT_REACH = 12  # words from "It was" to "that"
-_SAID = frozenset({"said", "says", "told"})
+# Words of "Just a few hours after", "A series of joint attacks", "an ageing missile destroyer".
+_LEAD = _EVENT_LEADS = _FIRST_OF_LIST = 5
+_MIN_CLAUSE, _CLEFT_REACH = 3, 12  # words of "which rebels hold"; from "It was" to "that"
+_SAID, _WHICH = frozenset({"said", "says", "told"}), frozenset({"which", "whom"})
 _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
 _ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
 _BETWEEN_WITHIN = 7  # words of "between soldiers of the First Brigade"
@@ -387,8 +384,8 @@ class _Splitter:
 
     def _ends_before_time(self, position: int) -> bool:
         """ "The rebels, who hold the hills, on Monday shelled the town": a day, then its verb."""
-        is_aside = self.clauses[self.current].opener in ("who", "which")
-        return is_aside and self._lacks_verb() and verb_behind_time(self.sentence, position)
+        is_aside = self.clauses[self.current].opener in ("who", "which") and self._lacks_verb()
+        return is_aside and verb_behind_time(self.sentence, position)
 
     def _ends_where(self, position: int) -> bool:
         """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""
