@@ -44,6 +44,8 @@ def flows(text: str) -> list[Flow]:
         ("About 300 soldiers would leave Fort Hood, Texas, in the coming days.", []),
         ("Marine helicopters lifted some 300 foreigners out of Freetown on Friday.", []),
         ("The crowd dispersed after soldiers arrived on Friday.", []),
+        ("Soldiers drove a car into several dozen women in Monywa on Friday.", []),
+        ("Some 228 personnel and dependants were relocated to Goma by road on Friday.", []),
     ],
 )
 def test_who_goes_how_and_whence(text: str, expected: list[Flow]) -> None:

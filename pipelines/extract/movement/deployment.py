@@ -34,6 +34,7 @@ from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
     changes_sides,
     comes_fighting,
+    drives_vehicle,
     is_at_scene,
     is_means,
     is_of_recruit,
@@ -110,6 +111,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     if is_apposed(source, trigger):
         return None
     if is_for_peaceful_ends(source, forces[0]) or is_put_otherwise(source, trigger):
+        return None
+    if drives_vehicle(source, trigger):
         return None
     if comes_fighting(source, trigger, named_force(source, forces)) or is_thrown(source, trigger):
         return None

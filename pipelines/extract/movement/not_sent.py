@@ -109,6 +109,17 @@ PEACEFUL_ARRIVAL = ("arriv", "land", "dock", "disembark", "touched", "sail", "se
 _FIGHTING = frozenset({"plain", "assault", "consequence", "destruction", "weak"})
 
 
+def drives_vehicle(source: Annotated, trigger: Trigger) -> bool:
+    """ "soldiers drove a car into the crowd", "driving the lorry to market": it goes, not they."""
+    verb = source.words[trigger.first]
+    if trigger.last > trigger.first or verb not in _DRIVING:
+        return False
+    return source.word_after(trigger.end) in ("a", "an", "the", "his", "her", "their", "its")
+
+
+_DRIVING = frozenset("drive drives drove driving".split())
+
+
 def is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
     """ "were put on trial", "put soldiers on notice to move": nobody goes anywhere."""
     if "notice" in words_before(source, trigger, 3) and source.word_before(trigger.start) != "and":

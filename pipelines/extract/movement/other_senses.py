@@ -177,6 +177,9 @@ def _is_no_force_that_goes(source: Annotated, trigger: Trigger, force: ForceFigu
     is_police = not _POLICE.isdisjoint(lowered.split())
     if is_police and not _DETECTION.isdisjoint(words):
         return True
+    beside = source.words_between(force.end, len(source.text))[:2]
+    if beside[:1] == ["and"] and not _KIN.isdisjoint(beside):
+        return True  # "228 personnel and dependants were relocated by road"
     lead = [source.word_before(force.start, back) for back in (1, 2)]
     return lead[0] == "of" and lead[1] in _PERSONS
 
@@ -220,6 +223,7 @@ _DETECTION: Final = frozenset(
     "detective detectives manhunt manhunts murder murders murderer traffic customs smuggling "
     "prostitutes burglars piracy ipr inquiry forensic".split()
 )
+_KIN: Final = frozenset("dependants dependents families wives children".split())
 _PERSONS: Final = frozenset(
     "commander commanders chief head leader aide aides member family families relatives wife wives "
     "widow parents spokesman friend mother father case".split()

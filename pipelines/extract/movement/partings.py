@@ -37,6 +37,7 @@ _ENDING = sieved(
 _HOME = re.compile(r"[^.;,]{0,60}?\b(?:for home|homewards?|(?<!at )(?<!from )home)(?=[.,; ]|$)")
 _WITHIN = 10  # words between who goes and the verb
 _LAST = frozenset({"last", "final"})
+_SIGNS = _LAST | {"home", "homeward", "homewards"}
 _OTHERS = frozenset(
     "killed wounded dead body bodies coffin coffins remains prisoners hostages refugees evacuees "
     "civilians pilgrims tourists passengers wives families leave holiday exercises exercise drills "
@@ -53,6 +54,8 @@ def parting_frame(source: Annotated) -> Frame | None:
     if not _OTHERS.isdisjoint(source.vocabulary):
         return None
     ending = _ENDING.search(source.text)
+    if ending is None and _SIGNS.isdisjoint(source.vocabulary):
+        return None
     for at, word in enumerate(source.words):
         if not is_motion(word):
             continue
