@@ -37,6 +37,10 @@ def flows(text: str) -> list[Flow]:
             "The last American C-17 lifted off from Kabul on Friday.",
             [("withdrawal", "drawdown", "Kabul", None)],
         ),
+        (
+            "Some 6,500 French soldiers are in Chad, but those numbers are being drawn down.",
+            [("withdrawal", "drawdown", "Chad", None)],
+        ),
         # Neither a force nor what a force holds; soldiers off duty; out of their own fort.
         ("Army surgeons withdrew a splinter from the arm of a soldier in Kayes.", []),
         ("The army evacuated villagers from Kati on Friday.", []),

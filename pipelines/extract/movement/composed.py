@@ -131,8 +131,8 @@ def force_of_first_verb(
     source: Annotated, trigger: Trigger, leaver: ActorSpan | None
 ) -> ForceFigure | None:
     """ "The 280 gunners crossed into Chad and were flown home": the subject of both verbs."""
-    if trigger.is_noun or leaver is None:
-        return None
+    if trigger.is_noun or leaver is None or trigger.entry.kind not in _KINDS:
+        return None  # "Some 7,500 are there, but their number is being cut": a stock
     before = (f for f in source.forces if f.end <= trigger.start)
     return next((f for f in before if f.start <= leaver.start < f.end), None)
 
