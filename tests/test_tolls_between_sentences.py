@@ -320,6 +320,8 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
     "counted_later": [
         ("Rebels stormed a barracks at Dahuk on Monday. Aid workers who came on Tuesday counted 41 "
          "bodies.", [(41, None)]),
+        ("A bomb went off in Mosul on Monday. Police on Tuesday recovered nine bodies in Hilla.",
+         [(None, None)]),
         ("Shells hit a school in Jabalia on Tuesday. Medics at first spoke of 30 dead, then of 43.",
          [(43, None)]),
         ("Jets bombed a hall at Pazigyi on Tuesday. A man who gathered the remains said he had "

@@ -665,6 +665,11 @@ def test_what_had_been_counted_earlier_is_the_older_count(
         ),
         ("He said 50 were killed at the rugby club and 14 at the cafe.", (64, None)),
         ("Of 71 people in hospital, three were in danger.", (None, 71)),
+        ("Two guards were shot dead, and seven people died later in hospital.", (9, None)),
+        (
+            "Bombs killed 33 men, he said, lifting an initial figure of nine and then of 22.",
+            (33, None),
+        ),
         # of which one may be of the other, or by another's word
         ("Shells killed 12 people in the market and four died in hospital.", (None, None)),
         ("Bombs killed 12 people in the street, and three of them in the cafe.", (12, None)),

@@ -198,7 +198,10 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
         or _BESIDES.search(sentence, 0, start) is not None
         or _AT_ONCE.search(sentence, 0, start) is not None
         or _ALSO.match(sentence, end) is not None
-        or (sentence[:start].endswith("and ") and _SHOCKED.match(sentence, end) is not None)
+        or (
+            sentence[:start].endswith("and ")
+            and (_SHOCKED.match(sentence, end) or _DIED_AFTER.match(sentence, end)) is not None
+        )
     )
 
 
@@ -206,6 +209,13 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
 _ALSO: Final = re.compile(
     r" (?:(?:was|were|had been) also (?:been )?|also )(?:killed|slain|shot dead|died|wounded|hurt"
     r"|injured)\b"
+)
+# "Two were shot dead, and seven died later of their wounds"
+_DIED_AFTER: Final = re.compile(
+    r" (?:(?:had|have) )?(?:(?:later|since|subsequently) )?(?:died|succumbed)(?: \w+)?"
+    r" (?:later|afterwards|to (?:their|his|her) (?:wounds|injuries)"
+    r"|of (?:their|his|her) (?:wounds|injuries|burns))\b"
+    r"| died later\b"
 )
 # "14 rebels died for the loss of two soldiers": the price of it is of the other side.
 _BESIDES = re.compile(

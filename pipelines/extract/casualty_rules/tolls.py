@@ -100,6 +100,8 @@ def read_corrected(chain: Chain) -> None:
             continue
         if _HAD_FIRST.search(chain.sentence, 0, piece.start) is not None:
             continue  # "12 dead, said rescuers, who had earlier put the number at nine"
+        if _FIRST_FIGURE.search(chain.sentence, 0, piece.start) is not None:
+            continue  # "33 dead, lifting an initial figure of nine and then of 22"
         if not before:
             # of the count that a sentence before has given, and not of marchers counted in this
             if is_moved and _NOBODY_COUNTED.match(chain.symbols, 0, match.start()):
@@ -138,6 +140,10 @@ def read_earlier(chain: Chain) -> None:
             chain.add(position, last[1], chain.next_group(), is_previous=True)
 
 
+_FIRST_FIGURE: Final = re.compile(
+    r"\b(?:initial|first|earlier|previous|original|provisional|early|older?) (?:\w+ )?"
+    r"(?:figure|count|toll|number|estimate|tally)s? \Z"
+)
 _HAD_FIRST: Final = re.compile(
     r"\b(?:had (?:\w+ )?(?:first|earlier|initially|previously|originally|at first|before)"
     r"|(?:first|earlier|initially|previously|originally) (?:had )?) ?\Z"

@@ -55,8 +55,7 @@ _AFTERMATH = re.compile(
     r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later|buried|raised|survivors?"
     r"|rescued|evacuated|airlifted|landed|balance sheet"
     r"|(?:first|final|latest|official|new) (?:\w+ )?(?:count|figure|tally|balance|estimate))\b"
-    r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b"
-    r"|\b(?:counted|found|recovered|collected|saw|seen|buried) [^.;,]{0,20}?\b(?:bodies|corpses)\b",
+    r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b",
     re.I,
 )
 
@@ -121,7 +120,18 @@ def _is_of_other(
     told = _LATER.sub("", source.text, count=1)
     if _AFTERMATH.search(told) or any(f.is_revision or f.is_previous for f in figures):
         return _is_other_day(source, before, discourse, or_later=False)
+    if _BODIES_COUNTED.search(told):
+        is_other_day = _is_other_day(source, before, discourse, or_later=False)
+        return is_other_day or _is_other_town(source, before)
     return _is_other_scene(source, before, discourse)
+
+
+# "Aid workers who came on Tuesday counted 41 bodies": of the town that was told.
+_BODIES_COUNTED = re.compile(
+    r"\b(?:counted|recovered|collected|dug (?:out|up)) [^.;,]{0,20}?\b(?:bodies|corpses)\b"
+    r"|\b(?:bodies|corpses)\b[^.;]{0,60} (?:was|were|been) (?:counted|recovered|collected"
+    r"|dug out)\b"
+)
 
 
 def _goes_on_with_fight(source: Annotated, before: Draft) -> bool:
