@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.extract.force_heads import MANY_MEN, Head, head_at, strength
+from pipelines.extract.force_heads import MANY_MEN, head_at
 from pipelines.extract.force_nouns import (
     BARE_MODIFIERS,
     DETERMINERS,
@@ -21,6 +21,7 @@ from pipelines.extract.force_nouns import (
     SHARES,
     STOP,
 )
+from pipelines.extract.force_strength import Head, strength
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import Tokens, tokenise
