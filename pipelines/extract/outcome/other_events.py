@@ -109,7 +109,7 @@ def _is_of_other(
         counted = _IN_FIGHT.sub("", counted)
     if CUMULATIVE.search(counted) or _OF_PERIOD.search(source.text):
         return True
-    if counts_since_then(source.text):
+    if counts_since_then(source.text) or _spares_whom_it_killed(source, figures, before):
         return True
     if follows_tally(source, discourse) or is_of_land(source, before.frame.places):
         return True
@@ -124,6 +124,16 @@ def _is_of_other(
         is_other_day = _is_other_day(source, before, discourse, or_later=False)
         return is_other_day or _is_other_town(source, before)
     return _is_other_scene(source, before, discourse)
+
+
+def _spares_whom_it_killed(source: Annotated, figures: list[CasualtyFigure], before: Draft) -> bool:
+    """ "It was noisy but nobody was hurt", told by nobody, and behind dead: of something else."""
+    is_none = bool(figures) and all(f.high == 0 for f in figures) and not _ELSE.search(source.text)
+    has_dead = any(f.outcome == "killed" and f.low for f in before.frame.casualties)
+    return is_none and has_dead and source.speaker_of(len(source.text)) is None
+
+
+_ELSE = re.compile(r"\b(?:else|others?|further|more)\b")
 
 
 # "Aid workers who came on Tuesday counted 41 bodies": of the town that was told.
