@@ -227,7 +227,8 @@ def _abbreviations(line: str, titled: str) -> frozenset[str]:
 def _listed(titled: str) -> list[tuple[int, int]]:
     """Where a line with every word in a capital names places and actors that are no plain words."""
     spans = [(span.start, span.end, span.text) for span in gazetteer().find(titled)]
-    spans += [(span.start, span.end, span.text) for span in actor_lexicon().find(titled)]
+    actors = (span for span in actor_lexicon().find(titled) if not _is_described(span.text))
+    spans += [(span.start, span.end, span.text) for span in actors]
     return [(start, end) for start, end, text in spans if not _is_plain(text)]
 
 
@@ -236,6 +237,12 @@ def _lies_in(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
     return _frequency(_stem(match).lower()) < _GRAMMAR and any(
         start <= match.start() and match.end() <= end for start, end in spans
     )
+
+
+def _is_described(actor: str) -> bool:
+    """Whether the words in small letters are an actor as well: "police colonel"."""
+    small = actor.lower()
+    return any(a.text == small and a.kind == "security" for a in actor_lexicon().find(small))
 
 
 def _is_plain(name: str) -> bool:

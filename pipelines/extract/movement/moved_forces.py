@@ -58,9 +58,12 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
 
 
 def _is_means(source: Annotated, force: ForceFigure) -> bool:
-    """ "were carried out by helicopter": what they ride in."""
-    rides = force.kind in ("aircraft", "ship") and force.count is None
-    return rides and source.word_before(force.start) == "by"
+    """ "were carried out by helicopter", "flew back on an air force jet": what they ride in."""
+    rides = force.kind in ("aircraft", "ship") and force.count in (None, 1)
+    return rides and _RIDING.search(source.text, 0, force.start) is not None
+
+
+_RIDING = re.compile(r"\b(?:by |(?:aboard|on|in) (?:an?|the|his|her) (?:[\w-]+ ){0,4})\Z")
 
 
 def _is_taker(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
