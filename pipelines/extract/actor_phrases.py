@@ -25,10 +25,6 @@ _IRAQI_PROXY_LABELS: Final = frozenset({"militias", "proxies", "armed groups"})
 _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
 
 
-# Peoples and creeds whose armed men stand with none of the listed sides.
-OF_NO_LISTED_SIDE: Final = knowledge.unlisted_peoples()
-
-
 @dataclass(frozen=True, slots=True)
 class ActorReading:
     """What the words mean, wherever they stand; ``place_like``: they may also name a place."""
@@ -228,7 +224,7 @@ def _bare(noun: knowledge.Noun, plural: bool, modifiers: set[str]) -> ActorReadi
         side, name = "other", f"Kurdish {noun.label}"
     elif "sunni" in modifiers and noun.kind in IRREGULAR:
         side, name = "other", f"Sunni {noun.label}"
-    elif people := sorted(modifiers & OF_NO_LISTED_SIDE):
+    elif people := sorted(modifiers & knowledge.unlisted_peoples()):
         side, name = "other", f"{people[0].title()} {noun.label}"
     elif modifiers & {"government", "junta", "regime"} and noun.kind in ("military", "security"):
         name = f"government {noun.label}"

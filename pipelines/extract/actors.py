@@ -24,7 +24,6 @@ from pipelines.extract.actor_guards import (
     stands,
 )
 from pipelines.extract.actor_phrases import (
-    OF_NO_LISTED_SIDE,
     OWNED_KINDS,
     ActorReading,
     Entity,
@@ -373,7 +372,7 @@ class ActorLexicon:
                 if owner is not None and owner.is_force and not phrase.has_actor:
                     group = composed(owner, True, phrase)
                     return of_group(noun, plural, group) if group else None
-        people = sorted(phrase.modifiers & (OF_NO_LISTED_SIDE | {"kurdish"}))
+        people = sorted(phrase.modifiers & (knowledge.unlisted_peoples() | {"kurdish"}))
         is_led = noun.kind in OWNED_KINDS or is_officer
         if people and is_led and not (phrase.owners or phrase.sponsors):
             name = f"{people[0].title()} {noun.label}"

@@ -25,6 +25,7 @@ from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.initials import with_initials
 from pipelines.extract.lazy import found_once
+from pipelines.extract.name_words import LEADS_IN
 from pipelines.extract.naming import find_scenes, find_unlisted
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import find_quantities
@@ -369,9 +370,7 @@ class Annotated:
         return Trigger(start, end, token, token, self.text[start:end], entry)
 
 
-_LEADS_IN = re.compile(
-    r"(?:^|[,;] |\b(?:and|but|while) )(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) \Z"
-)
+_LEADS_IN = re.compile(rf"{LEADS_IN}\Z")
 _LEAD_WITHIN = 18  # characters of ", while outside "
 _NEAR = 2  # sentences back to what a sentence goes on with
 _OF_WHOM = frozenset({"company", "battery", "batteries"})

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain
+from itertools import accumulate
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -267,20 +267,26 @@ class ArticlePlaces:
         return Counter(country for country in armed if country)
 
     @found_once
+    def _actors_of_lines(self) -> list[tuple[int, list[ActorSpan]]]:
+        """Where each line of the body begins, and whom it names."""
+        lines = self._body.splitlines(keepends=True)
+        starts = accumulate(map(len, lines), initial=0)
+        named = (self.actors_in(line.splitlines()[0]) for line in lines)
+        return list(zip(starts, named, strict=False))
+
+    @found_once
     def _actors(self) -> list[ActorSpan]:
-        found = map(self.actors_in, self._body.splitlines())
-        return list(chain.from_iterable(found))
+        return [actor for _, named in self._actors_of_lines for actor in named]
 
     @found_once
     def _names_of_actors(self) -> list[tuple[int, int]]:
         """Where in the body actors stand that have a name: the state of a country has none."""
-        spans = []
-        offset = 0
-        for line in self._body.splitlines(keepends=True):
-            named = (a for a in self.actors_in(line.splitlines()[0]) if a.kind != "state")
-            spans += [(offset + a.start, offset + a.end) for a in named]
-            offset += len(line)
-        return spans
+        return [
+            (offset + actor.start, offset + actor.end)
+            for offset, named in self._actors_of_lines
+            for actor in named
+            if actor.kind != "state"
+        ]
 
     @found_once
     def _countries_of_actors(self) -> set[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.gazetteer import PlaceSpan
-from pipelines.extract.name_words import NAME, WORD, WORDS
+from pipelines.extract.name_words import LEADS_IN, NAME, WORD, WORDS
 from pipelines.extract.sieve import sieved
 from pipelines.knowledge import ARMED_KINDS
 
@@ -26,11 +26,7 @@ _BEHIND_TOWN = (
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
 _IN_NAME = sieved(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{NAME}{_BEHIND_TOWN}")
-# "In Kelvan gunmen stormed", "and at Morzivan a market was shelled": leads its clause in.
-_LEADS_IN = sieved(
-    r"(?:^|[,;] |\b(?:and|but|while) )(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round)"
-    rf" (?:nearby |neighbou?ring )?{NAME}(?=[, ])"
-)
+_LEADS_IN = sieved(rf"{LEADS_IN}(?:nearby |neighbou?ring )?{NAME}(?=[, ])")
 _SUBJECT_LEADS = re.compile(
     r",? (?:an?|the|some|at least|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores"
     r"|hundreds|thousands|another|on [A-Z]\w*day|early|late|overnight|yesterday|last"

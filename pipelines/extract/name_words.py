@@ -11,3 +11,5 @@ WORD = (
 _OF = r"(?:(?:del?|d[ao]s?)(?: l[ao]s?)?|[ae]l|e[dnrz]|e[cs]h|bou|b[ei]n|bint|ibn|ould)"
 WORDS = rf"{WORD}(?: (?:{_OF} )?{WORD}){{0,2}}"
 NAME = rf"(?P<name>{WORDS})"
+# "In Kelvan gunmen stormed", "and at Morzivan a market was shelled"
+LEADS_IN = r"(?:^|[,;] |\b(?:and|but|while) )(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round) "

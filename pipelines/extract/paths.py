@@ -7,13 +7,10 @@ none. Source: codebook.md, Event types (deployment, withdrawal).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
-_FILE: Final = Path(__file__).parent.parent / "knowledge" / "motion_verbs.csv"
+from pipelines import knowledge
 
 _Words = tuple[str, ...]
 ARRIVING: Final = "arriving"
@@ -57,35 +54,24 @@ class Course(NamedTuple):
     kind: str
 
 
-@cache
-def _ways() -> dict[str, tuple[str, ...]]:
-    """The ways of each form of a verb of motion."""
-    ways: dict[str, tuple[str, ...]] = {}
-    with _FILE.open(newline="", encoding="utf-8") as handle:
-        for row in csv.DictReader(handle):
-            for form in row["forms"].split("|"):
-                ways[form] = (*ways.get(form, ()), row["way"])
-    return ways
-
-
 def is_motion(word: str) -> bool:
     """Whether a word is a form of a verb of motion."""
-    return word in _ways()
+    return word in knowledge.motion_verbs()
 
 
 def is_departing(word: str) -> bool:
     """Whether it is one of a verb by which one leaves, wherever to: "entrained", "boarded"."""
-    return "parts" in _ways().get(word, ())
+    return "parts" in knowledge.motion_verbs().get(word, ())
 
 
-def motion_verbs() -> Iterator[str]:
-    """Every form of a verb of motion that takes a path."""
-    yield from (form for form, ways in _ways().items() if ways != ("parts",))
+def verbs_with_path() -> Iterator[str]:
+    """Every form of a verb of motion that takes a path behind it."""
+    yield from (form for form, ways in knowledge.motion_verbs().items() if ways != ("parts",))
 
 
 def retreating_forms() -> Iterator[_Words]:
     """Every form with the first words of the paths by which a force leaves, told by none."""
-    for form, ways in _ways().items():
+    for form, ways in knowledge.motion_verbs().items():
         paths = (p for way in ways for p, kind in _PATHS[way].items() if kind == RETREATING)
         for first in sorted({path[0] for path in paths}):
             yield (form, first)
@@ -98,7 +84,7 @@ def path_behind(words: Sequence[str], at: int) -> Course | None:
         words: The words of the sentence, in lower case.
         at: Where the verb is.
     """
-    ways = _ways().get(words[at])
+    ways = knowledge.motion_verbs().get(words[at])
     if ways is None:
         return None
     first = at + 1

@@ -194,7 +194,7 @@ class _Telling:
         frames = [as_told_victim(as_debris(frame, drafts), drafts) for frame in frames]
         frames = [as_return_fire(as_answered(frame, drafts), drafts) for frame in frames]
         if all(is_outcome_of_unrest(frame, self.discourse) for frame in frames):
-            return with_kinds_told_before([], drafts)
+            return []
         return with_kinds_told_before(frames, drafts)
 
 

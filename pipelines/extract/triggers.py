@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.document import Sentence, Token
-from pipelines.extract.paths import motion_verbs, path_behind, retreating_forms
+from pipelines.extract.paths import path_behind, retreating_forms, verbs_with_path
 from pipelines.knowledge import country_adjectives
 
 _FILE = Path(__file__).parent.parent / "knowledge" / "triggers.csv"
@@ -140,7 +140,7 @@ def _forms() -> Forms:
                 entries = by_words.setdefault(tuple(form.split()), [])
                 if entry not in entries:
                     entries.append(entry)
-    forms: Forms = {verb: [] for verb in motion_verbs()}
+    forms: Forms = {verb: [] for verb in verbs_with_path()}
     for words, entries in by_words.items():
         forms.setdefault(words[0], []).append((words, entries))
     for candidates in forms.values():
@@ -161,7 +161,7 @@ def trigger_forms(*, of_forces: bool) -> list[tuple[str, ...]]:
         for words, entries in candidates
         if all(entry.kind in _OF_FORCES for entry in entries) == of_forces
     ]
-    return [*told, *(((verb,) for verb in motion_verbs()) if of_forces else retreating_forms())]
+    return [*told, *(((verb,) for verb in verbs_with_path()) if of_forces else retreating_forms())]
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:

@@ -361,6 +361,16 @@ def weapons() -> tuple[Weapon, ...]:
 
 
 @cache
+def motion_verbs() -> dict[str, tuple[str, ...]]:
+    """The ways of going (goes, pulls, retreats) of each form of a verb of motion."""
+    ways: dict[str, tuple[str, ...]] = {}
+    for row in _rows("motion_verbs.csv"):
+        for form in _list(row["forms"]):
+            ways[form] = (*ways.get(form, ()), row["way"])
+    return ways
+
+
+@cache
 def warships() -> dict[str, str]:
     """Country by name of the ships that news calls by their name alone ("the Carl Vinson")."""
     return {row["name"]: row["country"] for row in _rows("warships.csv")}

@@ -100,8 +100,11 @@ def of_newsroom(bylines: Iterable[str], notices: tuple[str, ...]) -> Named | Non
         witnesses = (other for other in notices if other != line and name in other)
         if names_outlet(name) or (has_name_shape(name) and any(witnesses)):
             return Named(name, "byline", None, line)
-    alone = next((line for line in notices if is_paper(_newsroom_of(line))), None)
-    return Named(spelled_name(_newsroom_of(alone)), "byline", None, alone) if alone else None
+    for line in notices:
+        name = _newsroom_of(line)
+        if is_paper(name):
+            return Named(spelled_name(name), "byline", None, line)
+    return None
 
 
 def _newsroom_of(line: str) -> str:
