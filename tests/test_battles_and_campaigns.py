@@ -210,3 +210,31 @@ def test_what_goes_on_over_time_is_no_one_attack(body: str) -> None:
 )
 def test_one_of_them_told_by_its_day_or_town_is_one(body: str) -> None:
     assert len(events_of(body, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Fighting erupted between the army and Lumad militiamen near Goma.",
+        "A fierce battle between two clan militias erupted west of Goma on Monday.",
+        "The Kira and Londo militias clashed in Goma on Monday.",
+        "Clashes between the Kira and Londo factions in Goma on Monday drove families out.",
+        "Fighting between soldiers and the Mouvement Bleu went on in Goma on Monday.",
+        "Militants set two buses and a fire engine on fire near Goma on Monday.",
+    ],
+)
+def test_fights_between_parties_that_no_list_has(body: str) -> None:
+    assert len(events_of(body, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The battle between the army and Parliament over the budget went on in Cairo on Monday.",
+        "Clashes between two factions of the ruling party over a list were noted in Harare.",
+        "Talks to end the fighting between the army and the Mouvement Bleu began on Monday.",
+        "Three units clashed over money in the ministry's report on Monday.",
+    ],
+)
+def test_quarrels_of_parties_are_no_fights(body: str) -> None:
+    assert events_of(body, "attack") == []

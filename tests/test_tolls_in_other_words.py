@@ -690,3 +690,28 @@ def test_a_third_of_a_part_is_one_more() -> None:
     assert dead.best == 4
     (run,) = totals(find_casualties("Two jawans were killed; a third succumbed to his injuries."))
     assert run.best == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("At least 14 IS militants were killed near Hit on Sunday.", 14),
+        ("An IS commander was killed by a drone near Hit on Sunday.", 1),
+        ("Nine alleged State of Kivu gunmen were killed in the raid.", 9),
+        ("Six Fatah and Hamas fighters were killed in the camp.", 6),
+        ("A nurse, a clerk and one local resident were killed by the bomb.", 3),
+        ("Three local journalists were shot dead.", 3),
+        ("Gunmen killed two Hazaras on the road to Bamiyan.", 2),
+        ("Raiders killed five Fulani and wounded eleven others.", 5),
+        ("Four Dinka and six soldiers were killed.", 10),
+        ("Seven policemen escorting a passenger train were killed.", 7),
+        # of no people
+        ("The army lost two Humvees.", None),
+        ("It began at 2 local time, and the dead were buried at once.", None),
+        ("Three Hellfires killed four drivers.", 4),
+    ],
+)
+def test_names_between_a_number_and_its_noun(sentence: str, dead: int | None) -> None:
+    """Groups, peoples and compounds: "two Fulani", "10 IS militants", "a passenger train"."""
+    found = {figure.outcome: figure.best for figure in totals(find_casualties(sentence))}
+    assert found.get("killed") == dead

@@ -264,3 +264,44 @@ def test_the_toll_of_the_worst_of_many_is_their_least() -> None:
         None,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Pupils protested in Bor on Tuesday against the killing of their teacher.",
+        "Porters blocked the road in Bor on Tuesday in protest at the death of a colleague.",
+        "Hundreds marched in Bor on Tuesday over the deaths of three miners in a shaft.",
+        "Women demonstrated in Bor on Tuesday. They demanded a new bridge after a child drowned.",
+        "Villagers rioted in Bor on Tuesday, accusing a doctor of killing a patient.",
+        "Crowds burned tyres in Bor on Tuesday after a bus ran over and killed two pupils.",
+    ],
+)
+def test_whom_a_crowd_mourns_did_not_die_in_its_protest(body: str) -> None:
+    """Codebook, Event types: unrest is the crowd, never what provoked it."""
+    assert mentions_of(body, "unrest")
+    assert [told for told in _told(body) if told[0] == "unrest"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "dead"),
+    [
+        ("A mutiny in the prison at Bor on Tuesday left two guards dead.", 2),
+        ("Riots over bread prices killed three people in Bor on Tuesday.", 3),
+        ("Crowds fought police in Bor on Tuesday over a lecturer's death, and two died.", 2),
+    ],
+)
+def test_who_fell_in_a_protest_is_its_toll(body: str, dead: int) -> None:
+    assert _told(body) == [("unrest", dead, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Gunmen attacked a villa in Bor on Tuesday, one of whose tenants was murdered in May.",
+        "Gunmen attacked the house of a man accused of killing two herders in Bor on Tuesday.",
+    ],
+)
+def test_what_somebody_is_accused_of_is_no_toll_of_the_attack_on_him(body: str) -> None:
+    assert len(mentions_of(body, "attack")) == 1
+    assert _told(body) == []

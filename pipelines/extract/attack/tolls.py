@@ -190,14 +190,32 @@ def _is_of_many(source: Annotated, figure: CasualtyFigure) -> bool:
 def is_told_apart(source: Annotated, figure: CasualtyFigure, head: Trigger) -> bool:
     """ "Nine dead after floods; jets bomb a depot": what a semicolon parts is of the first half.
 
-    So is what has been counted "since May, when" the attack was made.
+    So are what has been counted "since May, when" the attack was made, and whom somebody told of
+    beside it is said to have killed.
     """
+    if is_of_accused(source, figure, head):
+        return True
     if source.word_before(head.start) in ("the", "this", "that", "these", "those", "of"):
         return False  # "no one was hurt; most of the salvo was intercepted"
     clause = source.clauses.of_token[head.first]
     if is_when_of_other(source, clause) and figure.end < head.start:
         return source.clauses.of_token[source.token_at(figure.start)] != clause
     return figure.end < head.start and ";" in source.text[figure.end : head.start]
+
+
+def is_of_accused(source: Annotated, figure: CasualtyFigure, head: Trigger) -> bool:
+    """ "attacked the home of a man accused of killing two herders": another killing."""
+    if head.end <= figure.start and source.text.startswith("one of whose ", figure.start):
+        return True  # "a house, one of whose residents was murdered in May"
+    accused = _ACCUSED.search(source.text, 0, figure.start)
+    return accused is not None and head.end <= accused.start()
+
+
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:ed|ing)(?: [^,;.]{1,40}?)? of|suspected of|convicted of|guilty of|charged with"
+    r"|wanted (?:for|over)|(?:blam(?:ed|ing)(?: [^,;.]{1,40}?)?|responsible) for|confessed to)"
+    r" [^,;.]*\Z"
+)
 
 
 def _is_described_by(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:

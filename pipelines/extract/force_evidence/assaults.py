@@ -150,11 +150,14 @@ _BURNT: Final = frozenset(
 
 def _sets_thing(source: Annotated, head: Trigger) -> bool:
     """ "setting their homes alight": what is set on fire stands in between."""
-    words = source.words[max(0, head.first - NEARBY) : head.first]
+    words = source.words[max(0, head.first - _SET_WITHIN) : head.first]
     if words[-1:] in (["it"], ["them"]):
         return any(map(is_physical, source.words[: head.first]))
     at = max((i for i, word in enumerate(words) if word in ("set", "sets", "setting")), default=-1)
     return at >= 0 and any(map(is_physical, words[at + 1 :]))
+
+
+_SET_WITHIN: Final = 9  # words of "set two buses and a truck of the mission"
 
 
 def by_capture(source: Annotated, told: Told) -> bool:

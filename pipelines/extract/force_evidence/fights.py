@@ -34,6 +34,8 @@ def is_battle(source: Annotated, told: Told) -> bool:
     is_known = is_dated and (told.is_placed or told.hints.article.is_of_armies)
     if is_known and (is_gunfire_between(source, head) or _breaks_out_in_war(source, told)):
         return True
+    if told.is_placed and breaks_out(source, head) and has_two_parties(source, head):
+        return True  # it began there, whenever that was
     lasts = head.is_noun or head.text.lower().split()[0].endswith("ing")
     is_set = told.is_placed or (is_dated and told.hints.tells_of_war and not lasts)
     if not is_set or not has_two_parties(source, head):
@@ -116,15 +118,36 @@ def has_two_parties(source: Annotated, head: Trigger) -> bool:
     """ "X clashed with Y", "between X and Y", "X and Y fought": two who bear arms, and no crowd."""
     if not no_force_words().crowds.isdisjoint(source.vocabulary):
         return False
-    if head.is_noun and _BETWEEN_RIVALS.match(source.text, head.end):
+    if _are_rivals(source, head):
         return True
     near = [a for a in source.actors if _bears_arms(a) and _is_near(source, head, a)]
     if near and head.is_noun and source.word_after(head.end) in _BREAKING_OUT:
         return True  # "fighting erupted near Goma as rebels pressed towards it"
+    if head.is_noun and any(_is_paired_with_name(source, head, one) for one in near):
+        return True
     return any(
         _are_two(one, other) and _are_at_odds(source, head, one, other)
         for one, other in pairwise(near)
     )
+
+
+def _is_paired_with_name(source: Annotated, head: Trigger, one: ActorSpan) -> bool:
+    """ "between the army and the FPR": its foe is none that is known, and has a name."""
+    between = source.text.rfind(" between ", head.end, one.start)
+    if between < 0 or len(source.words_between(head.end, between)) > _OBJECT_WITHIN:
+        return False
+    lead = source.text[between + len(" between ") : one.start]
+    return (
+        _AND_NAME.match(source.text, one.end) is not None or _NAME_AND.fullmatch(lead) is not None
+    )
+
+
+_AND_NAME: Final = re.compile(
+    r" and (?:the |its |an? )?(?:[a-z-]+ ){0,2}"
+    r"(?!Parliament|Congress|Senate|Supreme|Court|Ministry|Cabinet|President|Prime|House)"
+    r"[A-Z][\w-]+(?! (?:police|Police|fans|supporters|residents|protesters))"
+)
+_NAME_AND: Final = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)* and (?:the |its )?(?:\w+ )?")
 
 
 _BREAKING_OUT: Final = frozenset(
@@ -132,12 +155,28 @@ _BREAKING_OUT: Final = frozenset(
 )
 
 
-# "clashes (erupted) between rival militias": two of a kind, and both under arms.
-_BETWEEN_RIVALS: Final = re.compile(
-    r" (?:[\w-]+ ){0,3}?(?:between|among) (?:[\w-]+ ){0,2}?rival (?:[\w-]+ ){0,2}?(?:militias"
-    r"|factions|armed groups|clans|warlords|brigades|militiamen|forces|rebels?|insurgents?|gunmen"
-    r"|army units|units|tribes|battalions|commanders|guerrillas?|jihadists?)\b"
+def _are_rivals(source: Annotated, head: Trigger) -> bool:
+    """ "clashes between two militias", "The Kira and Londo militias clashed": both in arms."""
+    if head.is_noun:
+        return _BETWEEN_RIVALS.match(source.text, head.end) is not None
+    ahead = source.text[max(0, head.start - _WITHIN) : head.start]
+    return head.entry.kind == "weak" and _RIVALS_AHEAD.search(ahead) is not None
+
+
+_ARMED: Final = (
+    r"(?:militias|militiamen|factions|armed (?:groups|bands)|clans|warlords|brigades|forces|rebels?"
+    r"|insurgents?|gunmen|fighters|troops|(?:army )?units|tribes|battalions|commanders|guerrillas?"
+    r"|jihadists?)"
 )
+_RIVALS: Final = (
+    r"(?:(?:[\w-]+ ){0,2}?(?:rival|opposing|warring|feuding|two|three) (?:[\w-]+ ){0,2}?"
+    rf"{_ARMED}"
+    rf"|[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+ (?:[a-z-]+ )?{_ARMED})\b"
+    r"(?! (?:of|in|within|inside) (?:the |his |its )?(?:[\w-]+ ){0,2}"
+    r"(?:party|parliament|congress|cabinet|government|coalition|union)\b)"
+)
+_BETWEEN_RIVALS: Final = re.compile(rf" (?:[\w-]+ ){{0,3}}?(?:between|among) (?:the )?{_RIVALS}")
+_RIVALS_AHEAD: Final = re.compile(rf"(?:^|[ \"“])(?:[Tt]he )?{_RIVALS} (?:\w+ly )?\Z")
 
 
 def _are_two(one: ActorSpan, other: ActorSpan) -> bool:

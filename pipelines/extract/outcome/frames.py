@@ -54,6 +54,11 @@ _CAUGHT_FIRE = re.compile(
     r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
 )
 _COLLAPSE = frozenset(("collapse", "collapsed"))  # of what was hit
+# "They demanded a new bridge after a child drowned": why a crowd is there.
+_GRIEVANCE = re.compile(
+    r"\b(?:demand(?:ed|ing|s)?|call(?:ed|ing)? for|accus(?:ed|ing)|ang(?:er|ry)"
+    r"|protest(?:ed|ing)|denounc(?:ed|ing)|condemn(?:ed|ing)|outraged?|justice for)\b[^.;]*\Z"
+)
 _HAPPENINGS = frozenset(
     "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
     "assault clashes shelling".split()
@@ -95,6 +100,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     counted = as_of_count_before(source, told) + fallen_before(source, told[last])
     counted = without_doers_zero(source, told[last].frame, counted)
     figures = [c for c in counted if not c.is_subset and is_counted(source, c, told[last])]
+    if told[last].frame.event_type == "unrest":
+        figures = [c for c in figures if _GRIEVANCE.search(source.text, 0, c.start) is None]
     if _has_toll(told, last, "wounded"):  # "Nobody else was hurt" denies no wound told before
         figures = [c for c in figures if not (c.is_named and c.high == 0)]
     if not figures and is_next(source, told[last]):

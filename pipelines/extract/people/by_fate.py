@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.people.asides import day_end
 from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
+from pipelines.extract.quantities.reading import read_quantity
 from pipelines.knowledge import targets
 
 _FATES: Final = frozenset(
@@ -75,15 +76,25 @@ def noun_of_fate(
 
 def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
     word = nouns.tokens.words[index]
-    if word in _sites():
+    if word in sites():
         return False  # "died manning a checkpoint"
-    is_word = word.replace("-", "").isalpha() and word[0].islower() and len(word) > 2
+    if not word.replace("-", "").isalpha() or len(word) <= 2:
+        return False
+    if word[0].isupper():
+        return is_plural and _is_people(nouns, index)
     has_number = word.endswith("s") or not word.isascii() if is_plural else not word.endswith("ing")
-    return is_word and has_number and word not in _NO_PEOPLE
+    return has_number and word not in _NO_PEOPLE
+
+
+def _is_people(nouns: NounPhrases, index: int) -> bool:
+    """ "two Fulani", "eighteen Misratans": one name behind a number, and no abbreviation."""
+    word = nouns.tokens.words[index]
+    is_led = nouns.is_quantity(index - 1) or not nouns.tokens.words[index - 1][0].isupper()
+    return is_led and not word.isupper() and nouns.country(index) is None
 
 
 @cache
-def _sites() -> frozenset[str]:
+def sites() -> frozenset[str]:
     """The last words of what is attacked and is no people: "checkpoint", "refinery"."""
     names = [n for t in targets() if t.label != "civilians" for n in (t.singular, t.plural)]
     return frozenset(name.split()[-1] for name in names)
@@ -92,6 +103,7 @@ def _sites() -> frozenset[str]:
 def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     """ "were killed", "of the guard had been badly hurt", "died"."""
     cursor = index if is_near else _behind_aside(nouns, _behind_phrase(nouns, index))
+    cursor = cursor if is_near else _behind_others(nouns, cursor)
     while nouns.at(cursor) in AUXILIARIES:
         cursor += 1
     if nouns.at(cursor - 1) in AUXILIARIES and (day := day_end(nouns, cursor)) is not None:
@@ -140,6 +152,13 @@ def _behind_phrase(nouns: NounPhrases, index: int) -> int:
         if not word.replace("-", "").isalpha() or word in nouns.lexicon.symbols:
             return index
     return index
+
+
+def _behind_others(nouns: NounPhrases, index: int) -> int:
+    """Index behind "and three farmers", who share the verb."""
+    read = read_quantity(nouns.tokens, index + 1) if nouns.at(index) == "and" else None
+    people, end = nouns.modified(read[1]) if read is not None else (None, index)
+    return index if people is None else end
 
 
 _PHRASE: Final = 8  # words of "of the Border Security Force from Assam"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pipelines.extract.people.by_fate import noun_of_fate, owner_of_fate
+from pipelines.extract.people.by_fate import noun_of_fate, owner_of_fate, sites
 from pipelines.extract.people.lexicon import DETERMINERS, STATE_HEADS, STATES
 from pipelines.extract.people.model import People
 from pipelines.extract.people.noun_phrases import NounPhrases
@@ -213,6 +213,8 @@ def _single(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | 
         return None
     if people.is_headless and not nouns.is_end(behind):
         return None
+    if nouns.at(behind) in sites() and nouns.ends(behind + 1):
+        return "O", behind + 1, None  # "a passenger bus"
     one = _one(nouns, index, index + 1)
     if name := nouns.name(behind):
         return "n", name[1], people._replace(names=(name[0],))

@@ -57,7 +57,7 @@ THING_PLURALS: Final = frozenset(
     "freighters bulldozers tractors generators reactors sensors interceptors quarters headquarters "
     "boosters bombers trackers loaders transporters computers routers shelters letters numbers "
     "papers rivers doors floors mirrors motors powers centers matters orders borders corners "
-    "offers trees degrees committees".split()
+    "offers trees degrees committees humvees".split()
 )
 
 
@@ -166,6 +166,8 @@ class NounPhrases:
                 state = STATES[word]
             elif word in ("or", "and") and self.country(cursor + 1) and is_bare_adjective:
                 is_mixed = True
+            elif head < 0 and self._is_within_name(cursor):
+                pass
             elif word in _FUNCTION or word in self.lexicon.symbols or _is_adverb(word):
                 break
             elif head < 0 and word.endswith(_PEOPLE_ENDINGS) and word not in THING_PLURALS:
@@ -239,6 +241,14 @@ class NounPhrases:
         """The "Force" of "two Reserve Police Force personnel": a name whose people follow it."""
         is_name = self.tokens.words[index][0].isupper() and self.lower[index] in _NOT_PERSONS
         return is_name and self.at(index + 1) in self.lexicon.heads
+
+    def _is_within_name(self, index: int) -> bool:
+        """The "IS" of "10 IS militants", the "of" and "and" of "30 State of Sinai militants"."""
+        words = self.tokens.words
+        if words[index] == "IS":
+            return True
+        joins = words[index] in ("of", "and") and index > 0 and index + 1 < self.count
+        return joins and words[index - 1][0].isupper() and words[index + 1][0].isupper()
 
     def _is_own_thing(self, index: int, word: str) -> bool:
         """ "rockets"; not the trade of "a customs officer", "a sports reporter"."""

@@ -38,6 +38,8 @@ def is_measure(tokens: Tokens, index: int, behind: int) -> bool:
     following = lower[behind] if behind < len(lower) else ""
     if following in measures() and not _is_shift(lower, behind):
         return True
+    if lower[behind : behind + 2] == ["local", "time"]:
+        return True
     if previous in _CURRENCY or previous in _NUMBERING:
         return True
     if _is_glued(tokens, behind) or (previous == "no" and lower[index] == "one"):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
+from pipelines.extract.attack.tolls import is_of_accused
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.triggers import Trigger
@@ -151,10 +152,16 @@ def with_marchers_hurt(
     Returns:
         Both, without the attacks that only tell who of the crowd was hurt.
     """
-    hurt = [f for f in attacks if _only_hurts_marchers(f, unrest[0])]
-    known = set(unrest[0].casualties)
-    figures = tuple(c for f in hurt for c in f.casualties if c not in known)
-    first = unrest[0].with_changes(casualties=(*unrest[0].casualties, *figures))
+    first = unrest[0]
+    hurt = [f for f in attacks if _only_hurts_marchers(f, first)]
+    known = set(first.casualties)
+    figures = tuple(
+        c
+        for f in hurt
+        for c in f.casualties
+        if c not in known and not is_of_accused(f.source, c, first.head)
+    )
+    first = first.with_changes(casualties=(*first.casualties, *figures))
     return [f for f in attacks if f not in hurt], [first, *unrest[1:]]
 
 

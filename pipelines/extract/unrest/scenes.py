@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import is_when_of_other
-from pipelines.extract.attack.tolls import is_told_apart
+from pipelines.extract.attack.tolls import is_of_accused, is_told_apart
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
@@ -226,6 +226,7 @@ def _toll(
         # "the largest march since May, when police shot five of a crowd": they fell in May
         if not (
             is_told_apart(source, c, trigger)
+            or _is_cause(source, c, trigger)
             or is_when_of_other(source, source.clauses.of_token[source.token_at(c.start)])
         )
     )
@@ -250,7 +251,28 @@ def _toll(
         if not (only_counts(t) or t.needs_force or t.entry.event_type == "unrest")
         and (t.entry.kind != "munition" or source.weapons)
     }
-    return tuple(source.inside(source.casualties, counting - told))
+    return tuple(
+        c
+        for c in source.inside(source.casualties, counting - told)
+        if not (is_of_accused(source, c, trigger) or _is_cause(source, c, trigger))
+    )
+
+
+def _is_cause(source: Annotated, figure: CasualtyFigure, trigger: Trigger) -> bool:
+    """ "marched over the deaths of three miners", "rioted after a boy was shot": why they did."""
+    if figure.start < trigger.end:
+        return False
+    return _FOR_CAUSE.search(source.text, trigger.end, figure.start) is not None
+
+
+_FOR_CAUSE = re.compile(
+    r"(?:\A| )(?:(?:after|because|since|as) (?:(?! left | leaving | wounding | injuring )[^,.;])*"
+    r"|(?:against|over|about|following|protest(?:ing)?|denouncing|condemning|decrying|mourn(?:ing)?"
+    r"|aveng(?:ing|e)|(?:response|reaction) to|(?:protest|anger|outrage|fury) at|justice for"
+    r"|(?:triggered|sparked|prompted|provoked|angered|enraged|outraged) by|demand(?:ing|ed)?) "
+    r"(?:(?! (?:left|leaving|killed|wounded|wounding|injured|injuring|claimed|in which) )[^,.;])*"
+    r")\Z"
+)
 
 
 def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
