@@ -24,8 +24,10 @@ _IN_PLACE: Final = re.compile(
 )
 
 
-# "pointed the finger at Iran": whom the words accuse.
-_POINTED: Final = re.compile(rb"\bfingers? (?:of \w+ |squarely |directly )?at $")
+# "pointed the finger at Iran", "blamed Kabul, which": whom the words accuse.
+_POINTED: Final = re.compile(
+    rb"\b(?:fingers? (?:of \w+ |squarely |directly )?at|(?:blam|accus)(?:ed|es|ing|e)) $"
+)
 
 
 _TO_OR_FROM: Final = re.compile(rb"([a-z]*) ?\b(?:to|from) $", re.IGNORECASE)
@@ -269,8 +271,10 @@ def _acts(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
     if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):
         return False
     before = data[max(0, start - 60) : start].replace(b"\n", b" ")
+    if _POINTED.search(before):
+        return True
     owns_attack = _OWNED_ATTACK.match(after)  # "hurt in Iran's missile attack"
-    if _IN_PLACE.search(before) and not (owns_attack or _POINTED.search(before)):
+    if _IN_PLACE.search(before) and not owns_attack:
         return False
     if sets_scene(data[end : end + SCENE_WITHIN], is_capital=reading.place_like == "capital"):
         return False

@@ -133,8 +133,9 @@ _OF_HOLDERS = frozenset("held run dug built kept overrun overseen left lost know
 
 # "by a little-known group, the Sons of the Delta": the name stands beside it.
 _BY_A_GROUP = re.compile(
-    r"\bby (?:an?|the) (?:[\w-]+ ){0,5}?(?:groups?|organi[sz]ation|faction|militia|cell|network"
-    r"|gang|outfit|sect|movement|unit)(?: (?:of|in|from|based in) [\w ]{3,30}?)?"
+    r"\bby (?:an?|the|two|three|several) (?:[\w-]+ ){0,5}?(?:groups?|organi[sz]ation|faction"
+    r"|militia|cell|network|gang|outfit|sect|movement|unit)"
+    r"(?: (?:of|in|from|based in) [\w ]{3,30}?)?"
     r"(?:,| called| known as| named| calling itself)(?: the| itself)? \Z"
 )
 
@@ -212,7 +213,10 @@ _PHRASE_WORDS = DETERMINERS | frozenset(
 )
 
 
-_DONE_BY = frozenset("claimed fired launched conducted staged mounted ordered orchestrated".split())
+_DONE_BY = frozenset(
+    "claimed fired launched conducted staged mounted ordered orchestrated masterminded perpetrated "
+    "committed directed executed".split()
+)
 
 
 def is_ground_claimed(source: Annotated, offset: int) -> bool:

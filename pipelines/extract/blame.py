@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan, as_group
@@ -16,10 +15,10 @@ from pipelines.extract.agents import agent_by, is_ground_claimed
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.attack.whom import is_ground
+from pipelines.extract.blame_grammar import blame_grammar
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution
-from pipelines.extract.sieve import Sieve, sieved
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import IRREGULAR
 
@@ -39,15 +38,6 @@ _REFERENCES: Final = frozenset(
 )
 
 
-# "X fired them", "they had been launched by Y": deeds told of what the sentence before tells.
-_DEEDS: Final = (
-    r"fired|launched|sent|planted|laid|dropped|hurled|lobbed|flown|thrown|carried\ out|staged"
-    r"|mounted|ordered|conducted|loosed|buried|detonated|made"
-)
-_MEANS: Final = (
-    r"rockets?|missiles?|mortars?|shells?|bombs?|rounds|drones?|devices?|charges?|mines?|grenades?"
-    r"|projectiles?|munitions?|aircraft|planes?|jets?|helicopters?"
-)
 _UNREAL: Final = frozenset("would will could might may if whether should must to did not".split())
 _DEED_WITHIN: Final = 12  # words of "X, better known by its initials, fired them"
 _DOER_WITHIN: Final = 4  # words of "came from one of the"
@@ -63,170 +53,6 @@ class Named:
     attribution: Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """Words of attribution; each pattern tells on which side of it the doer stands."""
-
-    blame_then_doer: Sieve
-    doer_then_blame: Sieve
-    alleged: Sieve
-    claim_then_doer: Sieve
-    doer_then_claim: Sieve
-    doer_then_deed: re.Pattern[str]
-    deed_then_doer: re.Pattern[str]
-
-
-@cache
-def _grammar() -> _Grammar:
-    """Compiled once a process."""
-    flags = re.IGNORECASE | re.VERBOSE
-    return _Grammar(
-        blame_then_doer=sieved(
-            r"""\b(?:
-            (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
-            | (?:was|were|been|is|are)\ (?:\w+ly\ )?
-              (?:blamed\ on|(?:attributed|ascribed|laid)\ to)
-            | (?:blamed|laid|attributed)\ by\ [^,;.]{2,40}?\ (?:on|to)\b(?!\ \w+day\b)
-            | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
-            | la(?:id|ys?|ying)\ (?!(?:an?\ |the\ )?(?:\w+\ )?(?:ambush(?:es)?|traps?|siege|mines?
-              |landmines?|bombs?|explosives|charges|wreaths?|flowers|hands|claim)\b)
-              (?:the\ |all\ )?(?:(?:\w+\ ){1,3}?on|(?:\w+\ ){0,3}?at\ the\ (?:door|feet)\ of)\b
-            | (?:attribut|ascrib)(?:ed|es?|ing)\ (?:\w+\ ){1,4}?to\b
-            | h(?:eld|olds?|olding)\b(?=\ .{2,60}\ (?:responsible|accountable)\b)
-            | suspect(?:s|ed)?\b
-            | suspicion\w*\ (?:\w+\ ){0,2}?(?:fell|falls|fallen|turned|settled|cent\w+|focus\w+)
-              \ (?:on|upon|to)
-            | (?:b(?:ore|ears?|earing)|carr(?:ied|ies|y|ying)|ha[sd])\ (?:all\ )?
-              (?:the|every)\ (?:(?:hall)?marks?|fingerprints?|signature|stamp)\ of
-            | (?:handi)?work\ of
-            | (?:roads?|trails?|tracks?|clues|evidence|signs|threads?|lines\ of\ inquiry)
-              \ (?:all\ )?(?:led|leads?|lead\ back)\ (?:\w+\ )?to
-            | (?:no\ one|nobody|few)\b[^.;]{0,24}?\ (?:doubts?|doubted|questions?)\ (?:that\ )?
-              (?:it\ was|they\ were|it\ is)
-            | (?:were|are|was|is)\ looking\ (?:at|for)(?=\ (?:members|fighters|cells|the|a)\b)
-              (?!\ the\ (?:\w+\ )?(?:killer|murderer|perpetrator|culprit|assassin|people|m[ae]n\b))
-            | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
-              |jihadists|raiders|militiamen|gang|group)
-              \ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
-              (?:belong(?:ed)?\ to|(?:be|been)\ (?:(?:members?|fighters|part|followers)\ of|from
-              |with|loyal\ to|linked\ to|close\ to|allied\ (?:to|with)|affiliated\ (?:to|with)))
-            )""",
-            flags,
-        ),
-        doer_then_blame=sieved(
-            r"""\b(?:
-            (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
-            (?:behind|to\ blame|(?:\w+ly\ )?responsible(?:\ for|(?=[.,;]|$))
-            |blamed\b(?!\ on\b(?!\ \w+day\b))|accused\ of|suspected\ (?:of|in)\b)
-            | (?:blamed|accused)\ by\b(?![^,;.]{2,40}\ on\b(?!\ \w+day\b))
-            | ha(?:d|ve|s)\ (?:\w+ly\ )?(?:planted|placed|laid|hidden|sent|fired|launched|dropped
-              |carried\ out|staged|mounted|ordered|detonated|set\ off|perpetrated|plotted
-              |masterminded|organi[sz]ed|committed|shot)
-              \ (?:it|them|this|the\ (?:bomb(?:er)?s?|device|mine|gunm[ae]n|attackers?|m[ae]n
-              |attacks?|bombings?|killings?|murders?|sentence|execution|raid|ambush|shooting))\b
-            | ha(?:d|ve|s)\ set\ (?:it|them)\ off\b
-            )""",
-            flags,
-        ),
-        alleged=sieved(r"\b(?:alleg(?:ed|es?)|(?:accusation|allegation|charge)s?\ that)\b", flags),
-        claim_then_doer=sieved(
-            r"""\b(?:(?:claimed|admitted|owned)\ (?:(?:\w+\ )?in\ (?:an?|the)\ (?:\w+\ ){0,3}?
-            (?:e-?mail|letter|leaflet|statement|message|video|call|note|communiqu[eé]|recording|post
-            |fax|tape)\ (?:\w+\ )?(?:from|by|of|in\ the\ name\ of)
-            |(?:(?:on\ \w+|yesterday|later|last\ night|at\ once|afterwards|today|immediately)\ )?by)
-            |that\ (?:says|said)\ (?:that\ )?(?:it|they)\ (?:did\ (?:it|so)|(?:was|were)\ behind\ it
-            |(?:had\ )?carried\ (?:it|them)\ out),?)(?!\w)""",
-            flags,
-        ),
-        doer_then_claim=sieved(
-            r"""\b(?:
-            (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
-            | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
-            | claim(?:ed|s|ing)\ (?:the|both|this|it|them|those|these|two|that\ it)\b(?!\ lives?)
-              (?!(?:\ [\w-]+){1,3}?\ (?:is|are|was|were|has|have|will|would|could|do|does|did)\b)
-            | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0,2}?
-              (?:attacks?|bombings?|strikes?|raids?|blasts?|killings?|shootings?|ambush|assault)\b
-            | admitted\ it\b
-            | (?:publish|releas|post|broadcast|air|issu|circulat)(?:ed|es|s|ing)?\ (?:an?|its|the)
-              (?:\ [\w-]+){0,2}?\ (?:film|video|footage|clip|recording)\ (?:purportedly\ )?
-              (?:of|show(?:ing)?)\ (?:it|them|the\ (?:\w+\ )?(?:attack|blast|bombing|strike|raid
-              |ambush|explosion|assault|shooting|launch))\b
-            | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
-              (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
-            | own(?:ed|s)\ up\ to
-            | (?:admit(?:ted|s|ting)?|acknowledg(?:ed|es|ing)|boast(?:ed|s|ing)?\ of
-              |brag(?:ged|s|ging)?\ (?:of|about))\b[^.;]{0,45}?
-              \ (?:the|an?|both|that|this|\w+day['’]s)\ (?:\w+\ ){0,2}?(?:attacks?|bomb(?:ing)?s?
-              |killings?|shootings?|raids?|ambush|strikes?|blasts?|explosions?|murders?)\b
-            | (?P<did>(?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out))
-            | (?:said|says?)\ (?:that\ )?(?:it|they)\ did(?:\ it|\ so)?(?=[.,;])
-            | (?:call|describ|hail|present)(?:ed|s|ing)\ (?:it|them|this
-              |(?:the|\w+day['’]s)\ (?:\w+\ ){1,3}?)\ ?(?:as\ )?(?:its|their|an?|the)\ (?:\w+\ )?
-              (?:response|retaliation|revenge|reprisals?|punishment|answer|reply|vengeance)\b
-            | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|boasted|announced|told\ [\w\ ]{2,30}?)
-              [^.;"“”]{0,70}?\ that\ (?:it|they|this|that|the\ (?:\w+\ ){1,3})\ ?
-              (?:was|were|had\ been)\ (?:(?:the|all)\ )?(?:its|their)\ (?:own\ )?
-              (?:work|doing|handiwork|deed)\b
-            | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
-              (?:\ later|\ only|\ on\ \w+day|(?:\ (?!that\b)[\w'’-]+){1,12}?(?=\ that\b))?
-              \ (?:that\ )?
-              (?:it\ was\ (?=(?:its|their)\ [\w ]{3,24}?\ (?:who|that|which)\b))?
-              (?:it|they|(?:(?:one|two|three|four|some|several|members?|fighters?)\ of\ )?
-              (?:its|their)\ (?:(?:own|air)\ )?["'“‘]?
-              (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
-              |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
-              |navy|warships|commandos|gunmen|bombs|missiles?|rockets?|shells|gunships|bombers
-              |(?:[\w-]+\ )?(?:command|brigade|battalion|wing|cell))["'”’]?
-              (?:\ (?:who|that|which))?)
-              \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
-              (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
-              |targeted|killed|planted|shot(?!\ down)|conducted|ordered
-              |aimed\ (?:it\ |them\ )?(?:at|for)|blown\ up|set\ off|detonated
-              |sent\ (?:the|its|a|both)\ (?:\w+\ )?(?:m[ae]n|bombers?|drivers?|cars?|lorr(?:y|ies)
-              |trucks?|boats?|drones?|volunteers?)
-              |fallen|landed|gone\ astray|missed)
-              |been\ called\ in|made\ a\ mistake|been\ in\ action|(?:was|were|been)\ behind
-              |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
-            | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b
-            | (?:said|says|claim(?:s|ed)|announced|boasted|confirm(?:s|ed))\ (?:that\ )?
-              (?:the|both|all|one\ of\ the)\ (?:[\w-]+\ ){1,3}?
-              (?:was|were|had\ been|is|are|belonged)
-              \ (?:(?:one|two|three|four|some|all|both|members?|fighters?)\ (?:of|to|from)\ )?
-              (?:its|their)\ (?:own|m[ae]n|fighters?|members?|followers?|martyrs?|brothers?|units?
-              |ranks)\b
-            | (?:said|says|claim(?:s|ed)|announced|boasted|confirm(?:s|ed))\ (?:that\ )?
-              (?:the|both|all|one\ of\ the)\ (?:[\w-]+\ ){1,3}?(?:was|were|is|are)
-              \ (?:his|theirs|ours)\b(?=[.,;]|\ (?:and|but)\b|$)
-            | (?:said|says|announced)\ (?:that\ )?(?:the|this|that|its)\ (?:[\w-]+\ ){0,2}?
-              (?:attacks?|bombings?|strikes?|raids?|shootings?|killings?|ambush|assault|blasts?
-              |operation|shelling|launch|rockets?|missiles?)
-              \ (?:was|were|had\ been|came|is|are)
-              \ (?:a\ |an\ |the\ |only\ |in\ |meant\ |part\ of\ )*
-              (?:(?:first|just|fair|legitimate)\ )?
-              (?:response|retaliation|reveng\w*|reprisals?|punishment|answer|reply|vengeance
-              |to\ aveng\w+|retribution|warning|message)\b
-            )""",
-            flags,
-        ),
-        doer_then_deed=re.compile(
-            rf"""(?<!\bwho\ )\b(?:had\ |has\ |have\ )?(?:{_DEEDS})\ (?:them|it|both|these
-            |all\ of\ them|both\ of\ them|the\ (?:\w+\ )?(?:{_MEANS}|attacks?|raid|strikes?|barrage
-            |salvo|ambush))\b(?!\ (?:back|off|down|to)\b)""",
-            flags,
-        ),
-        deed_then_doer=re.compile(
-            rf"""(?:\A|[,;]\ (?:and\ |but\ )?|\b(?:said|says|believed?|believes|found
-            |concluded|showed|determined|confirmed|established)\ (?:that\ )?)(?:they|it|both|all
-            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|round|attackers?|bombers?|gunm[ae]n
-            |killers?|assailants?|attacks?|raid|strikes?))
-            \ (?:(?:had\ )?(?:all\ )?c[ao]me\ from|belong(?:ed|s)\ to|(?:was|were)\ members\ of
-            |(?:was|were|had\ been)\ (?:\w+ly\ )?(?:{_DEEDS}|dispatched|recruited|trained)
-            \ (?:by|from))\b""",
-            flags,
-        ),
-    )
-
-
 def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
     """Who claims or is blamed in a sentence.
 
@@ -240,7 +66,7 @@ def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
 
 
 def _blame(source: Annotated, denial_at: int | None) -> Named | None:
-    for match in _grammar().blame_then_doer.finditer(source.text):
+    for match in blame_grammar().blame_then_doer.finditer(source.text):
         doer = _accused(source, match)
         accuser = _before(source, match.start())
         if doer is None or _is_same(accuser, doer) or not _is_of_attack(source, match, doer):
@@ -250,10 +76,12 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         accuser = accuser or _by_behind(source, doer.end)
         by = accuser.actor if accuser is not None else None
         return Named(match.start(), match.end(), doer, Attribution("blamed", by))
-    for match in _grammar().doer_then_blame.finditer(source.text):
+    for match in blame_grammar().doer_then_blame.finditer(source.text):
         doer = _nearest_before(source, match.start())
         is_denied = denial_at is not None and denial_at <= match.start()
         if doer is None or is_denied or _is_negated(source, match.start()):
+            continue
+        if _MUTUAL.search(match.group()) and not _are_of_one_side(source, match.start()):
             continue
         if _CALLING.search(source.text, 0, doer.start):
             return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
@@ -263,6 +91,15 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         by = speaker.actor if speaker is not None else None
         return Named(match.start(), match.end(), doer, Attribution("blamed", by))
     return _alleged(source)
+
+
+_MUTUAL: Final = re.compile(r"each other|one another|trad(?:ed|ing|e) ")
+
+
+def _are_of_one_side(source: Annotated, until: int) -> bool:
+    """ "Kiev and the rebels accused each other": whichever it was, its side is known."""
+    both = [a.side for a in source.actors if a.end <= until and _is_doer(a)]
+    return len(both) > 1 and len(set(both)) == 1 and "unknown" not in both
 
 
 def _owns_up(source: Annotated, doer: ActorSpan) -> bool:
@@ -295,7 +132,7 @@ def _by_behind(source: Annotated, offset: int) -> ActorSpan | None:
 
 def _alleged(source: Annotated) -> Named | None:
     """ "X alleged that Y had shelled the town", "X's accusation that Y bombed it"."""
-    for match in _grammar().alleged.finditer(source.text):
+    for match in blame_grammar().alleged.finditer(source.text):
         accuser = _before(source, match.start())
         for trigger in source.triggers:
             if trigger.start < match.end() or trigger.is_noun:
@@ -314,13 +151,13 @@ def told_doer(source: Annotated) -> Named | None:
     """Who did what the sentence before tells: "X fired them", "they came from Y's gunboats"."""
     if not source.has(Cue.BLAME) or not source.actors or any(t.year for t in source.times):
         return None  # "the army launched it in 2005" is of something else
-    for match in _grammar().deed_then_doer.finditer(source.text):
+    for match in blame_grammar().deed_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)
         if doer is None or not (doer.is_force and _is_doer(doer)):
             continue
         if len(source.words_between(match.end(), doer.start)) <= _DOER_WITHIN:
             return _of_deed(source, match, doer)
-    for match in _grammar().doer_then_deed.finditer(source.text):
+    for match in blame_grammar().doer_then_deed.finditer(source.text):
         doer = _before(source, match.start())
         if doer is None or not _is_doer(doer) or _is_negated(source, match.start()):
             continue
@@ -335,15 +172,27 @@ def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
     speaker = source.speaker_of(match.start())
     if speaker is None or speaker.side == "unknown":
         is_own = speaker is not None and source.word_before(speaker.start) in ("its", "their")
-        how = Attribution("claimed", doer.actor) if is_own else Attribution("stated")
+        is_held = (
+            _HELD_THAT.match(match.group()) is not None
+        )  # "officials said the gunmen were ..."
+        how = (
+            Attribution("claimed", doer.actor)
+            if is_own
+            else Attribution("blamed" if is_held else "stated")
+        )
     else:
         is_own = _is_same(speaker, doer) or _owns_up(source, doer)
         how = Attribution("claimed" if is_own else "blamed", speaker.actor)
     return Named(match.start(), match.end(), doer, how)
 
 
+_HELD_THAT: Final = re.compile(
+    r"(?:said|says|believe|found|conclu|determ|insist|charge)", re.IGNORECASE
+)
+
+
 def _claim(source: Annotated, denial_at: int | None) -> Named | None:
-    for match in _grammar().doer_then_claim.finditer(source.text):
+    for match in blame_grammar().doer_then_claim.finditer(source.text):
         speaker = _before(source, match.start())
         doer = as_group(speaker) if speaker is not None else None
         denied = denial_at is not None and denial_at <= match.start()
@@ -358,7 +207,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
         if match["did"] and source.clause_at(doer.start).kind != REPORT:
             return _of_deed(source, match, doer)
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
-    for match in _grammar().claim_then_doer.finditer(source.text):
+    for match in blame_grammar().claim_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)
         if doer is None or not _is_doer(doer) or _is_negated(source, match.start()):
             continue
@@ -385,15 +234,27 @@ _ONLY_OF_GROUPS: Final = re.compile(
 def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:
     """The first actor close behind the words of blame that could have done it."""
     direct = match.group().lower().startswith("suspect")
+    is_verb = direct and source.word_before(match.start()) in _WHO_SUSPECTS
     for actor in source.actors:
-        if actor.start < match.end():
+        if actor.start < match.end() and not (is_verb and actor.start == match.start()):
             continue
         between = source.words_between(match.end(), actor.start)
+        if direct and source.clause_at(actor.start).kind == REPORT:
+            continue  # "X men were the chief suspects, police said"
         if is_ground(source, actor):
             continue  # "blamed on the group, in a town near the Syrian border"
-        if len(between) > (2 if direct else _REACH) or _is_doer(actor):
-            return actor if len(between) <= (2 if direct else _REACH) else None
+        near = _REACH if not direct else _SUSPECT_WITHIN if is_verb and "," in between else 2
+        if len(between) > near or _is_doer(actor):
+            return actor if len(between) <= near else None
     return None
+
+
+_SUSPECT_WITHIN: Final = 6  # words of "suspect a banned student body, the"
+# "said they suspected Jaish-e-Mohammad": a verb, where "suspected X men" is an adjective.
+_WHO_SUSPECTS: Final = frozenset(
+    "they he she it who also police officials investigators authorities detectives diplomats "
+    "government army".split()
+)
 
 
 def _is_of_attack(source: Annotated, match: re.Match[str], doer: ActorSpan) -> bool:

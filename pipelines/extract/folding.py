@@ -78,11 +78,16 @@ def key(name: str) -> str:
     return sys.intern(" ".join([w for w in words if w not in _ARTICLES] or words))
 
 
+_INITIALS: Final = range(3, 6)  # letters of "the F.M.L.N.", as American dailies write them
+
+
 def _word_pattern(word: str) -> str:
     if word.isalpha():  # most are, and there are thirty thousand of them
         letters: Sequence[str] = word
     else:
         letters = [re.escape(letter) if letter != "'" else "'?" for letter in word]
+    if word.isalpha() and word.isupper() and len(word) in _INITIALS:
+        return rf"(?:{word}\b|{'[.]'.join(word)}[.]?)"  # "PKK", "P.K.K."
     if word.isupper() or (letters is not word and any(map(str.isdigit, word))):
         return "".join(letters)
     if word.isalpha() and not word[1:].islower() and word[:1].isupper():
@@ -113,7 +118,7 @@ def name_pattern(name: str, *, article: str = "optional") -> str:
     source = "".join(parts)
     if article == "optional" and words[0].lower() not in _ARTICLES:
         source = f"{_MAY_LEAD}{source}" if words[0][0].isupper() else source
-    return source + (r"\b" if words[-1][-1].isalnum() else "")
+    return source + (r"\b" if words[-1][-1].isalnum() and not source.endswith("[.]?)") else "")
 
 
 def any_of(sources: Iterable[str]) -> str:

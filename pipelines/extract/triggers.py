@@ -52,6 +52,7 @@ LIGHT_VERBS = frozenset(
     "conducting mounted mounting "
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
+    "orchestrated masterminded "
     "triggered triggering engineered engineering laid laying lays "
     "resorted resorting stepped resumed resuming renewed "
     "subjected subjecting rained raining poured "

@@ -42,7 +42,7 @@ _CALLING: Final = (" known as ", "called", "itself", "selves", "name of", "by th
 # "a little-known group, the X, said"
 _BEHIND: Final = sieved(
     rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{_ARMED}(?: [\w-]+){{0,2}}? (?:{_GROUP}|body|band), (?:the )?"
-    rf"(?P<name>{_NAME}),"
+    rf"(?P<name>{_NAME})(?=[,.;]|$)"
 )
 # "the X, a splinter group", "the X, an offshoot of Y", "X, a faction nobody had heard of"
 _IN_FRONT: Final = sieved(

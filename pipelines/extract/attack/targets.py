@@ -71,7 +71,11 @@ def struck(frame: Frame) -> Struck | None:
     aimed = next((s for s in near if s.is_aim), None)
     if any(c.names and c.role == "unknown" for c in frame.casualties):
         return None  # "a strike on the suburb killed Amin Doe, a commander"
-    return aimed or _harmed(frame) or next(iter(near), None)
+    harmed = _harmed(frame)
+    if aimed is not None and harmed is not None and harmed.holder != "civilian":
+        is_town = aimed.holder == "town" and not any(c.role == "civilian" for c in frame.casualties)
+        aimed = harmed if is_town else aimed  # "shelled the town, killing four soldiers"
+    return aimed or harmed or next(iter(near), None)
 
 
 def _harmed(frame: Frame) -> Struck | None:
@@ -208,9 +212,24 @@ def _at(source: Annotated, index: int, *, ends: bool = False) -> Struck | None:
         if source.tokens[first + size - 1].text[:1].isupper():
             continue
         target = nouns.get(tuple(words[first : first + size]))
+        if target is not None and target.holder in ("army", "military") and not ends:
+            crowd = _crowd_of(source, first + size)
+            if crowd is not None:
+                return replace(crowd, start=start)  # "a column of displaced persons"
         if target is not None and (ends or not _describes_other(words, first + size)):
             return Struck(start, end, target.label, target.holder)
     return None if ends else _person_at(source, index)
+
+
+def _crowd_of(source: Annotated, index: int) -> Struck | None:
+    """Civilians of whom a column consists: "of displaced persons", "of refugees"."""
+    if source.words[index : index + 1] != ["of"]:
+        return None
+    for at in range(index + 1, min(index + 4, len(source.words))):
+        found = _person_at(source, at)
+        if found is not None:
+            return found if found.holder == "civilian" else None
+    return None
 
 
 def _describes_other(words: list[str], behind: int) -> bool:
