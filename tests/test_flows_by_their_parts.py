@@ -174,3 +174,72 @@ def test_an_agency_that_stops_its_work_suspends_a_mission(text: str, count: int)
 def test_a_going_with_which_a_stay_ends(text: str, expected: list[Flow]) -> None:
     """Whatever verb tells that they go."""
     assert flows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Two nouns, two verbs left out, two dates: each with its own force and goal.
+        (
+            "The premier approved the sending of 900 sappers to Gabon and the transfer of 400"
+            " gunners from Kenya to Malawi.",
+            [("deployment", "troops", "Gabon", 900), ("deployment", "troops", "Malawi", 400)],
+        ),
+        (
+            "Norway is sending 300 soldiers to Lebanon, and Denmark another 150 men.",
+            [
+                ("deployment", "troops", "Lebanon", 300),
+                ("deployment", "troops", "Lebanon", 150),
+            ],
+        ),
+        (
+            "The coalition handed over al-Qaim on 3 May and the Qayyarah airfield on 9 May.",
+            [
+                ("withdrawal", "base_transfer", "al Qaim", None),
+                ("withdrawal", "base_transfer", "Qayyarah Airfield West", None),
+            ],
+        ),
+        # Those who come are the agent where others are joined.
+        (
+            "The 900 French soldiers in Chad will be joined by 200 Belgian sappers in June.",
+            [("deployment", "troops", "Chad", 200)],
+        ),
+        ("The patrol in Kidal was joined by hundreds of residents on Friday.", []),
+        # A list as the subject, and units that are counted.
+        (
+            "Some 2,500 American soldiers and 60 tanks of the Second Armored Brigade began to"
+            " arrive in Latvia on Monday.",
+            [("deployment", "troops", "Latvia", 2500)],
+        ),
+        (
+            "Peru has bolstered its garrison at Iquitos with two battalions and a dozen tanks.",
+            [("deployment", "troops", "Iquitos", None)],
+        ),
+        # What only tells when it was, or how they look, refuses nothing.
+        (
+            "Two days before the deadline, 400 Dutch soldiers landed in Kigali.",
+            [("deployment", "troops", "Kigali", 400)],
+        ),
+        (
+            "Russian soldiers without insignia took up positions at the port of Sevastopol.",
+            [("deployment", "troops", "Sevastopol", None)],
+        ),
+        ("The rebels demanded that 400 Dutch soldiers leave Kigali without delay.", []),
+        # Readied, chosen, or told of before.
+        ("Washington has put 2,000 soldiers in Guam on a higher state of readiness.", []),
+        ("The 900 peacekeepers will be drawn mostly from the Second Division in Essen.", []),
+    ],
+)
+def test_each_force_has_its_own_flow(text: str, expected: list[Flow]) -> None:
+    """A list of forces is one flow; forces of two verbs or nouns are two."""
+    assert flows(text) == expected
+
+
+def test_whose_carriers_are_sent() -> None:
+    """What leads the sentence in is no part of who sends."""
+    text = (
+        "Since the raid on Israel, Washington has sent two aircraft carriers to the Red Sea and"
+        " put 2,000 soldiers on alert."
+    )
+    sent = [e for e in events_of(text) if e["event_type"] == "deployment"]
+    assert [(e["initiator_side"], e["force_kind"]) for e in sent] == [("us_coalition", "ship")]

@@ -28,8 +28,8 @@ _GAPPED = re.compile(r"; (?:and )?(?:the )?(?P<member>[^;]+?)(?=[;.]|$)")
 _ON = re.compile(r" on (?:the )?")
 _JOINED = re.compile(  # "left Gao on 3 May and the base at Kidal on 9 May"
     r"(?:,? and |[,;] )"
-    r"(?:the (?:\w+ )?(?:one|base|camp|post|fort|airfield|barracks|garrison|outpost)"
-    r" (?:at|in|near|of) )?"
+    r"(?:the (?:(?:\w+ )?(?:one|base|camp|post|fort|airfield|barracks|garrison|outpost)"
+    r" (?:at|in|near|of) )?)?"
 )
 _MAX_PARAGRAPHS = 1
 # "The bombing eclipsed one on Thursday in Hilla": a second happening under the noun of the first.

@@ -413,12 +413,16 @@ def _behind_day(sentence: TaggedSentence, at: int) -> int:
 
 
 def clause_ahead(sentence: TaggedSentence, position: int) -> bool:
-    """ "the strike that killed": "that" opens a clause, and does not point as in "that day"."""
+    """ "the strike that killed": "that" opens a clause, and does not point as in "that day".
+
+    So "the brigades that President Bush sent": a name with its title in front of it.
+    """
     following = _behind_day(sentence, position + 1)
     opens = (
         following in sentence.verbs
         or following in sentence.actors
         or sentence.word(following) in _CLAUSE_LEADS
+        or (sentence.is_capital(following) and following not in sentence.times)
         or (sentence.word(following) == "on" and following + 1 in sentence.times)
     )
     return opens and sentence.verb_ahead(position, within=7)

@@ -96,6 +96,7 @@ _PLURALS = frozenset("men women people troops police aircraft policemen servicem
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 # Words of "Just a few hours after", "A series of joint attacks", "an ageing missile destroyer".
 _LEAD = _EVENT_LEADS = _FIRST_OF_LIST = 5
+_MANY_OF_LIST = 8  # words of "More than 3,500 American soldiers of the brigade"
 _MIN_CLAUSE, _CLEFT_REACH = 3, 12  # words of "which rebels hold"; from "It was" to "that"
 _SAID, _WHICH = frozenset({"said", "says", "told"}), frozenset({"which", "whom"})
 _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
@@ -184,10 +185,17 @@ class _Splitter:
         )
 
     def _leads_list(self, position: int) -> bool:
-        """ "A destroyer and two frigates sailed": behind the first of them stands no verb yet."""
+        """ "A destroyer and two frigates sailed": behind the first of them stands no verb yet.
+
+        So "More than 3,500 American soldiers and 87 tanks", of which the first is in the plural.
+        """
         lead = range(self._begins_at(), position)
-        is_short = 1 < len(lead) <= _FIRST_OF_LIST and self.words[lead[0]] in ("a", "an", "one")
-        return is_short and self.sentence.events.isdisjoint(lead) and self._tells_nothing(lead)
+        if len(lead) <= 1:
+            return False
+        is_one = len(lead) <= _FIRST_OF_LIST and self.words[lead[0]] in ("a", "an", "one")
+        are_many = len(lead) <= _MANY_OF_LIST and self._is_head(position - 1)
+        is_lead = (is_one or are_many) and self.sentence.events.isdisjoint(lead)
+        return is_lead and self._tells_nothing(lead)
 
     def _tells_nothing(self, lead: range) -> bool:
         """Whether neither verb nor mark stands in a part of the sentence."""

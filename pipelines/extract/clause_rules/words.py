@@ -20,5 +20,8 @@ COUNTING: Final = frozenset(
 # Verbs of the past that end otherwise than in "-ed".
 PAST: Final = frozenset(
     "took fell went came left fled began broke led set drew got hit cut made sent rang said told "
-    "shook struck blew tore swept burst lit cost brought put shot kept held rose grew".split()
+    "shook struck blew tore swept burst lit cost brought put shot kept held rose grew ran sank "
+    "drove flew sat stood hid slept spoke wept woke wore won lost saw sold fought fed sang shut "
+    "dealt spent built bore bound caught chose dug fed felt found gave hung knew lay met paid "
+    "rode sought sped spread stole swam swore taught threw wound bent rang wrote".split()
 )

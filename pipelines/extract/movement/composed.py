@@ -20,6 +20,7 @@ from pipelines.extract.movement.verb_phrase import goes_home, is_progressive, wo
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
+_CHOSEN = ("drew", "drawn", "drawing", "take", "takes", "took", "taken", "taking")
 _KINDS = frozenset("leaving retreating returning removing".split())
 _OBJECT_NEAR = 4  # words of "the last of its"
 _MANY = 10  # fewer may be on leave or on an errand
@@ -39,6 +40,8 @@ def leaves_by_its_parts(source: Annotated, trigger: Trigger) -> bool:
         return False
     if trigger.entry.kind == "leaving" and _takes_other_object(source, trigger):
         return False
+    if trigger.text.lower() in _CHOSEN and source.word_after(trigger.end) not in ("back", "off"):
+        return False  # "are to be drawn mostly from the First Division": of whom they are
     if _is_last_craft(source, trigger):
         return True
     force = force_that_goes(source, trigger)

@@ -28,7 +28,7 @@ from pipelines.extract.movement.destinations import (
     goal_of,
     reaches,
 )
-from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.moved_forces import forces_moved, is_joined_by, words_apart
 from pipelines.extract.movement.named_force import named_force
 from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
@@ -241,6 +241,8 @@ def _has_way(
     source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
 ) -> bool:
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
+    if is_passive(source, trigger) and is_joined_by(source, trigger):
+        return True
     ahead = words_ahead(source, trigger, 12)
     is_moved = forces[0].start > trigger.end and forces[0].kind == "troops"
     barred = _NO_THEATRE - _CHARGES if is_moved else _NO_THEATRE

@@ -80,14 +80,31 @@ def _frames_by_verb(source: Annotated) -> list[Frame]:
         if _is_of_site(source, trigger):
             continue
         frame = _flow(source, trigger)
+        if frame is not None and frames:
+            frame = _with_first_of_list(frames[-1], frame)
         if frame is None or any(_goes_on(f, frame) for f in frames):
             continue
         same = next((i for i, f in enumerate(frames) if _is_same_flow(f, frame)), None)
         if same is None:
             frames.append(frame)
-        elif _tells_how(frames[same], frame) or _is_one_leaving(frames[same], frame):
+        elif (
+            _tells_how(frames[same], frame)
+            or _is_one_leaving(frames[same], frame)
+            or _tells_of_it(frames[same], frame)
+        ):
             frames[same] = _told_in_full(frames[same], frame)
     return frames
+
+
+def _with_first_of_list(first: Frame, frame: Frame) -> Frame:
+    """ "approved the dispatch of 900 men to Poland and the transfer of 500 to Riga": one order."""
+    source = frame.source
+    if not (first.head.is_noun and frame.head.is_noun) or first.event_type != frame.event_type:
+        return frame
+    lead = source.words[max(0, frame.head.first - 2) : frame.head.first]
+    if "and" not in lead or not first.clauses & frame.clauses:
+        return frame
+    return replace(frame, status=first.status, initiator=first.initiator)
 
 
 def _is_purpose(source: Annotated, trigger: Trigger) -> bool:
@@ -168,7 +185,8 @@ def _flow_by_its_word(source: Annotated, trigger: Trigger) -> Frame | None:
         return withdrawal_frame(source, leaving, left_subtype(source, leaving))
     last = is_last_to_leave(source, trigger) or goes_on_out(source, trigger)
     if last or is_brought_down(source, trigger):
-        return withdrawal_frame(source, trigger, "drawdown")
+        entry = replace(trigger.entry, event_type="withdrawal")
+        return withdrawal_frame(source, replace(trigger, entry=entry), "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     if only_puts_to_sea(source, trigger):
@@ -293,11 +311,21 @@ def _tells_how(one: Frame, other: Frame) -> bool:
     return clause.opener in ("when", "as", "while") and clause.parent in one.clauses
 
 
+def _tells_of_it(one: Frame, other: Frame) -> bool:
+    """ "will be joined by the frigate Exeter, which was ordered to leave Belize": the same."""
+    clause = other.source.clauses.at(other.head.first)
+    is_of_it = clause.kind == RELATIVE and clause.parent in one.clauses
+    return is_of_it and one.force == other.force
+
+
 def _told_in_full(one: Frame, other: Frame) -> Frame:
     """The flow with the day and the number that its second verb gives it."""
+    if other.times and not one.times and _tells_of_it(one, other):
+        one, other = other, one
     is_counted = one.force is not None and one.force.count is not None
     return replace(
         one,
+        initiator=one.initiator or other.initiator,
         times=one.times or other.times,
         places=one.places or other.places,
         force=one.force if is_counted or other.force is None else other.force,
@@ -311,6 +339,8 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
     if is_told_apart(one.source, one.head, other.head):
         return False
     if _is_one_leaving(one, other):
+        return True
+    if _tells_of_it(one, other):
         return True
     if not (one.clauses & other.clauses or _tells_how(one, other)):
         return False

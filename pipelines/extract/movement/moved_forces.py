@@ -170,7 +170,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         for f in source.inside(source.forces, set(clauses))
         or _antecedents(source, trigger)
         or _joined_subject(source, trigger)
-        if not _is_for_use_alone(source, f)
+        if not (_is_for_use_alone(source, f) or _is_readied(source, f))
     ]
     before = [
         f
@@ -179,6 +179,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         and ";" not in source.text[f.end : trigger.start]
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
+    before = _with_those_joined(source, inside, before)
     behind = [f for f in inside if f.start >= trigger.end]
     if not trigger.is_noun:  # "moved the other way: its last helicopters have gone home"
         behind = [f for f in behind if ": " not in source.text[trigger.end : f.start]]
@@ -186,17 +187,12 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if before and along:
         return [*before, *along]
     if trigger.is_noun:
-        return [
-            f
-            for f in inside
-            if words_apart(source, trigger, f) <= OBJECT_WITHIN
-            and not any(  # "The departure leaves him with 1,700 men"
-                trigger.end < t.start < f.start and not t.is_noun for t in source.triggers
-            )
-        ]
+        return _forces_of_noun(source, trigger, inside)
     if trigger.entry.kind == "pledging":
         return [f for f in behind if _is_pledged(source, trigger, f)]
     if is_passive(source, trigger) or _being_moved(source, trigger):
+        if is_joined_by(source, trigger):
+            return [f for f in behind if " by " in source.text[trigger.end : f.start]]
         if trigger.entry.kind == "arriving":
             return before  # "was passing through, leaving two men hurt"
         led = _antecedents(source, trigger)  # "The brigade, which was sent in May, lost nine men"
@@ -237,6 +233,59 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         if words_apart(source, trigger, f) <= _SUBJECT_NEAR
         or (f.low is not None and _has_aside(source, trigger, f))
     ]
+
+
+def is_joined_by(source: Annotated, trigger: Trigger) -> bool:
+    """ "The fleet was reinforced by a third carrier", "will be joined by 600 men": who comes.
+
+    Args:
+        source: The sentence.
+        trigger: A verb in the passive.
+    """
+    if not trigger.text.lower().startswith(_STRENGTHENED):
+        return False
+    by = _BY.match(source.text, trigger.end)
+    return by is not None and any(
+        len(source.words_between(by.end(), f.start)) <= 1 for f in source.forces
+    )
+
+
+_STRENGTHENED = ("reinforc", "strengthen", "bolster", "augment", "join", "boost", "beef")
+_BY = re.compile(r"(?: \w+){0,3} by ")
+
+
+def _forces_of_noun(
+    source: Annotated, noun: Trigger, inside: list[ForceFigure]
+) -> list[ForceFigure]:
+    """ "the sending of 1,700 men to Poland and the transfer of 1,000 to Romania": each its own."""
+    near = [
+        f
+        for f in inside
+        if words_apart(source, noun, f) <= OBJECT_WITHIN
+        and not any(  # "The departure leaves him with 1,700 men"
+            noun.end < t.start < f.start and (not t.is_noun or t.entry.kind == noun.entry.kind)
+            for t in source.triggers
+        )
+    ]
+    if source.word_after(noun.end) != "of":
+        return near
+    behind = (f for f in near if f.start >= noun.end)
+    own = [f for f in behind if "to" not in source.words_between(noun.end, f.start)]
+    return own or near
+
+
+def _with_those_joined(
+    source: Annotated, inside: list[ForceFigure], near: list[ForceFigure]
+) -> list[ForceFigure]:
+    """ "3,500 soldiers and 87 tanks of the Third Brigade began to arrive": the first of a list."""
+    for one in reversed(inside):
+        if (
+            near
+            and one.end <= near[0].start
+            and _LISTED.fullmatch(source.text, one.end, near[0].start)
+        ):
+            near = [one, *near]
+    return near
 
 
 def _is_pledged(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
@@ -318,6 +367,17 @@ def _taken_along(
 _CRAFT = re.compile(
     r"(?i)\b(?:planes?|flights?|aircraft|transports?|helicopters?|ships?|vessels?|ferr(?:y|ies)"
     r"|boats?|trains?|convoys?|lorries|trucks|buses|freighters?|C-\d{1,3}s?)\b"
+)
+
+
+def _is_readied(source: Annotated, force: ForceFigure) -> bool:
+    """ "put 2,000 soldiers on a higher state of readiness": they stay where they are."""
+    return _READIED.match(source.text, force.end) is not None
+
+
+_READIED = re.compile(
+    r" (?:at home |(?:in|at) [\w'-]+ )?on (?:a |an |its |their )?(?:[\w'-]+ ){0,3}"
+    r"(?:alert|readiness|standby|stand-by|notice)\b"
 )
 
 

@@ -34,13 +34,23 @@ def named_force(source: Annotated, forces: Sequence[ForceFigure]) -> ForceFigure
         and (f.count is not None or f.low is not None)
         and not _is_crew(source, f)
     ]
-    if counted:
-        return counted[0]
+    units = [f for f in forces if f.kind == "troops" and _is_counted_unit(f)]
+    if counted or units:
+        return (counted or units)[0]
     of_kind = {f.kind: f for f in reversed(forces)}
     kind = next((kind for kind in _LARGEST_FIRST if kind in of_kind), forces[0].kind)
     named = of_kind[kind]
     listed = with_its_list(source, named, forces)
     return _with_escorts(source, named) if kind == "ship" and listed is named else listed
+
+
+def _is_counted_unit(force: ForceFigure) -> bool:
+    """ "two battalions and a dozen tanks": units have no number of men, and are counted."""
+    lead = force.text.lower().split()[0]
+    return force.text.lower().endswith(_UNITS) and (lead.isdigit() or lead in numerals())
+
+
+_UNITS: Final = ("battalions", "brigades", "divisions", "regiments", "companies")
 
 
 def _is_crew(source: Annotated, force: ForceFigure) -> bool:

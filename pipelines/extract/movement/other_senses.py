@@ -12,6 +12,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
+from pipelines.extract.movement.moved_forces import is_joined_by
 from pipelines.extract.movement.verb_phrase import words_before
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -186,7 +187,7 @@ def _is_no_force_that_goes(source: Annotated, trigger: Trigger, force: ForceFigu
 
 def _carries(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "was airlifted by a navy helicopter", "flew back on an army jet": it carries others."""
-    if force.start < trigger.end:
+    if force.start < trigger.end or is_joined_by(source, trigger):
         return False
     led = [*source.words_between(trigger.end, force.start), force.text.split()[0].lower()]
     by = any(one in _VIA and two in _ONE for one, two in pairwise(led[-_LED_WITHIN:]))

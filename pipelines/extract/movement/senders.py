@@ -9,6 +9,7 @@ import re
 
 from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import BACKGROUND
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.triggers import Trigger
@@ -59,6 +60,8 @@ def first_of_list(source: Annotated, subject: ActorSpan) -> ActorSpan:
     first = subject
     for actor in reversed(source.actors):
         between = source.text[actor.end : first.start]
+        if source.clause_at(actor.start).kind == BACKGROUND:
+            continue  # "Since the raid on Israel, Washington has sent two carriers"
         if actor.kind == "state" and actor.end < first.start and _LISTED.fullmatch(between):
             first = actor
     return first

@@ -143,7 +143,8 @@ def gapped_frames(source: Annotated, frames: Sequence[Frame]) -> list[Frame]:
 _AND_OF = re.compile(r"(?:,|;| and|,? while|,? with)(?: and| while)? (?:the )?\Z")
 _GAPPED = re.compile(
     r"(?: (?:another|a further))? (?P<number>(?:about |some |around |nearly |up to )?\d[\d,]*\d)"
-    r"(?=[,.;]? and\b|[,;](?!\d)|\.(?!\d)|\Z| each\b)"
+    r"(?: (?:more|men|soldiers|troops|marines|paratroopers|police|personnel))?"
+    r"(?=[,.;]? and\b|[,;](?!\d)|\.(?!\d)|\Z| each\b| (?:to|for)\b)"
 )
 
 

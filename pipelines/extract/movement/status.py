@@ -71,6 +71,8 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words[_next_verb(words) :] if w in _REFUSING}
+    if not (trigger.is_noun or trigger.text.lower().endswith("ing")):
+        refusing.discard("without")  # "Soldiers without insignia took up positions"
     if (
         _is_opposed(words)
         or words[-1:] == ["against"]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.clauses import BACKGROUND, RELATIVE
 from pipelines.extract.triggers import Trigger
 
 OBJECT_WITHIN = 9  # words between a verb and the force that it moves
@@ -106,16 +106,31 @@ def words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
 
 
 def words_before_told(source: Annotated, trigger: Trigger, count: int) -> list[str]:
-    """ "soldiers, who had not fought, left": as words_before, without what is told beside."""
+    """ "soldiers, who had not fought, left": as words_before, without what is told beside.
+
+    So "Two days before the deadline, bombers left": what only says when it was.
+    """
     own = source.clauses.of_token[trigger.first]
     words = words_before(source, trigger, count)
     first = trigger.first - len(words)
     beside = [source.clauses.of_token[first + i] for i in range(len(words))]
+    over = _clauses_over(source, own)
     return [
         word
         for word, clause in zip(words, beside, strict=True)
-        if clause == own or source.clauses.clauses[clause].kind != RELATIVE
+        if clause in over or source.clauses.clauses[clause].kind not in _TOLD_BESIDE
     ]
+
+
+def _clauses_over(source: Annotated, own: int) -> set[int]:
+    """A clause and all that it hangs on."""
+    over = {own}
+    while (parent := source.clauses.clauses[own].parent) is not None:
+        over.add(own := parent)
+    return over
+
+
+_TOLD_BESIDE = frozenset({RELATIVE, BACKGROUND})
 
 
 def words_before_aside(source: Annotated, trigger: Trigger, count: int) -> list[str]:

@@ -236,6 +236,18 @@ def own_places(
         p
         for p in event_places(source, clauses)
         if not (_is_apart(source, trigger, p) or (subject and p.start == subject.start))
+        and not _is_of_other_noun(source, trigger, p)
+    )
+
+
+def _is_of_other_noun(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "the dispatch of a brigade to Poland and the transfer of men to Romania": each its own."""
+    if not trigger.is_noun:
+        return False
+    nouns = [t.start for t in _movements(source) if t.is_noun]
+    return any(
+        (trigger.start < at < place.start) or (place.start < trigger.start and at < place.start)
+        for at in nouns
     )
 
 

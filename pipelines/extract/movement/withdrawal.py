@@ -92,7 +92,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         clauses=clauses,
         initiator=riding_in(leaver),
         attribution=Attribution("stated"),
-        places=bases
+        places=_handed_first(trigger, left, bases)
         or left
         or places
         or _left_before(source, trigger)
@@ -102,6 +102,16 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         force=force,
         origin=bases[0] if bases else None,
     )
+
+
+def _handed_first(
+    trigger: Trigger, left: tuple[PlaceSpan, ...], bases: tuple[PlaceSpan, ...]
+) -> tuple[PlaceSpan, ...]:
+    """ "handed over al-Qaim on 17 March and the Kara airfield on 26 March": the first as well."""
+    is_object = bool(left) and left[0].start == trigger.end + 1
+    if trigger.entry.kind != "handing" or not bases or not is_object:
+        return bases
+    return (*left, *(base for base in bases if base not in left))
 
 
 def _who_left_before(source: Annotated) -> ActorSpan | None:
