@@ -127,6 +127,12 @@ def _is_by_unlisted(frame: Frame) -> bool:
     return speaker is None or (speaker.kind == "office" and speaker.side == "unknown")
 
 
+def _goes_on_speaking(frame: Frame) -> bool:
+    """ "He vowed revenge on Monday. "They will burn," he said.": of the day told right before."""
+    before = frame.source.word_before(frame.head.start)
+    return frame.source.text[:1] in '"“' or before in ("he", "she", "it", "they", "also")
+
+
 def leans(draft: Draft) -> bool:
     """Whether the passage may tell again what the article tells elsewhere."""
     frame = draft.frame
@@ -139,6 +145,8 @@ def leans(draft: Draft) -> bool:
         return False  # whoever speaks is another than those who spoke before
     if frame.rule == "deployment.arriving" and are_those_sent(frame):
         return True
+    if frame.event_type == "threat" and draft.time_basis == "carried":
+        return _goes_on_speaking(frame)
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
     if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):

@@ -80,6 +80,7 @@ def is_one_attack(one: Frame, other: Frame) -> bool:
         and _alike_places(one, other)
         and (_is_contested(other) or alike_sides(one.initiator, other.initiator))
         and not _is_claim_to_another(one, other)
+        and not (one.event_type == "threat" and _speak_two(one.initiator, other.initiator))
         and not _struck_back(one, other)
         and not _hits_back(one, other)
         and _alike_tolls(one, other)
@@ -125,6 +126,16 @@ def _are_of_two_powers(one: ActorSpan | None, other: ActorSpan | None) -> bool:
     if one is None or other is None or not {one.kind, other.kind} <= _OF_STATES:
         return False
     return None not in (one.country, other.country) and one.country != other.country
+
+
+def _speak_two(one: ActorSpan | None, other: ActorSpan | None) -> bool:
+    """India's minister here, Pakistan's army there; one of a list here, another name there."""
+    if one is None or other is None or one.actor == other.actor:
+        return False
+    if None not in (one.country, other.country):
+        return one.country != other.country
+    unlisted = [a for a in (one, other) if a.kind == "office" and a.country is None]
+    return any(a.actor == a.text and a.actor[:1].isupper() for a in unlisted)
 
 
 def _is_second_beside(one: Frame, other: Frame) -> bool:

@@ -10,6 +10,7 @@ Source: codebook.md, Event types (threat: "an actor warns, vows or plans force")
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,14 +18,12 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.speakers import is_of_writing, speaker_in, tokens_of_speaker
+from pipelines.extract.threat.stakes import CONDITION
 from pipelines.extract.triggers import Trigger
-from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge import ARMED_GROUPS, actors
 from pipelines.knowledge.word_lists import threat_words
 
-_CONDITION: Final = (
-    r"\b(?:if|should|unless|until|whoever|anyone|anybody|everyone|those|the (?:day|moment|hour)"
-    r"|as (?:soon|long) as|so long as|any|every|each|a single|[a-z]+s who)\b"
-)
+_CONDITION: Final = rf"(?:{CONDITION}|\b(?:until|those)\b)".replace(r"\ ", " ")
 # What the other side is not to do.
 _AFFRONT: Final = (
     r"(?:cross|enter|inva[ds]|attack|com(?:e|es|ing)\b|came\b|approach|touch|harm|hurt|hit|strik"
@@ -33,7 +32,7 @@ _AFFRONT: Final = (
     r"|attempt|dar(?:e|ing)|help|aid|assist|support|back(?:s|ed|ing)?\b|shelter|harbou?r"
     r"|hid(?:es?|ing)?\b|follow|reach|pass|near|brought|destroy|demolish|burn"
     r"|feed|fed\b|collaborat|co-?operat|work(?:s|ed|ing)?\b|join|vot(?:e|ing)|welcom|receiv|rais"
-    r"|lift|refus|resist|def(?:y|ie)|disobey|violat|breach|break|broke|stay|remain|return|leav"
+    r"|lift|refus|resist|def(?:y|ie)|disobey|violat|breach|break|broke|stay|remain|return|leav|left\b"
     r"|fle(?:e|d)|sit(?:s|ting)?\b|sid(?:es?|ed|ing) with|betray|inform|pa(?:y|id)|surrender"
     r"|withdr[ae]w"
     r"|pull|provok|escalat|obstruct|block|insult|disarm|seiz|t(?:ake|akes|aking|ook)\b"
@@ -81,6 +80,21 @@ def draws_line(said: str) -> bool:
     return _LINE.search(said) is not None
 
 
+def is_armed(speaker: ActorSpan) -> bool:
+    """Whether an actor of a list is a force under arms, or speaks for one: "chief of the Farc"."""
+    if speaker.kind in (*ARMED_GROUPS, "military", "gunmen"):
+        return True
+    if speaker.side in ("iran_aligned", "isis"):
+        return True
+    return speaker.kind == "office" and speaker.actor in _armed_bodies()
+
+
+@cache
+def _armed_bodies() -> frozenset[str]:
+    kinds = (*ARMED_GROUPS, "military")
+    return frozenset(actor.name for actor in actors() if actor.kind in kinds)
+
+
 def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -> bool:
     """Whether who speaks is a soldier or fighter, or writes in the name of some.
 
@@ -90,11 +104,8 @@ def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -
         speaker: Who says it, if any list has him.
     """
     if speaker is not None:
-        return (
-            speaker.kind in (*ARMED_GROUPS, "military", "gunmen")
-            or speaker.side in ("iran_aligned", "isis")
-            or not threat_words().under_arms.isdisjoint(speaker.text.lower().split())
-        )
+        own_words = speaker.text.lower().split()
+        return is_armed(speaker) or not threat_words().under_arms.isdisjoint(own_words)
     said_by = [source.words[i] for i in tokens_of_speaker(source, trigger)]
     if not threat_words().under_arms.isdisjoint(said_by) or _has_men(source, trigger):
         return True

@@ -15,16 +15,16 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.force_evidence.hints import ArticleHints
 from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
+from pipelines.extract.threat.conditions import is_armed
 from pipelines.extract.threat.speakers import tokens_of_speaker
 from pipelines.extract.threat.stakes import OWN_DEEDS
 from pipelines.extract.threat.words import DUES, FATES
 from pipelines.extract.triggers import Trigger
-from pipelines.knowledge import ARMED_GROUPS
 from pipelines.knowledge.word_lists import no_force_words, threat_words
 
 
 def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
-    """Whether what a word of threat introduces is no force: "pledged to repair relations".
+    """Whether what a word of threat introduces is no force: a warning of storms, an oath.
 
     Args:
         source: The sentence.
@@ -53,8 +53,17 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
         return True
     if text.startswith(_VOWING) and is_of_home(behind, 0):
         return True
-    if text.startswith("threat") and _only_endangers(source, trigger, behind):
-        return True
+    return text.startswith("threat") and _only_endangers(source, trigger, behind)
+
+
+def vows_peace(source: Annotated, trigger: Trigger) -> bool:
+    """Whether what is vowed is a deed of peace: "pledged to repair relations".
+
+    Args:
+        source: The sentence.
+        trigger: "vowed", "promised", "threatened".
+    """
+    text, behind = trigger.text.lower(), source.text[trigger.end :]
     vowed = _INFINITIVE.match(behind) if text.startswith(_VOWING) else None
     if vowed is None:
         return False
@@ -232,9 +241,7 @@ def names_force(
         and _OF_ITS_TROOPS.search(said) is None
     ):
         return False  # "warned that 20,000 children were trapped": it bears no arms
-    if speaker is not None and (
-        speaker.kind in (*ARMED_GROUPS, "military") or speaker.side in ("iran_aligned", "isis")
-    ):
+    if speaker is not None and speaker.kind != "gunmen" and is_armed(speaker):
         return True
     if trigger.text.lower().startswith(("warning", "threat")) and (
         _ADDRESSED.match(source.text, trigger.end) is not None
@@ -366,4 +373,25 @@ _FATE: Final = re.compile(
     r"|(?:we|it) (?:shall|will|would) respond(?=[.”\"]|$)"
     r"|(?:will|would|shall) hold (?:[\w'’-]+ ){1,5}(?:responsible|accountable)"
     r"|teach\w* (?:\w+ ){1,4}lesson)\b"
+)
+
+
+def is_of_envoys(source: Annotated) -> bool:
+    """Whether it tells what states do to each other's envoys, and answer in kind."""
+    if not any(word in source.text for word in _ENVOYS):
+        return False
+    return _OF_DIPLOMACY.search(source.text) is not None
+
+
+# Without one of these words it never does.
+_ENVOYS: Final = (
+    *("diplomat", "ambassador", "envoy", "attach", "consul", "embassy", "grata"),
+    *("ties", "relations"),
+)
+_OF_DIPLOMACY: Final = re.compile(
+    r"\b(?:expel\w*|expulsions?|thr[eo]w\w* out|recall\w*|summon\w*)\b[^.;]{0,40}"
+    r"\b(?:diplomats?|ambassadors?|envoys?|attach[eé]s?|consuls?)\b"
+    r"|\b(?:diplomats?|ambassadors?|envoys?|embassy|consul)\b[^.;]{0,40}\bhours to leave\b"
+    r"|\bpersonae? non grata\b|\b(?:cut|cuts|cutting|sever(?:ed|s|ing)?|broke|break(?:s|ing)? off)"
+    r" (?:\w+ )?(?:diplomatic )?(?:ties|relations)\b"
 )

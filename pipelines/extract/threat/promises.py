@@ -6,6 +6,7 @@ Source: codebook.md, Event types (threat: "an actor warns, vows or plans force")
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
@@ -13,13 +14,13 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.objects import object_of
 from pipelines.extract.threat.antecedents import Antecedents
-from pipelines.extract.threat.conditions import bears_arms
-from pipelines.extract.threat.peace import names_arms
+from pipelines.extract.threat.conditions import bears_arms, is_armed
+from pipelines.extract.threat.peace import is_of_home, names_arms
 from pipelines.extract.threat.speakers import find_speaker, is_of_writing
 from pipelines.extract.threat.stakes import DEEDS
 from pipelines.extract.threat.words import SUFFERED
 from pipelines.extract.triggers import Trigger
-from pipelines.knowledge.word_lists import threat_words
+from pipelines.knowledge.word_lists import no_force_words, threat_words
 
 
 def threatens_people(source: Annotated, trigger: Trigger) -> bool:
@@ -102,6 +103,68 @@ OF_STORES: Final = re.compile(
     re.IGNORECASE,
 )
 """What armies blow up, burn and punish in peace."""
+
+
+def fighters_threaten(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> bool:
+    """ "The guerrillas have threatened to stop all traffic": any deed but one nobody need fear.
+
+    What an armed group threatens or vows to do, it does by arms; an army vows many other things.
+
+    Args:
+        source: The sentence.
+        trigger: "threatened", "vowed", "warned", "promised".
+        antecedents: Whom "he" and "they" mean.
+    """
+    verb = trigger.text.lower()
+    if trigger.is_noun or not verb.startswith(_UNDERTAKING):
+        return False
+    text = source.text.translate(_UNQUOTED_ALIKE)
+    told = _MORE_IF.match(text, trigger.end)
+    if told is None and not verb.startswith(("promis", "pledg")):
+        told = _UNDERTAKEN.match(text, trigger.end)
+        if told is None or told["deed"].lower() in _kindly() or _OF_TALKS.search(told["rest"]):
+            return False
+    if told is None or is_of_home(source.text, trigger.end):
+        return False
+    if not threat_words().trade.isdisjoint(source.vocabulary):
+        return False
+    speaker = find_speaker(source, trigger, antecedents)
+    if speaker is None or not is_armed(speaker):
+        return False
+    return verb.startswith("threat") or speaker.kind != "military"
+
+
+_UNDERTAKING: Final = ("vow", "sw", "threat", "warn", "promis", "pledg")
+# "promised more if its prisoners were not freed".
+_MORE_IF: Final = re.compile(
+    r"(?: [\w'’-]+){0,4}? (?:much |many )?more(?: of (?:the same|them))?"
+    r"(?: (?:attacks|strikes|killings|bombs|raids))? (?:if|unless|until|to come|should)\b"
+)
+_UNDERTAKEN: Final = re.compile(
+    r"(?: (?!to\b|that\b|not\b|never\b|against\b|of\b|him\b|her\b)[\w'’.-]+,?){0,8}?"
+    r" (?:to|that (?:they|he|it|we|(?:his|its|their|the|our) (?:[\w-]+ ){0,2}?(?:men|fighters"
+    r"|forces|guerrillas|rebels|troops|soldiers|militia|gunmen|mujahideen|martyrs|movement|group))"
+    r" (?:would|will)) +(?:(?:\w+ly|also|soon|again|now) )?(?P<deed>[a-z]+)\b(?P<rest>[^.;]{0,60})",
+    re.IGNORECASE,
+)
+_OF_TALKS: Final = re.compile(
+    r"\b(?:talks|negotiat\w+|dialogue|co-?operat\w+|participat\w+|hunger|accord|alliance|truce"
+    r"|ceasefire|cease-fire|council|coalition|cabinet|government posts|parliament)\b",
+    re.IGNORECASE,
+)
+# Of an armed group these are no words of peace: "threatened to disrupt the elections".
+_OBSTRUCTING: Final = frozenset("prevent disrupt derail engulf undermine veto spend".split())
+_MORE_KINDLY: Final = frozenset(
+    "release return hand surrender disarm demobilise demobilize talk permit pardon forgive agree "
+    "attend observe comply remain cooperate reopen treat care feed hold win find bring be do make "
+    "see get use keep seek serve live spare rescue defect secede declare collapse name lay give "
+    "evacuate unload cede rejoin pursue reunite eat starve have not never".split()
+)
+
+
+@cache
+def _kindly() -> frozenset[str]:
+    return no_force_words().peaceful_vows - _OBSTRUCTING | _MORE_KINDLY
 
 
 def promises_ill(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> bool:

@@ -12,6 +12,7 @@ from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.threat.antecedents import OWNED, Antecedents, who_stands_for
+from pipelines.extract.threat.asides import AUXILIARIES, before_aside, is_name, lead_with_aside
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import threat_words
@@ -54,7 +55,9 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     if is_inserted(source, trigger):
         speaker = speaker or _speaker_behind(source, trigger, antecedents)
         return speaker and (_who_undertakes(source, speaker) or speaker)
-    named = _before_aside(source, trigger)
+    named = before_aside(source, trigger)
+    if speaker is None and _is_unlisted_subject(source, trigger):
+        return None
     speaker = (
         _signed(source, trigger)
         or _actor_within(source, named)
@@ -128,7 +131,7 @@ def _signatory(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "Leaflets signed by the Lamp gang": a name that no list has."""
     lead = _SIGNED.search(source.text, 0, trigger.start)
     at = source.token_at(lead.end()) if lead is not None else 0
-    return speaker_in(source, at, at) if lead is not None and _is_name(source, at) else None
+    return speaker_in(source, at, at) if lead is not None and is_name(source, at) else None
 
 
 _SIGNED = re.compile(
@@ -178,6 +181,7 @@ def is_inserted(source: Annotated, trigger: Trigger) -> bool:
         (*source.words[tokens[-1] : tokens[-1] + 2], source.word_after(trigger.end))
     )
     goes_on = goes_on or _SAYS_THAT.match(source.text, trigger.end) is not None
+    goes_on = goes_on or len(lead_with_aside(source, trigger)) > 0
     return clause.kind == REPORT and is_behind and len(tokens) > 1 and not goes_on
 
 
@@ -214,7 +218,10 @@ def _speaker_behind(
         named = [a for a in source.actors if start <= a.start < end]
         return named[0] if named else body_of_aside(source, end)
     closed = max(source.text.rfind(mark, 0, trigger.start) for mark in '"”')
-    own = source.inside(source.actors, {clause}) or [
+    own = source.inside(source.actors, {clause})
+    if source.clauses.tokens_of(clause)[0] < trigger.first:
+        own = [a for a in own if a.start < trigger.start]  # not whom he told
+    own = own or [
         a
         for a in source.actors
         if 0 < closed < a.start < trigger.start and source.word_before(a.start) not in _IF
@@ -270,7 +277,7 @@ def _named_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     named = [
         (one, two)
         for one, two in pairwise(tokens_of_speaker(source, trigger))
-        if one + 1 == two and _is_name(source, one) and _is_name(source, two)
+        if one + 1 == two and is_name(source, one) and is_name(source, two)
     ]
     return speaker_in(source, *named[-1]) if named else None
 
@@ -329,23 +336,34 @@ def tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
     clause = source.clauses.at(trigger.first)
     own = source.clauses.tokens_of(clause.index if clause.parent is None else clause.parent)
     # "Major Soto, who had walked out with sixty of his men ..., warned"
-    return [*_before_aside(source, trigger), *(i for i in own if i < near.start), *near]
-
-
-def _before_aside(source: Annotated, trigger: Trigger) -> range:
-    """ "Ivan Petrov, the lawyer who speaks for the miners, warned": who is told before it."""
-    if trigger.is_noun or source.word_before(trigger.start) != ",":
-        return range(0)
-    comma = source.words.index(",")
-    return range(comma) if comma <= _NAMED_WITHIN and comma < trigger.first - 1 else range(0)
+    return [*before_aside(source, trigger), *(i for i in own if i < near.start), *near]
 
 
 def _actor_within(source: Annotated, named: range) -> ActorSpan | None:
     """ "The ELN, which fights the Army of Hope, said": who stands in front of the aside."""
     if not named:
         return None
-    end = source.tokens[named.stop].start
-    return next((a for a in source.actors if a.end <= end and may_threaten(source, a)), None)
+    start, end = source.tokens[named.start].start, source.tokens[named.stop].start
+    within = (a for a in source.actors if start <= a.start and a.end <= end)
+    return next((a for a in within if may_threaten(source, a)), None)
+
+
+def _is_unlisted_subject(source: Annotated, trigger: Trigger) -> bool:
+    """ "Residents told us that a captain warned": one whom no list has stands right before it."""
+    at = trigger.first - 1
+    while at > 0 and source.words[at] in AUXILIARIES:
+        at -= 1
+    words = source.words[max(0, at - 3) : at]
+    noun = source.words[at]
+    if trigger.is_noun or noun not in threat_words().unnamed_speakers:
+        return False
+    start = source.tokens[at].start
+    return not _INDEFINITE.isdisjoint(words) and not any(
+        a.start <= start < a.end for a in source.actors
+    )
+
+
+_INDEFINITE = frozenset({"a", "an", "another"})
 
 
 def _is_of_aside(source: Annotated, named: range, actor: ActorSpan, trigger: Trigger) -> bool:
@@ -356,23 +374,12 @@ def _is_of_aside(source: Annotated, named: range, actor: ActorSpan, trigger: Tri
     return actor.start > source.tokens[named.stop].start and "for" not in aside
 
 
-_NAMED_WITHIN = 7  # words of "The group's spokesman in Doha, Khalil Sayed"
-
-
-def _is_name(source: Annotated, token: int) -> bool:
-    text, start = source.tokens[token].text, source.tokens[token].start
-    if not (text[:1].isupper() and text[1:].islower()):
-        return False
-    in_time = any(t.start <= start < t.end for t in source.times)
-    return not (in_time or any(p.start <= start < p.end for p in source.places))
-
-
 def _is_surname(source: Annotated, trigger: Trigger) -> bool:
     """ "On Monday night Damiba said": a name by itself right before the verb, not at the head."""
     before = trigger.first - 1
     before -= source.words[before] == "had"
     leads = source.clauses.tokens_beside(trigger.first)[:1] == [before] and before == 0
-    return before > 0 and not leads and _is_name(source, before)
+    return before > 0 and not leads and is_name(source, before)
 
 
 def names_told_actor(noun: str) -> bool:

@@ -17,7 +17,8 @@ import re
 from typing import Final
 
 from pipelines.extract.sieve import sieved
-from pipelines.extract.threat.words import ACTS, HARMED
+from pipelines.extract.threat.words import ACTS
+from pipelines.knowledge.word_lists import threat_words
 
 _WILL: Final = r"(?:(?:will|would|shall|must)|['’]ll|(?:is|are|was|were|am)\ (?:going|about)\ to)"
 _ADVERBS: Final = (
@@ -88,6 +89,9 @@ _ASSAULTS: Final = r"""(?:
     |fir(?:es|ed|ing)\b|opens?\ fire|shoot|shot|kill|execut|storm|advanc|lands?\b|landed
     |set(?:s|ting)?\ foot|rais\w+\ (?:[\w-]+\ ){0,2}?heads?|la(?:y|ys|id)\ (?:an?\ )?(?:hand|finger)
     |(?:come|comes|coming|came)\ (?:over|near|closer|across|in\b|into|to\ take|back|one|out)
+    |(?:soldiers?|troops|men|forces|tanks|ships?|vessels?|aircraft|planes?|jets|helicopters?|drones?)
+      [ ](?:(?:who|that|still|were|are|is|was|being|ever)\ ){0,3}
+      (?:left|remain|stay|found|seen|sighted|caught|present|appear)
     |overfl|fl(?:y|ies|ew|ying)\ (?:over|across)|approach|violat|breach|aggress|incursion|seiz
     |us(?:e|es|ed|ing)\ (?:[\w-]+\ ){0,2}?(?:gas|weapons|force|bombs|missiles|rockets)|dar(?:e|es
     |ed)\b|stand\ in\ |provok|interfer|interven|lay\ siege|mobili[sz]e
@@ -96,35 +100,45 @@ _ASSAULTS: Final = r"""(?:
     |(?:fed|feeds?|shelter|harbou?r|guid(?:es?|ed)\b|helps?|helped)\ (?:the\ )?(?:rebel|terror
     |militia
       |enem|soldier|guerrilla|invader|insurgent|occupier|bandit))"""
-_CONDITION: Final = (
-    r"\b(?:if|should|unless|whoever|anyone|anybody|everyone|those\ who|the\ (?:day|moment|hour)"
-    r"|as\ (?:soon|long)\ as|so\ long\ as|any|every|each|a\ single|whatever|[a-z]+s\ (?:who"
-    r"|that))\b"
+CONDITION: Final = (
+    r"\b(?:if|should|unless|whoever|anyone|anybody|anything|everyone|those\ who"
+    r"|the\ (?:day|moment|hour|first)|as\ (?:soon|long)\ as|so\ long\ as|any|every|each|a\ single"
+    r"|whatever|[a-z]+s\ who|an?\ (?:[\w-]+\ ){0,2}[\w-]+\ who|in\ (?:the\ event|case)\ of"
+    r"|(?:ship|vessel|boat|plane|aircraft|helicopter|drone|army|force|state|countr(?:y|ies)|nation"
+    r"|group|unit)s?\ that)\b"
 )
+"""What a line is drawn by: "if they", "any soldier", "a pilot who"."""
 _DRAWN: Final = sieved(
-    rf"{_CONDITION}(?:\ [^.;:]{{0,70}}?)?\ {_ASSAULTS}", re.IGNORECASE | re.VERBOSE
+    rf"{CONDITION}(?:\ [^.;:]{{0,70}}?)?\ {_ASSAULTS}", re.IGNORECASE | re.VERBOSE
 )
-# What is to follow for it.
+# What is to follow for it, by any verb: those who do it, or who are in its way, are to feel it.
 _FOLLOWING: Final = sieved(
-    rf"""(?<!thousands\ )(?<!hundreds\ )(?<!people\ )(?<!civilians\ )(?<!children\ )(?<!lives\ )
-    (?:\b(?:will|would|shall)|['’]ll|\bhad\ better)
-    \ (?:(?:all|also|only|soon|surely|certainly|then|immediately|no\ longer)\ ){{0,2}}(?:
-      be\ (?:\w+ly\ |all\ |also\ )?(?:{HARMED}|met|answered|treated|regarded|considered|counted|seen
-        |taken|carried|handled|judged|first|next|war\b|the\ (?:first|next|last|end)|swift|severe
-        |harsh
-        |harder|crushing|(?:considerably|much|far|even)\ (?:more\ )?\w+)
-      |not\ be\ (?:safe|spared|forgiven|forgotten|left|welcome|limited|confined)
-      |have\ (?:no|only\ one|to\ (?:fight|die|face|answer|reckon))\b
-      |(?:find|meet|face|bear|suffer|pay|regret|rue|burn|bleed|die|perish|answer|respond|react|reply
-        |retaliate|fight|resist|lose|feel|reap|mean\ war|act)\b(?!\ (?:power|votes?|support|seats?
-        |money|jobs?|talks|sanctions|questions|charges|trial))
-      |bring\ (?:[\w'’]+\ ){{0,2}}?(?:shroud|coffin)
-      |come\ (?:down|for|and|after|upon)\b|go\ (?:in\b|and\b|after)
-      |never\ (?:get|come|go|leave|return|see|set|reach|know)|not\ (?:hesitate|think\ twice|sit
-      |stand|remain\ (?:idle|silent)|leave|return|come\ (?:out
-      |back)
-        |get|go\ un|survive|live|be\ the\ last)
-      |(?:{ACTS})\b)""",
+    r"""(?P<who>(?:[\w'’-]+\ ){0,3})(?:\b(?:will|would|shall)|(?<=\w)['’]ll|\bhad\ better)[ ]
+      (?:(?:all|also|only|soon|surely|certainly|then|immediately|again|itself|no\ longer)\ ){0,2}
+      (?P<what>(?:be\ |not\ |never\ )*(?:[a-z]+ly\ )?[a-z]+(?:\ [a-z]+)?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What befalls bystanders, or is only foreseen: "thousands would flee", "it would be a mistake".
+_BYSTANDERS: Final = frozenset(
+    "thousands hundreds millions dozens scores tens many more people civilians children women "
+    "families lives refugees residents villagers patients prisoners price prices oil economy "
+    "talks negotiations peace process aid agencies region world crisis situation casualties toll "
+    "deaths food water supplies power consequences results cost costs it this that there what "
+    "which everyone everybody number numbers sanctions relations ties".split()
+)
+_FORESEEN: Final = re.compile(
+    r"""(?:not\ |never\ )*(?:be\ (?!(?:\w+ly\ |all\ |also\ )?(?:[a-z]+(?:ed|wn|ung|unk|urnt|ught)\b
+        |met|shot|hit|struck|taken|seen|beaten|driven|first|next|war|back|ablaze|swift|severe|harsh|harder
+        |fire|crushing|hell|open|safe|left|spared|torn|cut|set|sunk|put|fair|legitimate|dead))
+      |be\ (?:needed|affected|displaced|trapped|evacuated|told|informed|forced|obliged|postponed
+        |delayed|cancell?ed|suspended|welcomed|condemned|isolated|required|allowed|helped|resolved
+        |discussed|published|decided|elected|opened|asked|called|based|reduced|increased|doubled
+        |deployed|moved|held)
+      |lead|cause|result|creat|trigger|spark|affect|displac|flee|starv|need|rise|fall|increas|drop
+      |mean\b(?!\ war)|have\b(?!\ (?:no|only|to))|depend|become|happen|begin\ to|continu|say|know
+      |want|think|believe|consult|convene|meet\ (?:the|with|in)|raise|condemn|impos|look|tell
+      |find\ (?:it|a)|play|work|try|keep|stay|remain|expel|see\ (?:whether|what|how|if)
+      |see(?:k|\ to))""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -133,8 +147,16 @@ def draws_line_at_assault(said: str) -> bool:
     """Whether words tell what befalls those who assault the speaker, his side or its land.
 
     Of those who bear no arms themselves nothing less is a threat: ministers lay down many terms.
+    What is to follow may be told by any verb or image but one of what bystanders suffer.
     """
-    return _DRAWN.search(said) is not None and _FOLLOWING.search(said) is not None
+    if _DRAWN.search(said) is None:
+        return False
+    bystanders = _BYSTANDERS | threat_words().civil_matters
+    return any(
+        bystanders.isdisjoint(match["who"].lower().split())
+        and _FORESEEN.match(match["what"]) is None
+        for match in _FOLLOWING.finditer(said)
+    )
 
 
 _ANSWER: Final = r"(?:responses?|answers?|repl(?:y|ies)|reactions?|retaliation|revenge|reprisals?)"

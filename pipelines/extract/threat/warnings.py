@@ -13,13 +13,20 @@ from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.appeals import is_call_to_arms
-from pipelines.extract.threat.conditions import bears_arms, draws_line
+from pipelines.extract.threat.conditions import bears_arms, draws_line, is_armed
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
-from pipelines.extract.threat.peace import is_of_peace, names_force
+from pipelines.extract.threat.peace import (
+    is_of_envoys,
+    is_of_peace,
+    names_arms,
+    names_force,
+    vows_peace,
+)
 from pipelines.extract.threat.promises import (
     FOES,
     OF_STORES,
     arms_speak,
+    fighters_threaten,
     promises_ill,
     threatens_people,
 )
@@ -48,7 +55,7 @@ from pipelines.extract.threat.words import (
     VOWED,
 )
 from pipelines.extract.triggers import Trigger, TriggerEntry
-from pipelines.knowledge import ARMED_GROUPS, OF_STATE
+from pipelines.knowledge import OF_STATE
 from pipelines.knowledge.word_lists import threat_words
 
 # "The attacks will not stop us" defies those who made them.
@@ -116,8 +123,11 @@ _THREAT_WORDS = sieved(
         | (?:will|would|shall)\ (?:(?!not\b)\w+\ )?(?:hit|strike|fight|shoot)\ back
         | (?:will|would|shall)\ (?:again\ )?(?:take\ up\ arms|go\ back\ to\ war|resume\ (?:\w+\ )?
             (?:attacks|strikes|fighting|operations|raids))
-        | (?:will|would|shall)\ be(?:come)?\ (?:an?\ )?(?:legitimate\ |fair\ |our\ )?targets?\b
+        | (?:will|would|shall)\ be(?:come)?\ (?:(?:an?|the|our|its|legitimate|fair|main|prime|first
+            |next|[a-z]+['’]s)\ ){{0,3}}targets?\b
             (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
+        | (?:will|would|shall)\ (?:act|respond|react|behave)\ (?:in\ )?(?:the\ same\ way|likewise
+            |the\ same)
         | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:war|offensive|advance|march|jihad|bombardment|siege|shelling|assault|fight)\b.{{0,30}}
@@ -128,8 +138,9 @@ _THREAT_WORDS = sieved(
             |act\b|(?:move|go|pass)\ (?:over\ )?(?:to|on|onto|into)\ (?:an?|the)\ (?:\w+\ )?
             offensive|launch|escalate|use\ force|go\ to\ war|invade|respond
             |take\ (?:\w+\ )?(?:action|measures))
-        | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{{0,40}}\b
-          (?:will|would)\ (?:continue|not\ (?:stop|end|cease){_NOBODY}|intensify|expand|resume)
+        | (?:attacks|strikes|operations|raids|campaign|response|retaliation|offensive)\b.{{0,40}}\b
+          (?:will|would)\ (?:continue|not\ (?:stop|end|cease){_NOBODY}|intensify|expand|resume
+            |begin\b|start\b|follow\b)
         | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease){_NOBODY}
         | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply|cross|pursue|act
             |use|intervene|hit|attack|take|enter|fire|defend)
@@ -177,7 +188,7 @@ def find_warning(
     article: ArticleHints,
 ) -> Frame | None:
     """The warning, vow or ultimatum of a sentence."""
-    if any(words in source.text for words in _ENVOYS) and _OF_DIPLOMACY.search(source.text):
+    if is_of_envoys(source):
         return None
     trigger = _warning_trigger(source, antecedents)
     if trigger is None:
@@ -193,37 +204,28 @@ def find_warning(
     said = _said(source, trigger)
     is_line = _lays_down(source, trigger, speaker, said)
     unnamed = unnamed_speaker(source, trigger) if speaker is None else None
-    is_sure = is_line or _is_plain(source, trigger) or promises_ill(source, trigger, antecedents)
+    is_sure = (
+        is_line
+        or _is_plain(source, trigger, article)
+        or promises_ill(source, trigger, antecedents)
+        or fighters_threaten(source, trigger, antecedents)
+    )
     if speaker is None and not (unnamed and is_sure):
         return None
     if speaker is not None and not may_threaten(source, speaker):
         return None
     if is_said_by_forecaster(source, trigger):
         return None
-    if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
+    if _only_sends_away(source, trigger) and not (speaker is not None and is_armed(speaker)):
         return None
     if unnamed is not None and _goes_on_about_trade(source, unnamed):
         return None
-    is_armed = unnamed is not None and bears_arms(source, trigger, None)
-    if not (is_line or is_armed or names_force(source, trigger, speaker, said, article)):
+    has_arms = unnamed is not None and bears_arms(source, trigger, None)
+    if not (is_line or has_arms or names_force(source, trigger, speaker, said, article)):
         return None
     if unnamed is not None and unnamed.text.lower() not in PRONOUNS:
         speaker = unnamed
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
-
-
-# What states do to each other's envoys, and answer in kind; never without one of the words.
-_ENVOYS = (
-    *("diplomat", "ambassador", "envoy", "attach", "consul", "embassy", "grata"),
-    *("ties", "relations"),
-)
-_OF_DIPLOMACY = re.compile(
-    r"\b(?:expel\w*|expulsions?|thr[eo]w\w* out|recall\w*|summon\w*)\b[^.;]{0,40}"
-    r"\b(?:diplomats?|ambassadors?|envoys?|attach[eé]s?|consuls?)\b"
-    r"|\b(?:diplomats?|ambassadors?|envoys?|embassy|consul)\b[^.;]{0,40}\bhours to leave\b"
-    r"|\bpersonae? non grata\b|\b(?:cut|cuts|cutting|sever(?:ed|s|ing)?|broke|break(?:s|ing)? off)"
-    r" (?:\w+ )?(?:diplomatic )?(?:ties|relations)\b"
-)
 
 
 def _lays_down(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, said: str) -> bool:
@@ -233,21 +235,26 @@ def _lays_down(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, s
     return draws_line_at_assault(said) or bears_arms(source, trigger, speaker)
 
 
-def _is_plain(source: Annotated, trigger: Trigger) -> bool:
-    """Ministers promise much: of whom no list has, only what cannot but be force is a threat."""
+def _is_plain(source: Annotated, trigger: Trigger, article: ArticleHints) -> bool:
+    """Ministers promise much: of whom no list has, only what cannot but be force is a threat.
+
+    Where the article is one of war, or arms are named in what is said, they speak of force.
+    """
+    said = _said(source, trigger)
     if trigger.entry.kind == "warning":
-        said = _said(source, trigger)
         return any(words.search(said) for words in (FATES, SUFFERED, VOWED, ACTS_OF_FORCE))
-    if trigger.text.lower().startswith(("vow", "sw", "threat")):
+    if trigger.text.lower().startswith(("vow", "sw", "threat", "reserv")):
         return True
     if is_vow(trigger):
         rest = source.text[trigger.start :].translate(UNQUOTED)
         return any(words.search(rest) for words in (FATES, SUFFERED, VOWED))
-    said = _said(source, trigger)
-    if trigger.text.lower().startswith("reserv"):
+    if FATES.search(said) is not None or SUFFERED.search(said) is not None:
         return True
-    is_sure = FATES.search(said) or SUFFERED.search(said)
-    return bool(is_sure) or threat_words().civil_offices.isdisjoint(source.vocabulary)
+    return (
+        threat_words().civil_offices.isdisjoint(source.vocabulary)
+        or article.is_of_war
+        or names_arms(said)
+    )
 
 
 def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | None:
@@ -305,6 +312,10 @@ _OWNING = frozenset("its their his her our the these those such any all no".spli
 def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> bool:
     """Whether the words beside a verb or noun of threat threaten force."""
     if is_of_peace(source, trigger):
+        return False
+    if fighters_threaten(source, trigger, antecedents):
+        return True
+    if vows_peace(source, trigger):
         return False
     rest = source.text[trigger.start :]
     if _LEAVES_OPEN.match(rest) is not None:
@@ -468,14 +479,6 @@ def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
     said = _said(source, trigger)
     away = trigger.entry.kind == "warning" and _SENDS_AWAY.search(said)
     return bool(away) and not (_FORCE.search(said) or FATES.search(said))
-
-
-def _is_under_arms(speaker: ActorSpan | None) -> bool:
-    if speaker is None:
-        return False
-    spokesman = speaker.kind == "office" and "military" in speaker.text.lower()
-    armed = speaker.kind in ARMED_GROUPS or speaker.kind == "military"
-    return armed or spokesman or speaker.side in ("iran_aligned", "isis")
 
 
 def _statement(source: Annotated) -> Trigger:

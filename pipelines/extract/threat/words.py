@@ -32,8 +32,8 @@ ACTS: Final = r"""
     | (?:bring|take|carry)\ the\ (?:war|fight|battle)\ (?:in)?to[ ]
     | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
     | advance\ on | target
-    | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
-      |strikes?
+    | (?:launch|carry\ out|stage|mount|unleash|conduct|order|begin)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
+      |strikes?|military\ (?:action|operations?)
       |raids?|assaults?|offensives?|bombings?|rockets?|missiles?|operations?\ against|invasion
       |incursion|war)
     | fire\ (?:at|on|upon|rockets|missiles)
@@ -42,7 +42,7 @@ ACTS: Final = r"""
     | use\ (?:all|any|every)\ (?:\w+\ ){0,2}?means
     | take\ (?:[\w-]+\ ){0,2}?(?:military|physical|armed|retaliatory)\ (?:[\w-]+\ )?
       (?:action|measures|steps|response|counter-?measures)
-    | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
+    | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ (?:weapons|agents|arms)|poison\ gas)
     | (?:resume|continue|keep(?:\ on)?|begin|start|(?:go|return|get)\ (?:back\ )?to
       |(?:go|carry)\ on)\ (?:attacking|bombing|shelling|striking|hitting|firing|shooting|killing
       |raiding|rocketing|targeting|fighting|executing|beheading|burning|kidnapping)
@@ -151,6 +151,7 @@ _YIELDING = r"""leave|lay\ (?:down|their|his)|surrender|withdraw|quit|disarm|get
     |hand\ over
     |give\ (?:up|himself|herself|themselves|itself)|evacuate|vacate|retreat|capitulate
     |pull\ (?:out|back)
+    |come\ (?:out|down|forward)
     |release|stop\ (?:firing|shelling|fighting|shooting|the)|cease|go\ into\ exile|be\ (?:gone
     |out)"""
 # What one pays for in blood, not in money: "they will pay for this", not "pay for the wall".
@@ -330,7 +331,8 @@ FATES: Final = sieved(
       | \b(?:every|each|any|all|this|that|these|it|what\ [^.;]{{3,30}}|crimes?|blood|deaths?
         |killings?)[^.;]{{0,60}}?\ (?:will|would|shall|must|had\ to)\ be
         \ (?:paid\ (?:for|back)|repaid)\b
-      | \b(?:will|would|shall|could|can|to)\ (?:be\ )?set\ (?:[\w'’-]+\ ){{0,5}}?
+      | \b(?:will|would|shall|could|can|to)
+        \ (?:be\ |(?:see|have)\ (?:[\w'’-]+\ ){{1,3}})?set\ (?:[\w'’-]+\ ){{0,5}}?
         (?:ablaze|alight|aflame|on\ fire)\b
       | \b(?:will|would|shall)\ perish\b
       | \b(?:settle|settling)\ (?:[\w-]+\ )?(?:accounts|scores|the\ score)\b(?!\ in\ court)
@@ -338,7 +340,7 @@ FATES: Final = sieved(
       | \b(?:will|would|shall)\ (?:answer|reply)(?=[.,;]|$
         |\ (?:and|if|should|at\ once|in\ kind)\b)
       | \bdeclar(?:e|ed|es|ing)\ (?:(?:an?|open|total|all-out|full-scale|holy|outright)\ ){{0,2}}war
-        (?:\ (?:with|without)\ (?:[\w-]+\ ){{1,3}})?\ (?:on|against|upon)\b
+        (?:\ (?:with|without)(?:\ [\w-]+){{1,3}})?\ (?:on|against|upon)\b
       | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?
         |bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b

@@ -1,0 +1,77 @@
+"""Threats by who makes them: fighters, lines drawn by states, asides and two sides in turn.
+
+codebook.md, Event types: "an actor warns, vows or plans force"; What is one event.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, subtypes_of
+
+FIGHTERS = [
+    "Rebels of the ELN have threatened to stop all river traffic on the Atrato from Monday.",
+    "The Taliban threatened to disrupt the vote in Ghazni, where the polls open on Saturday.",
+    "The Lord's Resistance Army claimed the raid on Pajule and promised more if troops came back.",
+    "A Farc commander in Caqueta vowed that his men would sweep every informer out of the valley.",
+    "Boko Haram's leader warned in a tape that his fighters would go to Maiduguri next.",
+    "Al-Shabaab swore on Friday to begin its operations inside Kenya after the fast.",
+    "Hassan Bakri, chief of Boko Haram, for his part promised in a tape on Friday “nights longer "
+    "than those of Baga” to all who vote.",
+]
+NO_FIGHTERS = [
+    "The ELN has threatened to leave the talks in Quito unless the government pays.",
+    "The Taliban vowed to respect the truce over the feast, a spokesman said on Friday.",
+    "The army vowed on Monday to rebuild the bridges that the floods had swept away.",
+    "Boko Haram's lawyer threatened to sue the governor of Borno.",
+    "The Farc promised to release two policemen if the Red Cross came for them.",
+    "An advance by the rebels threatens to cut off the coast road.",
+]
+LINES = [
+    "If one shell lands on Kilis, the Turkish president said, the hills behind Azaz will shake.",
+    "Ecuador's interior minister warned on Friday that a Colombian soldier who crossed the San "
+    "Miguel would “be received like any burglar”.",
+    "President Azcarate gave warning last night that if any Salvadoran soldiers were left on "
+    "Honduran soil by Sunday, the jets would be back.",
+    "“Should one more mine go off on this road, all six hamlets go up in smoke,” Samuel Okello, "
+    "the interior minister, warned; “they will be burned to the ground.”",
+    "Two nuns told us that a captain warned the elders that all six hamlets would be burned if "
+    "another mine exploded.",
+]
+NO_LINES = [
+    "If the army attacks the camp, the price of bread will double, the trade minister warned.",
+    "Should Russia invade, millions would flee to Poland, the Polish interior minister said.",
+    "If rockets are fired at the dam, it would be a catastrophe, Iraq's water minister said.",
+    "A colonel said after the raid on Wednesday that a company would be sent to Bria.",
+    "If the rebels enter the city, the banks will close, the finance minister told reporters.",
+]
+
+
+@pytest.mark.parametrize("text", [*FIGHTERS, *LINES])
+def test_who_bears_arms_or_rules_threatens_in_whatever_words(text: str) -> None:
+    assert subtypes_of(text, "threat") == ["warning"]
+
+
+@pytest.mark.parametrize("text", [*NO_FIGHTERS, *NO_LINES])
+def test_deeds_of_peace_and_what_bystanders_suffer_are_no_threat(text: str) -> None:
+    assert subtypes_of(text, "threat") == []
+
+
+def test_a_term_that_was_given_is_a_threat() -> None:
+    text = "The LNA had given Zintan's men until noon on Sunday to lay down their arms."
+    assert subtypes_of(text, "threat") == ["warning"]
+
+
+def test_two_states_in_turn_threaten_twice() -> None:
+    text = (
+        "Eritrea's president said on Friday that any raid on Assab would be answered with fire. "
+        "Ethiopia's army replied that any trespass on its soil would be met “with full force”."
+    )
+    assert len(events_of(text, "threat")) == 2
+
+
+def test_who_goes_on_speaking_threatens_once() -> None:
+    text = (
+        "Chechen President Dzhokhar Dudayev threatened on Tuesday to carry the war to Stavropol if "
+        "the shelling went on. “They will have it in their own streets,” he said."
+    )
+    assert len(events_of(text, "threat")) == 1
