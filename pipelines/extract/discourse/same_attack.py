@@ -129,13 +129,12 @@ def _are_of_two_powers(one: ActorSpan | None, other: ActorSpan | None) -> bool:
 
 
 def _speak_two(one: ActorSpan | None, other: ActorSpan | None) -> bool:
-    """India's minister here, Pakistan's army there; one of a list here, another name there."""
+    """India's minister here, Pakistan's army there; one of a list here, a leaflet there."""
     if one is None or other is None or one.actor == other.actor:
         return False
     if None not in (one.country, other.country):
         return one.country != other.country
-    unlisted = [a for a in (one, other) if a.kind == "office" and a.country is None]
-    return any(a.actor == a.text and a.actor[:1].isupper() for a in unlisted)
+    return any(a.kind == "office" and a.actor == a.text for a in (one, other))
 
 
 def _is_second_beside(one: Frame, other: Frame) -> bool:
