@@ -19,6 +19,7 @@ from pipelines.normalise.layout.below_masthead import column_head, titled_day
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.layout.broken_headline import end_of_headline
 from pipelines.normalise.layout.header_lines import header_line, is_mark
+from pipelines.normalise.layout.headline_evidence import better_headline
 from pipelines.normalise.layout.letterhead import below_letterhead
 from pipelines.normalise.layout.lines import (
     SeenLine,
@@ -89,6 +90,7 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     chosen = _chosen(top, candidates, masthead)
     if chosen is None:
         return 0, None
+    chosen = better_headline(top, chosen, masthead)
     end = end_of_headline(seen, chosen)
     text = " ".join(one.text for one in seen[chosen:end])
     return end, _without_outlet(text, {key_of(one.text) for one in seen[: top.story]})
