@@ -23,6 +23,7 @@ from pipelines.normalise.outlets.in_bylines import agency_of
 from pipelines.normalise.outlets.in_mastheads import outlet_of_masthead
 from pipelines.normalise.outlets.in_notices import is_fingerprint
 from pipelines.normalise.outlets.named import Evidence
+from pipelines.normalise.outlets.sieves import Sieve
 from pipelines.normalise.outlets.sites import is_host
 from pipelines.normalise.outlets.table import (
     DATE_ORDERS,
@@ -406,3 +407,29 @@ def test_outlets_that_name_themselves(
 ) -> None:
     """Whom others were told is no evidence; whom the paper itself asked or credits is."""
     assert find_outlet(evidence(lines=lines, body=body)).name == name
+
+
+_SPOKEN = (
+    r"\b(?:told|tells) NAME",
+    r"^NAME(?! (?:how|why)) could not (?=\w+ verify)",
+    r"\w+/NAME$",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "indices"),
+    [
+        ("Zoë Åberg told the Fjord Courier that she saw it", [0]),
+        ("The Fjord Courier could not independently verify it.", [1]),
+        ("Photo: Åsa Öberg/Fjord Courier", [2]),
+        ("Three people died in the village on Monday.", []),
+    ],
+)
+def test_a_sieve_asks_only_patterns_whose_words_stand_in_the_line(
+    line: str, indices: list[int]
+) -> None:
+    name = r"(?:[Tt]he )?(?P<name>[A-Z]\w+ [A-Z]\w+)"
+    sieve = Sieve([pattern.replace("NAME", name) for pattern in _SPOKEN], name)
+    asked = dict(sieve.patterns_for(line))
+    assert list(asked) == indices
+    assert all(pattern.search(line) for pattern in asked.values())

@@ -4,95 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from pipelines.normalise.outlets.sieves import Sieve
 from pipelines.normalise.outlets.table import outlet_named
 
 _READERS: Final = ("us", "our", "the", "me")
 
 
+_WORD: Final = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
+_NAME: Final = (
+    rf"(?:the )?(?P<name>(?!(?:for|Copyright)\b){_WORD}(?: {_WORD}){{0,5}}(?: \d{{1,3}}\b)?)"
+)
+_SELF_NAMING: Final = (
+    r"\b(?i:alerts|briefings?|e-?mails|messages|news|newsletters?|notifications|offers|"
+    rf"stories|updates) from {_NAME}\s*(?:[.?!](?= [A-Z]|$)|$)",
+    r"\b(?i:be|become|becoming) (?i:an?) (?:[\w-]+ ){0,2}?"
+    rf"(?i:friend|member|patron|reader|subscriber|supporter) of {_NAME}",
+    rf"\b(?i:print|digital|online|weekend|international) edition of {_NAME}",
+    rf"^Welcome to {_NAME}[.!]?$",
+    rf"\b(?i:download|get|install|open) (?:the )?{_NAME} (?i:(?:free |mobile |news )?app)\b",
+    rf"^(?i:attend|explore|follow|join|visit|.*\bother) (?:other )?{_NAME} "
+    r"(?i:community|events?|forum|readers|shop|subscribers)\b",
+    rf"^(?:The )?{_NAME} newsletters?\b",
+    rf"^(?:Follow|Join) {_NAME} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b",
+    rf"^Support {_NAME}['’]s? (?:independent )?journalism\b",
+    rf"^{_NAME} (?:Spokes(?:person|man|woman)|Press (?:Office|Service)|Public (?:Affairs|"
+    r"Information)|Media (?:Office|Relations)|Communications)\b[^.]{0,60}?\S+@\w",
+    rf"^(?:Join|Get|Try|Subscribe to) {_NAME} "
+    r"(?:Digital|Membership|Plus|PLUS|Premium|Unlimited)\b",
+    rf"^(?:Subscribe|Sign [Uu]p) (?:to|for) {_NAME}['’]s? (?i:e-?mail|news|daily|weekly)",
+    rf"\b{_NAME}['’]s (?:comment\w*|community|discussion|editorial) "
+    r"(?:guidelines|policy|rules|standards)\b",
+    rf"^(?:A|An important) (?:[Mm]essage|[Nn]ote|[Aa]ppeal) from {_NAME}:?$",
+    rf"\bwith (?:full )?attribution to {_NAME} in the byline\b",
+    rf"\bsend {_NAME} your (?:comments|feedback|views)\b",
+    rf"^(?:Posted|Uploaded|Published) by {_NAME} on (?=\w+ \d|\d)",
+    rf"^Support {_NAME} from as little as\b",
+    rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {_NAME}",
+    rf"^{_NAME} (?:copy|content|articles?) may not be\b",
+    rf"^Cite as:? {_NAME},",
+    rf"^Published in {_NAME},",
+    rf"^(?:(?:© ?)?Copyright(?: ©| of)?|©|\(c\)) {_NAME},? (?:19|20)\d\d\b",
+    rf"^(?:© ?)?Copyright(?: ©)?:? {_NAME}\W*$",
+    rf"^{_NAME} (?:©|\(c\)) ",
+    rf"^All rights reserved\W+(?:(?:19|20)\d\d\W+)?(?:(?:©|\(c\)) ?)?{_NAME}"
+    r"(?:,? (?:19|20)\d\d)?\W*$",
+    rf"^(?:©|Copyright ©?|\(c\)) {_NAME}\. ",
+    rf"^{_NAME}\W+(?i:all rights reserved)\b",
+    rf"^Forwarded from:? {_NAME[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$",
+    rf"^For more {_NAME} (?:reporting|reports|news|coverage|stories)\b",
+    rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{_NAME}\b",
+    rf"^Our [Ss]tandards: (?:The )?{_NAME} (?:\w+ )?(?:Principles|Standards|Code)\b",
+    rf"^(?:Subscribe|Sign up) (?:to|for) {_NAME}(?: (?i:daily|weekly|morning))?"
+    r"(?: (?i:newsletters?|briefing|round-?up|digest))?[.!]?$",
+    rf"^{_NAME}(?: \([A-Z]{{2,8}}\))? (?:issues|produces|provides|publishes|releases) "
+    r"(?:its|these|this)\b",
+    rf"^{_NAME} (?i:depends on|is (?:entirely |wholly )?(?:funded|supported) by|relies on) "
+    r"(?:the )?(?:\w+ ){0,4}?(?:(?:(?:its|our) )?(?:donors|members|readers|subscribers|"
+    r"supporters)|donations|gifts|people like you)\b",
+)
+"""Notices in which an outlet names itself, whoever it is."""
+
+
 @cache
-def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
-    """Notices in which an outlet names itself, whoever it is."""
-    word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
-    name = rf"(?:the )?(?P<name>(?!(?:for|Copyright)\b){word}(?: {word}){{0,5}}(?: \d{{1,3}}\b)?)"
-    return (
-        re.compile(
-            r"\b(?i:alerts|briefings?|e-?mails|messages|news|newsletters?|notifications|offers|"
-            rf"stories|updates) from {name}\s*(?:[.?!](?= [A-Z]|$)|$)"
-        ),
-        re.compile(
-            r"\b(?i:be|become|becoming) (?i:an?) (?:[\w-]+ ){0,2}?"
-            rf"(?i:friend|member|patron|reader|subscriber|supporter) of {name}"
-        ),
-        re.compile(rf"\b(?i:print|digital|online|weekend|international) edition of {name}"),
-        re.compile(rf"^Welcome to {name}[.!]?$"),
-        re.compile(
-            rf"\b(?i:download|get|install|open) (?:the )?{name} (?i:(?:free |mobile |news )?app)\b"
-        ),
-        re.compile(
-            rf"^(?i:attend|explore|follow|join|visit|.*\bother) (?:other )?{name} "
-            r"(?i:community|events?|forum|readers|shop|subscribers)\b"
-        ),
-        re.compile(rf"^(?:The )?{name} newsletters?\b"),
-        re.compile(
-            rf"^(?:Follow|Join) {name} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b"
-        ),
-        re.compile(rf"^Support {name}['’]s? (?:independent )?journalism\b"),
-        re.compile(
-            rf"^{name} (?:Spokes(?:person|man|woman)|Press (?:Office|Service)|Public (?:Affairs|"
-            r"Information)|Media (?:Office|Relations)|Communications)\b[^.]{0,60}?\S+@\w"
-        ),
-        re.compile(
-            rf"^(?:Join|Get|Try|Subscribe to) {name} "
-            r"(?:Digital|Membership|Plus|PLUS|Premium|Unlimited)\b"
-        ),
-        re.compile(
-            rf"^(?:Subscribe|Sign [Uu]p) (?:to|for) {name}['’]s? (?i:e-?mail|news|daily|weekly)"
-        ),
-        re.compile(
-            rf"\b{name}['’]s (?:comment\w*|community|discussion|editorial) "
-            r"(?:guidelines|policy|rules|standards)\b"
-        ),
-        re.compile(rf"^(?:A|An important) (?:[Mm]essage|[Nn]ote|[Aa]ppeal) from {name}:?$"),
-        re.compile(rf"\bwith (?:full )?attribution to {name} in the byline\b"),
-        re.compile(rf"\bsend {name} your (?:comments|feedback|views)\b"),
-        re.compile(rf"^(?:Posted|Uploaded|Published) by {name} on (?=\w+ \d|\d)"),
-        re.compile(rf"^Support {name} from as little as\b"),
-        re.compile(
-            rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {name}"
-        ),
-        re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
-        re.compile(rf"^Cite as:? {name},"),
-        re.compile(rf"^Published in {name},"),
-        re.compile(rf"^(?:(?:© ?)?Copyright(?: ©| of)?|©|\(c\)) {name},? (?:19|20)\d\d\b"),
-        re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
-        re.compile(rf"^{name} (?:©|\(c\)) "),
-        re.compile(
-            rf"^All rights reserved\W+(?:(?:19|20)\d\d\W+)?(?:(?:©|\(c\)) ?)?{name}"
-            r"(?:,? (?:19|20)\d\d)?\W*$"
-        ),
-        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name}\. "),
-        re.compile(rf"^{name}\W+(?i:all rights reserved)\b"),
-        re.compile(rf"^Forwarded from:? {name[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$"),
-        re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
-        re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
-        re.compile(rf"^Our [Ss]tandards: (?:The )?{name} (?:\w+ )?(?:Principles|Standards|Code)\b"),
-        re.compile(
-            rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: (?i:daily|weekly|morning))?"
-            r"(?: (?i:newsletters?|briefing|round-?up|digest))?[.!]?$"
-        ),
-        re.compile(
-            rf"^{name}(?: \([A-Z]{{2,8}}\))? (?:issues|produces|provides|publishes|releases) "
-            r"(?:its|these|this)\b"
-        ),
-        re.compile(
-            rf"^{name} (?i:depends on|is (?:entirely |wholly )?(?:funded|supported) by|relies on) "
-            r"(?:the )?(?:\w+ ){0,4}?(?:(?:(?:its|our) )?(?:donors|members|readers|subscribers|"
-            r"supporters)|donations|gifts|people like you)\b"
-        ),
-    )
+def _sieve() -> Sieve:
+    return Sieve(_SELF_NAMING, _NAME)
 
 
 @cache
@@ -128,17 +106,18 @@ def _company_pattern() -> re.Pattern[str]:
 
 def names_in_notices(notices: Iterable[str]) -> dict[str, str]:
     """Names by which the page's notices call its outlet, each with the notice."""
-    names = {
-        _house_of(found["name"].strip(" .,")): line
-        for line in notices
-        for pattern in _self_naming_patterns()
-        if (found := pattern.search(line))
-    }
+    names = {name: line for line in notices for name in _names_in(line)}
     return {
         name: line
         for name, line in names.items()
         if name.lower() not in _READERS and not _house_pattern().search(name)
     }
+
+
+@lru_cache(maxsize=1024)  # masthead, wire and notice ask for the lines of one page
+def _names_in(line: str) -> tuple[str, ...]:
+    found = (pattern.search(line) for _, pattern in _sieve().patterns_for(line))
+    return tuple(_house_of(one["name"].strip(" .,")) for one in found if one)
 
 
 def _house_of(owner: str) -> str:

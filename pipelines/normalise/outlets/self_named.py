@@ -16,6 +16,7 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.outlets.initials import is_initials_of
 from pipelines.normalise.outlets.named import Named
+from pipelines.normalise.outlets.sieves import Sieve
 from pipelines.normalise.outlets.table import name_key, outlet_named
 from pipelines.normalise.outlets.unlisted import has_name_shape, is_paper, is_topic_of_paper
 from pipelines.normalise.words import day_words, longest_first
@@ -83,10 +84,9 @@ _LETTERS: Final = re.compile(r"\(?([A-Z]{2,6})\)?")
 _TEASER: Final = re.compile(r"(?:also|read|related|see|watch)\b[^:]{0,12}:", re.IGNORECASE)
 
 
-@cache
-def _ways() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    """The kinds of sentences in which an outlet names itself, the surest first."""
-    kinds = (
+_WAYS: Final = tuple(
+    (kind, pattern)
+    for kind, patterns in (
         ("asked", _ASKED),
         ("heard", _HEARD),
         ("staff", _STAFF),
@@ -94,19 +94,14 @@ def _ways() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
         ("self", _SELF),
         ("service", _ABOUT),
     )
-    return tuple((kind, tuple(map(re.compile, patterns))) for kind, patterns in kinds)
+    for pattern in patterns
+)
+"""The kinds of sentences in which an outlet names itself, the surest first."""
 
 
 @cache
-def _cue_pattern() -> re.Pattern[str]:
-    """Words without which no sentence of ``_ways`` is there: a cheap question before them."""
-    return re.compile(
-        r"\b(?:t(?:old|ells|elling|alking)|interview|sp(?:oke|eaking)|obtained|review|seen|"
-        r"verif|learn|comment|reveal|understands|questions|queries|inquiries|requests?|reach|"
-        r"confirm|corroborate|contributed|correspondent|editor|journalist|reporter|writer|"
-        r"says|said|report|About|Contact|Support|independent|profit|partisan|supported|funded|winning|"
-        r"clarification|reaction|reply|response|statement)|/| for |©|\(c\)"
-    )
+def _sieve() -> Sieve:
+    return Sieve([pattern for _, pattern in _WAYS], _NAME)
 
 
 @dataclass(slots=True)
@@ -139,11 +134,9 @@ def of_own_words(lines: Sequence[str], body: Sequence[str]) -> Named | None:
 
 
 def _candidates(lines: Sequence[str]) -> dict[str, _Candidate]:
-    """Names in the ways of ``_ways``, without agencies: papers print their sentences, too."""
+    """Names in the ways of ``_WAYS``, without agencies: papers print their sentences, too."""
     candidates: dict[str, _Candidate] = {}
     for line in lines:
-        if not _cue_pattern().search(line):
-            continue
         for kind, name in _named_in(line):
             outlet = outlet_named(name)
             is_name = outlet.kind != "agency" if outlet else _may_be_outlet(name)
@@ -158,14 +151,14 @@ def _candidates(lines: Sequence[str]) -> dict[str, _Candidate]:
 
 
 def _named_in(line: str) -> Iterator[tuple[str, str]]:
-    for kind, patterns in _ways():
-        for pattern in patterns:
-            for found in pattern.finditer(line):
-                name = _day_pattern().sub("", found["name"])
-                if not name.startswith("the "):
-                    yield kind, name
-                elif " " in name[4:]:
-                    yield kind, name[4:]
+    for index, pattern in _sieve().patterns_for(line):
+        kind, _ = _WAYS[index]
+        for found in pattern.finditer(line):
+            name = _day_pattern().sub("", found["name"])
+            if not name.startswith("the "):
+                yield kind, name
+            elif " " in name[4:]:
+                yield kind, name[4:]
 
 
 @cache
