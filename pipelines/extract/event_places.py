@@ -31,7 +31,23 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
             continue
         found.append(place)
     found = [p for p in found if not _is_of_office(source, p, found)]
+    found = [p for p in found if not _is_of_road(source, p)] or found
     return tuple(_by_bearing(source, p) for p in found if not _is_bearing(source, p, found))
+
+
+def _is_of_road(source: Annotated, place: PlaceSpan) -> bool:
+    """ "on the Mombasa-Nairobi highway near Voi": a road by its ends, which may be far off."""
+    behind = _ROAD_BEHIND.match(source.text, place.end)
+    if behind is None:
+        return False
+    lead = source.text[max(0, place.start - len("-")) : place.start]
+    return behind["other"] is not None or lead in ("-", "–")
+
+
+_ROAD_BEHIND = re.compile(
+    r"(?P<other>[-–][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)? (?:[a-z]+ )?"
+    r"(?:road|highway|motorway|railway|line|pipeline|expressway|axis|corridor)\b"
+)
 
 
 def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:

@@ -66,6 +66,10 @@ def _as_one(text: str, last: TimeSpan, span: TimeSpan) -> TimeSpan | None:
         return replace(told, relation=last.relation, kind=last.kind)
     if _is_base_of(last, span) and gap in (" ", " the "):
         return replace(whole, kind="point", base=replace(span, kind="point"))
+    if gap in _NIGHT_GAPS and last.form in _NAMED_DAYS and _is_bare_night(span):
+        return whole  # "on 13 June, overnight": the night of that day, and not the last one
+    if gap in _NIGHT_GAPS and span.form in _NAMED_DAYS and _is_bare_night(last):
+        return behind
     if last.form == "overnight" and gap in (" into ", " to ") and span.form in DAY_FORMS:
         return replace(whole, base=span)
     if _makes_range(last, span, gap):
@@ -114,6 +118,16 @@ _STARTING: Final = (
     r",? (?:of [\w -]{3,30}? )?(?:from|beginning|starting|that (?:began|started)|which began)"
     r"(?: (?:on|at|early|late))?(?: the)? "
 )
+
+
+_NIGHT_GAPS: Final = (" ", ", ", " on ", ", on ", " of ", " on the night of ")
+
+
+_NAMED_DAYS: Final = frozenset(("date", "weekday"))
+
+
+def _is_bare_night(span: TimeSpan) -> bool:
+    return span.form == "overnight" and span.base is None and span.until is None
 
 
 def _is_next_day(span: TimeSpan) -> bool:

@@ -19,6 +19,7 @@ from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.extract.unrest.causes import is_mourned, places_of_crowd, times_of_crowd
 from pipelines.extract.unrest.crowds import crowd_agent, crowd_of
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
@@ -125,6 +126,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         or event_places(source, frozenset({source.clauses.of_token[trigger.first]}))
         or event_places(source, beside)
     )
+    places = places_of_crowd(source, trigger, places)
     times = _times(source, trigger, clauses, beside)
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
@@ -163,21 +165,13 @@ def _times(
     of_noun = tuple(t for t in found if t.is_attributive and _leads(source, t, trigger))
     if of_noun:
         return of_noun  # "On Saturday the ministry cut its tally of this week's riots"
-    found = tuple(
-        t
-        for t in found
-        if t.kind != "offset" or _OF_CAUSE.search(source.text, trigger.end, t.start) is None
-    )
-    return found or point_times(source, beside)
+    found = times_of_crowd(source, trigger, found)
+    return found or times_of_crowd(source, trigger, point_times(source, beside))
 
 
 def _leads(source: Annotated, time: TimeSpan, noun: Trigger) -> bool:
     is_before = noun.is_noun and time.end <= noun.start
     return is_before and len(source.words_between(time.end, noun.start)) <= 1
-
-
-# "a vigil against the arrests at Rova two days earlier": so long before the vigil.
-_OF_CAUSE = re.compile(r" (?:against|over|following|(?:protest|anger|outrage) at) [^,.;]*\Z")
 
 
 def _is_held(source: Annotated, noun: Trigger) -> bool:
@@ -226,7 +220,7 @@ def _toll(
         # "the largest march since May, when police shot five of a crowd": they fell in May
         if not (
             is_told_apart(source, c, trigger)
-            or _is_cause(source, c, trigger)
+            or is_mourned(source, c, trigger)
             or is_when_of_other(source, source.clauses.of_token[source.token_at(c.start)])
         )
     )
@@ -254,25 +248,8 @@ def _toll(
     return tuple(
         c
         for c in source.inside(source.casualties, counting - told)
-        if not (is_of_accused(source, c, trigger) or _is_cause(source, c, trigger))
+        if not (is_of_accused(source, c, trigger) or is_mourned(source, c, trigger))
     )
-
-
-def _is_cause(source: Annotated, figure: CasualtyFigure, trigger: Trigger) -> bool:
-    """ "marched over the deaths of three miners", "rioted after a boy was shot": why they did."""
-    if figure.start < trigger.end:
-        return False
-    return _FOR_CAUSE.search(source.text, trigger.end, figure.start) is not None
-
-
-_FOR_CAUSE = re.compile(
-    r"(?:\A| )(?:(?:after|because|since|as) (?:(?! left | leaving | wounding | injuring )[^,.;])*"
-    r"|(?:against|over|about|following|protest(?:ing)?|denouncing|condemning|decrying|mourn(?:ing)?"
-    r"|aveng(?:ing|e)|(?:response|reaction) to|(?:protest|anger|outrage|fury) at|justice for"
-    r"|(?:triggered|sparked|prompted|provoked|angered|enraged|outraged) by|demand(?:ing|ed)?) "
-    r"(?:(?! (?:left|leaving|killed|wounded|wounding|injured|injuring|claimed|in which) )[^,.;])*"
-    r")\Z"
-)
 
 
 def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:

@@ -123,6 +123,8 @@ def _read_holiday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
             return
     if name in _BARE_FEASTS and not _is_day_of_feast(match):
         return
+    if compiled(_NAMED_AFTER).match(match.string, match.end()):
+        return  # "Nowruz beach"
     yield span_of(
         match,
         "holiday",
@@ -131,6 +133,12 @@ def _read_holiday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
         year_ref=year_reference(match["year_ref"]),
         is_attributive=bool(match["attributive"]),
     )
+
+
+_NAMED_AFTER: Final = (
+    r"(?i) (?:beach|square|street|road|park|bridge|islands?|hospital|hotel|school|church|mosque"
+    r"|field|platform|terminal|neighbou?rhood|district|village|cent(?:re|er)|barracks|camp)\b"
+)
 
 
 def _holiday_name(words: str) -> str:
