@@ -245,6 +245,17 @@ def _is_used_weapon(source: Annotated, offset: int) -> bool:
     )
 
 
+def taker_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "the fall of Bor to the rebels": who took what a noun says was lost."""
+    behind = _TO_WHOM.match(source.text, trigger.end)
+    return next((a for a in source.actors if behind and a.start == behind.end()), None)
+
+
+_TO_WHOM = re.compile(
+    r"(?: (?!to\b)[\w'’-]+){1,8}? to (?:(?:the|some|suspected|armed|advancing|\d[\d,]*) )*"
+)
+
+
 def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """The actor right in front of a noun: "US drone strike", "Iran's missile attack"."""
     best: ActorSpan | None = None

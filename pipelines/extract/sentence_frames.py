@@ -8,6 +8,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.frames import attack_frames
+from pipelines.extract.attack.named_acts import may_name_act
 from pipelines.extract.attack.weapon_used import OF_THEM, another_of_them
 from pipelines.extract.document import Sentence
 from pipelines.extract.force_evidence.hints import Hints
@@ -77,7 +78,7 @@ def sentence_frames(
         hints: What the article says of the force that it may tell.
     """
     is_told = bool(source.triggers) or speaker is not None or quoted is not None
-    if not (is_told or may_threaten_without_verb(source)):
+    if not (is_told or may_name_act(source) or may_threaten_without_verb(source)):
         return []
     if hints.article.is_of_fiction or _asks(source):
         return []

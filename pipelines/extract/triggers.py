@@ -41,6 +41,9 @@ _HOMOGRAPHS = frozenset(
 )
 _PAST_AS_NOUN = frozenset("hit hits burst cut shot".split())  # behind "that" verbs
 _CLOSING = ('"', "”", "’")  # quotation marks
+_OF_PASSIVE = frozenset({"was", "were"})  # "A clinic was hit."
+_DENIED_WITHIN = 8  # words of "none of the vehicles in the column was hit"
+_NOBODY = frozenset("none nobody nothing neither no not nor".split())
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 _NO_AIM = frozenset(
     "in of at on inside near across with for and or lay were was are is that from which would will "
@@ -116,6 +119,11 @@ class Trigger:
     def needs_force(self) -> bool:
         """Whether it is a trigger only where a sentence names a force, a base or a mission."""
         return self.entry.kind in _OF_FORCES
+
+    @property
+    def is_deed(self) -> bool:
+        """ "the burning of", "the capture of": a verb made a noun, with what it befell behind it."""
+        return self.entry.pos == "noun" and self.text.lower().endswith(" of")
 
     @property
     def is_plural_noun(self) -> bool:
@@ -216,7 +224,7 @@ def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
     within = _EXPELLED_WITHIN if expels or particle[0] in _OVER else _PARTED_WITHIN
     for last in range(first + 2, min(len(words), first + within)):
         if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
-            return _VEHICLES.isdisjoint(words[first + 1 : last])
+            return not expels or _VEHICLES.isdisjoint(words[first + 1 : last])
         is_in_phrase = (words[last] == "to" and particle[-1] in _SHUT) or (
             words[last] == "and" and expels
         )
@@ -236,7 +244,7 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
 # "set the building on fire", "put its training on hold", "drove the rebels out of the town"
 _APART = (
     *("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back", "to"),
-    *("closed", "shut", "away", "death"),
+    *("closed", "shut", "away", "death", "alive"),
 )
 _SHUT = ("closed", "shut")  # "kept the road to Hama closed"
 _VEHICLES = frozenset(
@@ -303,7 +311,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     is_last = after in ("", ".", ";", ":") or (after == "," and before not in AUXILIARIES)
     if is_last and tokens[first].lower in _TRANSITIVE:
-        return True  # and not "was hit, the owners say, by two rockets"
+        lead = {token.lower for token in tokens[max(0, first - _DENIED_WITHIN) : first]}
+        return before not in _OF_PASSIVE or not lead.isdisjoint(_NOBODY)  # and not "was hit, the owners say, by two rockets"
     if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):
         return True  # "were hit by heavy weapons fire"
     if (

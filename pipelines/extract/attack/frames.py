@@ -11,7 +11,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, told_with
 from pipelines.extract.attack.groups import TriggerGroup, head_of, is_consequence, trigger_groups
-from pipelines.extract.attack.named_bombs import named_bombs
+from pipelines.extract.attack.named_acts import named_acts
 from pipelines.extract.attack.over_time import is_wide, names_day
 from pipelines.extract.attack.parties import WITHOUT_AGENT, agent_of
 from pipelines.extract.attack.placed_apart import split_by_place
@@ -62,7 +62,7 @@ def attack_frames(
         hints: What the article as a whole says of it.
     """
     candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
-    candidates += named_bombs(source)
+    candidates += named_acts(source)
     if not may_show_force(source, candidates, told_weapon, hints):
         return []
     actual = _but_running_count(source, [t for t in candidates if tells_attack(source, t, hints)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.actors import ActorSpan
-from pipelines.extract.agents import agent_by, is_ground_claimed, is_taken_under, modifier_of
+from pipelines.extract.agents import agent_by, is_ground_claimed, is_taken_under, modifier_of, taker_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
@@ -16,6 +16,7 @@ from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION
+from pipelines.extract.force_evidence.assaults import FALLING
 from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.force_evidence.doubtful import leaves_dead
 from pipelines.extract.force_evidence.fights import is_mutual
@@ -67,7 +68,8 @@ def agent_of(
         agent = (agent_by(source, trigger) or _shared_agent(source, trigger)) if by_phrase else None
         if agent is None and trigger.is_noun:
             agent = (
-                modifier_of(source, trigger)
+                (taker_of(source, trigger) if trigger.text.lower() in FALLING else None)
+                or modifier_of(source, trigger)
                 or light_subject(source, trigger)
                 or _who_counters(source, trigger)
             )

@@ -68,7 +68,7 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
     after = _behind(source, head)
     if after[:1] and after[0] in AIMING:
         after = after[1:]
-    elif head.is_noun:
+    elif head.is_noun and not head.is_deed:
         return False  # "a strike by dock workers shut the port"
     for index, word in enumerate(after):
         if word in ADJUNCTS:

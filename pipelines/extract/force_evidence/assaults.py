@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import Final
 
@@ -42,6 +43,8 @@ def by_assault(source: Annotated, told: Told) -> bool:
         return False
     if told.head.text.lower().startswith("stab") and _is_on_duty(told.target):
         return True
+    if told.head.text.lower().startswith("wip") and not is_aimed(source, told):
+        return False  # "wiped out its debts"
     armed = told.is_by(ARMED_KINDS) or (
         told.is_by({"militia"})
         and (_is_manned(told.target) or _has_slain(told) or _into_settlement(source, told.head))
@@ -168,6 +171,8 @@ def by_capture(source: Annotated, told: Told) -> bool:
         is_of_ground = not force_words().settlements.isdisjoint(_in_front(source, told.head))
         is_of_ground = is_of_ground or any(p.end <= told.head.start for p in source.places)
         return told.is_armed and is_of_ground
+    if told.head.text.lower() in FALLING:
+        return _falls(source, told)
     if told.head.text.lower().startswith(_ENTERING):
         return _enters(source, told)
     if told.head.text.lower().startswith("occup"):
@@ -181,12 +186,36 @@ def by_capture(source: Annotated, told: Told) -> bool:
     if _overruns_it(source, told.head):
         return True
     if not told.is_armed:
-        return told.head.text.lower() in _BY_FORCE and _takes_ground(source, told.head)
+        return _is_by_force(told.head) and _takes_ground(source, told.head)
     if _takes_ground(source, told.head):
         return not _are_police(told.agent)
     if told.head.text.lower().startswith(_RETAKING) and takes_named_ground(source, told.head):
         return True
     return told.is_placed and _takes_place(source, told.head)
+
+
+FALLING: Final = ("fall of", "loss of")
+"""Nouns behind which the town is named that is taken, and then, behind "to", who took it."""
+
+
+def _falls(source: Annotated, told: Told) -> bool:
+    """ "since the fall of Bor to the rebels on 2 May": a town's own, in a war or to somebody.
+
+    Not "the fall of Bor's mayor", "the loss of 300 jobs in Bor".
+    """
+    behind = _NAMED_TOWN.match(source.text, told.head.end)
+    start = behind.end() if behind else told.head.end
+    town = next((p for p in source.places if p.start == start), None)
+    if town is None or town.precision not in ("city", "site", "province"):
+        return False
+    if source.text.startswith(("'", "’"), town.end):
+        return False
+    return told.is_armed or (told.hints.tells_of_war and bool(point_times(source, told.clauses)))
+
+
+_NAMED_TOWN: Final = re.compile(
+    r" (?:the )?(?:(?:[a-z-]+ ){0,3}(?:town|city|port|capital|village|district|island|base) of )?"
+)
 
 
 def _occupies(source: Annotated, told: Told) -> bool:
@@ -221,6 +250,10 @@ _RETAKING: Final = ("ret", "recaptur", "reconquer", "overr", "took control", "se
 _BY_FORCE: Final = frozenset(
     "seized captured conquered wrested retaken recaptured reconquered overrun".split()
 )
+
+
+def _is_by_force(head: Trigger) -> bool:
+    return head.is_deed or head.text.lower() in _BY_FORCE
 
 
 def _are_police(agent: ActorSpan | None) -> bool:

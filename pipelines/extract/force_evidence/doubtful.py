@@ -266,7 +266,9 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     if told.weapon is not None or told.casualties or _are_blasts_aimed(source, told):
         return True
     is_set = told.is_placed or _is_in_arms(told) or bool(point_times(source, told.clauses))
-    if is_set and _are_people_shot(source, told.head):
+    if is_set and (_are_people_shot(source, told.head) or _is_attempt(told.head)):
+        return True
+    if is_set and _is_official_shot(source, told.head):
         return True
     if _are_shot_by_fighters(source, told):
         return True
@@ -409,6 +411,38 @@ def _explodes(head: Trigger) -> bool:
     return head.entry.event_subtype == "bombing"
 
 
+def _is_attempt(head: Trigger) -> bool:
+    """ "survived an assassination attempt in Kol", "an attempt on the mayor's life": it was made."""
+    return head.text.lower().startswith(("assassination attempt", "attempt"))
+
+
+def _is_official_shot(source: Annotated, head: Trigger) -> bool:
+    """ "A judge was shot in Kol": a man of office or in uniform, whom no camera shoots."""
+    if head.text.lower() != "shot" or not is_passive(source, head):
+        return False
+    if source.word_after(head.end) not in (*ADJUNCTS, ".", "", "outside", "inside", "through"):
+        return False
+    if source.word_after(head.end) == "by" and _SHOOTERS.isdisjoint(source.vocabulary):
+        return False
+    own = source.clauses.tokens_of(source.clauses.of_token[head.first])
+    lead = [source.words[i] for i in own if i < head.first]
+    return not _OFFICIALS.isdisjoint(lead) and _FILMED.isdisjoint(lead)
+
+
+_SHOOTERS: Final = frozenset(
+    "gunmen gunman man men police rebels soldiers sniper snipers guerrillas militants assassin "
+    "assassins attackers assailants youths".split()
+)
+
+
+_OFFICIALS: Final = frozenset(
+    "judge magistrate prosecutor mayor governor minister senator general colonel major captain "
+    "policeman policewoman constable soldier guard ambassador diplomat deputy councillor headman "
+    "chief priest bishop imam journalist editor reporter lawyer teacher nurse activist unionist "
+    "policemen soldiers guards judges journalists".split()
+)
+
+
 def _are_people_shot(source: Annotated, head: Trigger) -> bool:
     """ "shot twice in the head", "were taken from their homes and shot": no film, and no goal."""
     if not head.text.lower().startswith(("shot", "shoot", "stabbed")):
@@ -462,7 +496,7 @@ def _is_person(word: str) -> bool:
 
 
 # "shooting a film about pupils", "shot her a glance"
-_FILMED: Final = frozenset("film films video footage scene scenes movie about look glance".split())
+_FILMED: Final = frozenset("film's documentary series advert photograph portrait film films video footage scene scenes movie about look glance".split())
 _PRONOUNS: Final = frozenset("he she they who him them those everyone everybody anyone".split())
 _NO_OBJECT: Final = ADJUNCTS | frozenset("up down out off past through over . ; his her".split())
 _SEIZED: Final = re.compile(

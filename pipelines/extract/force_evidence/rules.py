@@ -118,7 +118,9 @@ def shows_force(source: Annotated, told: Told) -> bool:
         return False
     if _ON_ONESELF.search(told.head.text) or _sets_off_own(source, told.head):
         return True
-    if told.is_reference and (told.head.entry.kind != "weak" or names_blast(told.head)):
+    # "the burning of": of leaves as well, where "the attack" is taken at its word
+    by_rule = told.head.is_deed or told.head.entry.kind == "weak"
+    if told.is_reference and (not by_rule or names_blast(told.head)):
         return True
     return _RULES.get(told.head.entry.kind, by_arguments)(source, told)
 

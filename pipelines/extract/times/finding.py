@@ -103,9 +103,19 @@ def _read(text: str, start: int, end: int, context: ReaderContext) -> Iterator[T
     if name is None or name not in READERS:
         return
     match = parsers()[name].match(text, start)
-    if match:
+    if match and not (name == "season" and _is_of_town(text, match.end())):
         for span in READERS[name](match, context):
             yield _in_context(text, span)
+
+
+def _is_of_town(text: str, end: int) -> bool:
+    """ "the fall of Bor", "the fall from power": no autumn."""
+    return text[:end].lower().endswith(("the fall", "the fall of")) and bool(
+        compiled(_FALL_OF).match(text, end)
+    )
+
+
+_FALL_OF: Final = r" (?:of )?(?:[A-Z]|an? |the [a-z]+ of |his |her |their |prices? )|,? from "
 
 
 def _in_context(text: str, span: TimeSpan) -> TimeSpan:

@@ -27,6 +27,8 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             or _gathering_among(source, trigger)
             or _crowd_aimed_at(source, trigger)
         )
+    if trigger.is_deed:
+        return agent_by(source, trigger) or crowd_by(source, trigger)
     if trigger.is_noun:
         return (
             agent_by(source, trigger)
@@ -36,6 +38,8 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if is_passive(source, trigger):
         return agent_by(source, trigger) or crowd_by(source, trigger)
     subject = subject_of(source, trigger)
+    if subject is not None and subject.kind in ("security", "military"):
+        subject = _crowd_fought(source, trigger) or subject
     if subject is not None and subject.kind == "militia":
         return _with_supporters(source, subject)
     # "400 relatives of captured marines": people as the head of the subject are the crowd
@@ -57,6 +61,25 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _crowd_fought(source: Annotated, verb: Trigger) -> ActorSpan | None:
+    """ "Police clashed with students", "Guards charged a crowd": whom those who keep order meet."""
+    if not verb.text.lower().startswith(_MEETING):
+        return None
+    behind = source.tokens[verb.last + 1 : verb.last + 1 + _SIDES_WITHIN]
+    if verb.text.lower().startswith("charg") and any(t.lower in _ACCUSED for t in behind):
+        return None  # "charged three marchers with arson"
+    return crowd_among(behind, crowd_words().mobs) or (
+        crowd_among(behind[:_FOUGHT_WITHIN], crowd_words().rioters)
+        if behind and behind[0].lower == "with"
+        else None
+    )
+
+
+_MEETING = ("clash", "scuffl", "battl", "fought", "fight", "charg", "chas", "brawl")
+_ACCUSED = frozenset("with over after for".split())
+_FOUGHT_WITHIN = 5  # words of "with several hundred students"
 
 
 def _counted(source: Annotated, verb: Trigger) -> ActorSpan | None:

@@ -30,7 +30,7 @@ _FIGHTING_VERBS = ("fought", "fight", "battl", "charg", "chas")
 RIOT_VERBS = (
     "storm", "broke into", "break into", "broken into", "broke through", "hurled", "threw",
     "thrown",
-    "clash", "riot", "trashed", "besieged", "burned", "burnt", "torch", "set ",
+    "clash", "riot", "trash", "besieg", "burned", "burnt", "torch", "set ", "setting",
     "ransack", "loot", "vandali", "smash", "scal", "swarm", "mobbed", "overran", "tore down",
     "ston", "seiz", "occup", "lynch",
 )  # fmt: skip
@@ -92,12 +92,15 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         armed_men = agent.text.lower().split()[-1] in crowd_words().crowds
         if armed_men or not crowd or (trigger.is_noun and agent.kind in FIGHTING):
             return False
-    building = not crowd_words().buildings.isdisjoint(ahead)
+    beside = _words_in_front(source, trigger) if is_passive(source, trigger) else ahead
+    building = not crowd_words().buildings.isdisjoint(beside)
     if kind == "storming":
         return building and not _are_positions(source, trigger, agent)
     if kind == "siege":
         led = source.word_before(trigger.start) in _SIEGE_LEADS or not trigger.is_noun
         return building and (crowd or led)
+    if trigger.is_deed:
+        return _is_deed_of_crowd(source, trigger, agent, building)
     if trigger.is_noun:
         if trigger.text.lower() in crowd_words().brawls:
             return _is_brawl_of_crowd(source)
@@ -144,6 +147,13 @@ def _is_munition(source: Annotated, trigger: Trigger) -> bool:
 def _words_around(source: Annotated, trigger: Trigger) -> tuple[list[str], list[str]]:
     lead = [token.lower for token in leading(source, trigger)]
     return lead, source.words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
+
+
+def _words_in_front(source: Annotated, trigger: Trigger) -> list[str]:
+    """What a passive befalls: "the embassy in Kol was stormed by students"."""
+    clause = source.clauses.of_token[trigger.first]
+    own = [source.words[i] for i in source.clauses.tokens_of(clause) if i < trigger.first]
+    return own[-_OBJECT_WITHIN:]
 
 
 def _is_act_of_crowd(
@@ -398,6 +408,33 @@ def _names_building(source: Annotated, trigger: Trigger) -> bool:
     """ "people in an apartment block": a noun that is spelled like the verb."""
     before = source.word_before(trigger.start)
     return before not in crowd_words().crowds and before not in ("to", "they", "who", "and")
+
+
+def _is_deed_of_crowd(
+    source: Annotated, noun: Trigger, agent: ActorSpan | None, building: bool
+) -> bool:
+    """ "the burning of the consulate by a mob", "the looting of shops in Kol on Sunday".
+
+    Farmers burn forests and owners take over banks: only a mob needs no building, and only what
+    nobody but a mob does needs no mob.
+    """
+    known, ahead = crowd_words(), _words_around(source, noun)[1]
+    is_house = building or not _SHOPS.isdisjoint(ahead)
+    if agent is None:
+        return is_house and noun.text.lower().startswith(_BY_MOBS)
+    if agent.kind not in CROWD_KINDS or agent.kind in ARMED_KINDS:
+        return False
+    return _is_one_of(agent, known.rioters | known.mobs) and (
+        is_house or _is_one_of(agent, known.mobs) or not _ROADS.isdisjoint(ahead)
+    )
+
+
+_BY_MOBS = ("looting", "ransacking", "trashing")
+_SHOPS = frozenset(
+    "shop shops store stores supermarket supermarkets warehouse warehouses market markets homes "
+    "houses church churches mosque mosques temple bank banks hotel hotels cars buses port mine"
+    .split()
+)
 
 
 # "The picket, some 90 strong, broke up at dusk".

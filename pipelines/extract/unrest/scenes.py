@@ -59,7 +59,7 @@ def _fired_upon(source: Annotated) -> list[Trigger]:
     if match is None:
         return []
     entry = TriggerEntry("verb", "unrest", "protest", "dispersal")
-    who = "crowd" if match["crowd"] else "cleared"
+    who = match.lastgroup or "cleared"
     return [source.trigger_over(match.start(who), match.end(who), entry)]
 
 
@@ -69,8 +69,11 @@ _FIRED_UPON = re.compile(
     r"\b(?:on|at|into|upon|against|among|dead) (?:[\w'’-]+ ){0,4}?"
     r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
     r"|sit-in|strikers|crowds?)\b"
+    r"|\b(?P<driven>protest[eo]rs?|demonstrators|strikers|students|squatters|marchers|rioters)"
+    r" (?:were|had been|being) (?:\w+ly )?(?:cleared|driven|evicted|removed|dislodged|beaten|clubbed"
+    r"|baton-charged) (?:from|out of|off|away|back|with|by)\b"
     r"|\b(?:police|polic\w+|soldiers|troops|forces|guards|gendarmes|officers)\b[^.;]{0,40}?"
-    r"\b(?:clear|disperse|evict|dislodge|drive out) (?:[\w'’-]+ ){0,6}?"
+    r"\b(?:cleared|beat|beating|clubbed|clubbing|clear|disperse|evict|dislodge|drive out) (?:[\w'’-]+ ){0,6}?"
     r"(?P<cleared>protest[eo]rs?|demonstrators|followers|supporters|strikers|students|sit-in"
     r"|encampment|squatters)\b",
     re.IGNORECASE,
