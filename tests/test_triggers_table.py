@@ -106,7 +106,11 @@ def _is_found(form: str, pos: str) -> bool:
     form, told = form.replace("* ", ""), form.replace("*", "a jet")
     if form != told:
         return any(t.text == form for t in find_triggers(Sentence(0, f"they {told}", 0, 0)))
-    frames = (f"the {form} of", f"a {form} on") if pos == "noun" else (f"they {form} the", form)
+    frames = (
+        (f"the {form} of", f"a {form} on", f"the {form} Bor")
+        if pos == "noun"
+        else (f"they {form} the", form)
+    )
     extra = (f"was {form} by the", f"would {form} the", f"they {form} it", f"the bomber {form}")
     return any(
         t.text.lower() == form

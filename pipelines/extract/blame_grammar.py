@@ -90,10 +90,16 @@ def blame_grammar() -> BlameGrammar:
               (?:it\ was|they\ were|it\ is)
             | (?:were|are|was|is)\ looking\ (?:at|for)(?=\ (?:members|fighters|cells|the|a)\b)
               (?!\ the\ (?:\w+\ )?(?:killer|murderer|perpetrator|culprit|assassin|people|m[ae]n\b))
-            | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
-              |jihadists|raiders|militiamen|gang|group)
-              \ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
-              (?:belong(?:ed)?\ to|(?:be|been)\ (?:(?:members?|fighters|part|followers)\ of|from
+            | (?:men|fighters|militants|rebels|insurgents|assailants|attackers?|bombers?|guerrillas
+              |jihadists|raiders|militiamen|gang|group|gunm[ae]n|killers|assassins?|hijackers
+              |kidnappers|perpetrators|culprits)
+              \ (?:(?:were|are|was|is)\ (?:widely\ |all\ |also\ )?)?
+              (?:presumed|believed|thought|assumed|said|reported|alleged|suspected|understood)
+              \ to\ (?:have\ )?
+              (?:(?:be|been)(?=\ (?:(?:from|with|members|an?|the)\ )?(?:\w+\ )?[A-Za-z-]+
+              (?:\ (?:fighters|militants|rebels|guerrillas|members|supporters)|[.,;]))
+              |belong(?:ed)?\ to
+              |(?:be|been)\ (?:(?:members?|fighters|part|followers)\ of|from
               |with|loyal\ to|linked\ to|close\ to|allied\ (?:to|with)|affiliated\ (?:to|with)))
             )""",
             flags,

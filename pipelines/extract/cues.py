@@ -143,7 +143,7 @@ def _patterns() -> dict[Cue, str]:
             r"|(?:arrest|detain|charg|indict|sentenc|convict|jail)ing |charged |convicted "
             r"|sentenced |hanged |executed |credit|responsib|behind|suspect|suspicion|laid|lays"
             r"|point|doubt|(?:roads?|trails?|tracks?|clues|evidence|signs) |looking (?:at|for)"
-            r"|(?:presumed|believed|thought|assumed|said|reported) to "
+            r"|(?:presumed|believed|thought|assumed|said|reported|understood) to "
             r"|attribut|video|film|footage|marks? of|work of|done it|carried it|admi[ts]|acknowl"
             r"|own(?:ed|s) up|fingerprint|signature|boast|brag|ascrib|stamp of|c[ao]me from|belong"
             r"|members of"

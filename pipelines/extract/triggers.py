@@ -122,7 +122,7 @@ class Trigger:
 
     @property
     def is_deed(self) -> bool:
-        """ "the burning of", "the capture of": a verb made a noun, with what it befell behind it."""
+        """ "the burning of", "the capture of": a verb made a noun, and behind it what it befell."""
         return self.entry.pos == "noun" and self.text.lower().endswith(" of")
 
     @property
@@ -277,6 +277,9 @@ def _readings(
         return []  # "sent commandos and attack helicopters"
     if tokens[last].text == "Land" and behind.startswith(("rover", "cruiser")):
         return []  # "their open Land Rover": a make of car
+    is_loss = tokens[first].lower in ("fall", "loss") and tokens[last].lower == "of"
+    if is_loss and not _is_town(tokens, last + 1):
+        return []
     noun = _reads_as_noun(tokens, first, last)
     kept: list[Trigger] = []
     has_both = len({entry.pos for entry in entries}) > 1
@@ -292,6 +295,14 @@ def _readings(
     return kept
 
 
+def _is_town(tokens: list[Token], position: int) -> bool:
+    """ "the fall of Bor", "the loss of the hill town of Bor"; not "the fall of the dynasty"."""
+    behind = tokens[position : position + _TOWN_WITHIN]
+    return _is_capitalised(tokens, position) or any(t.lower in _TOWNS for t in behind)
+
+
+_TOWN_WITHIN = 5  # words of "the strategic northern hill town"
+_TOWNS = frozenset("town city capital village port base garrison enclave island".split())
 _ATTACK_CRAFT = frozenset(
     "helicopter helicopters aircraft submarine submarines jet jets plane planes boats".split()
 )
@@ -312,7 +323,9 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
     is_last = after in ("", ".", ";", ":") or (after == "," and before not in AUXILIARIES)
     if is_last and tokens[first].lower in _TRANSITIVE:
         lead = {token.lower for token in tokens[max(0, first - _DENIED_WITHIN) : first]}
-        return before not in _OF_PASSIVE or not lead.isdisjoint(_NOBODY)  # and not "was hit, the owners say, by two rockets"
+        return before not in _OF_PASSIVE or not lead.isdisjoint(
+            _NOBODY
+        )  # and not "was hit, the owners say, by two rockets"
     if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):
         return True  # "were hit by heavy weapons fire"
     if (

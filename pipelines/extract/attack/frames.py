@@ -10,11 +10,12 @@ from dataclasses import replace
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, told_with
+from pipelines.extract.attack.elaborated import elaborated
 from pipelines.extract.attack.groups import TriggerGroup, head_of, is_consequence, trigger_groups
 from pipelines.extract.attack.named_acts import named_acts
 from pipelines.extract.attack.over_time import is_wide, names_day
 from pipelines.extract.attack.parties import WITHOUT_AGENT, agent_of
-from pipelines.extract.attack.placed_apart import split_by_place
+from pipelines.extract.attack.placed_apart import of_own_phrase, split_by_place
 from pipelines.extract.attack.references import is_definite, is_reference
 from pipelines.extract.attack.telling import tells_attack
 from pipelines.extract.attack.tolls import (
@@ -67,7 +68,8 @@ def attack_frames(
         return []
     actual = _but_running_count(source, [t for t in candidates if tells_attack(source, t, hints)])
     frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)
-    return split_by_place([_dated_as_named(f, frames) for f in _drop_contained(frames)])
+    frames = elaborated(_drop_contained(frames))
+    return split_by_place([_dated_as_named(f, frames) for f in frames])
 
 
 def _but_running_count(source: Annotated, told: list[Trigger]) -> list[Trigger]:
@@ -135,6 +137,7 @@ def _frame(
         if not is_place_of_aftermath(source, group.head, p)
         and not is_of_crowd(source, group.head, p.start)
     )
+    places = of_own_phrase(source, group, places)
     if is_reference(source, group.head):
         places = tuple(p for p in places if is_near_reference(source, group, p.start))
     aggregate = aggregate_count(source, group)

@@ -19,7 +19,9 @@ from pipelines.knowledge.word_lists import no_force_words
 
 _ENTRY: Final = TriggerEntry("noun", "attack", "bombing", "plain")
 _ATTEMPT: Final = TriggerEntry("noun", "attack", "other", "ambiguous")
-_ON_LIFE: Final = sieved(r"\battempts? (?:on|against) (?:[\w.-]+ ){1,5}?[\w.-]+['’]s? li(?:fe|ves)\b")
+_ON_LIFE: Final = sieved(
+    r"\battempts? (?:on|against) (?:[\w.-]+ ){1,5}?[\w.-]+['’]s? li(?:fe|ves)\b"
+)
 _LEAD_WITHIN: Final = 60  # characters of "claimed responsibility for planting the two home-made "
 _OWNED: Final = re.compile(
     r"\b(?:(?:responsibility|credit|blame|blamed|condemned|denounced) (?:for )?|behind |after "

@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.actors import ActorSpan
-from pipelines.extract.agents import agent_by, is_ground_claimed, is_taken_under, modifier_of, taker_of
+from pipelines.extract.agents import (
+    agent_by,
+    is_ground_claimed,
+    is_taken_under,
+    modifier_of,
+    taker_of,
+)
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
@@ -34,7 +40,7 @@ from pipelines.knowledge import IRREGULAR
 # What is done with a weapon by whoever attacks with it; "seized by" and "found by" are not.
 _HANDLED = frozenset(
     "fired launched buried laid planted left hidden dropped sent thrown set placed detonated "
-    "lobbed flown driven hurled loosed triggered".split()
+    "lobbed flown driven hurled loosed triggered sown strewn rigged emplaced concealed".split()
 )
 _FROM_HULLS = frozenset(
     "a an the two three several of ship ships aircraft boat boats submarine submarines warship "
@@ -70,6 +76,7 @@ def agent_of(
             agent = (
                 (taker_of(source, trigger) if trigger.text.lower() in FALLING else None)
                 or modifier_of(source, trigger)
+                or _its_owner(source, trigger)
                 or light_subject(source, trigger)
                 or _who_counters(source, trigger)
             )
@@ -113,6 +120,25 @@ _HITS_MINE = re.compile(
     r"(?=[,.;)]|\Z| (?:near|on|in|outside|inside|at|as|while|when|buried|laid|planted|hidden|left"
     r"|and|late|early|that|which|during|along|between|yesterday|today|last|this|overnight|by|believed)\b)"
 )
+
+
+def _its_owner(source: Annotated, noun: Trigger) -> ActorSpan | None:
+    """ "India said its strikes were aimed at camps": whose act it is who speaks of it as theirs."""
+    lead = source.words[max(0, noun.first - _OWNED_WITHIN) : noun.first]
+    if _OWNING.isdisjoint(lead):
+        return None
+    at = noun.first - len(lead) + max(i for i, word in enumerate(lead) if word in _OWNING)
+    start = source.tokens[at].start
+    before = [a for a in source.actors if a.end <= start]
+    speaker = before[-1] if before else None
+    if speaker is None or not (speaker.kind == "state" or speaker.is_force):
+        return None
+    return speaker if source.words_between(speaker.end, start)[:1] in _SAYING else None
+
+
+_OWNED_WITHIN = 3  # words of "its latest air"
+_OWNING = frozenset({"its", "their"})
+_SAYING = tuple([w] for w in "said says claimed insisted defended confirmed announced".split())
 
 
 def _shared_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -1,4 +1,7 @@
-"""Attacks that are counted and placed apart (codebook.md, What is one event)."""
+"""Attacks that are counted and placed apart, and events of one clause with places of their own.
+
+Source: codebook.md, What is one event.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import noun_count
+from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.attack.tolls import is_of_each
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -58,3 +62,23 @@ def _lies_in_next(source: Annotated, place: PlaceSpan, others: list[PlaceSpan]) 
 
 
 _LYING_IN = re.compile(r"(?: air)?(?: \w*base| camp| airport| airfield)? (?:in|at|near|outside) ")
+
+
+def of_own_phrase(
+    source: Annotated, group: TriggerGroup, places: tuple[PlaceSpan, ...]
+) -> tuple[PlaceSpan, ...]:
+    """ "marched in Bor over the killings in Wau": the noun has a place of its own behind it."""
+    head = group.head
+    if not head.is_noun or len(places) < 2 or not any(p.start > head.end for p in places):
+        return places
+    others = [
+        t.start
+        for t in source.triggers
+        if not t.is_noun and t.entry.event_type in ("attack", "unrest") and t not in group.triggers
+    ]
+    own = tuple(
+        p
+        for p in places
+        if p.start > head.end or not any(p.end <= other < head.start for other in others)
+    )
+    return own or places

@@ -117,14 +117,18 @@ def _are_throats(head: Trigger) -> bool:
 
 def _by_court(source: Annotated, told: Told) -> bool:
     """ "Iran executed three men for murder": a state's sentence, carried out."""
-    if not told.head.text.lower().startswith("execut"):
+    if not told.head.text.lower().startswith(("execut", "behead")):
         return False
     is_state = told.is_by({"state", "government", "office"})
-    if told.agent is None and not {"prisoners", "convicts"}.isdisjoint(source.vocabulary):
+    if told.agent is None and not _CONVICTS.isdisjoint(source.vocabulary):
         return not any(a.is_force for a in source.actors)  # "60 prisoners were executed in Oman"
     return is_state or not no_force_words().courts.isdisjoint(source.vocabulary)
 
 
+_CONVICTS: Final = frozenset(
+    "prisoners convicts convict traffickers trafficker smugglers smuggler murderers murderer "
+    "convicted rapists drug".split()
+)
 _MANNING: Final = BEARING_ARMS | {"facility_owner"}
 
 
@@ -181,6 +185,8 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return not force_words().settlements.isdisjoint(_in_front(source, told.head)) and (
             told.hints.tells_of_war or any(a.is_force for a in source.actors)
         )
+    if told.head.is_deed and not _SHIPS.isdisjoint(_object_of(source, told.head)):
+        return False  # "Iran's seizure of two tankers"
     if takes_goods(source, told.head) or not (told.is_armed or told.hints.tells_of_war):
         return False
     if _overruns_it(source, told.head):
@@ -229,6 +235,9 @@ def _occupies(source: Annotated, told: Told) -> bool:
     )
 
 
+_SHIPS: Final = frozenset(
+    "tanker tankers ship ships vessel vessels trawler trawlers boat boats freighter yacht".split()
+)
 _BEEN: Final = frozenset("was were been".split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -25,6 +24,13 @@ from pipelines.extract.force_evidence.fights import (
     names_siege,
 )
 from pipelines.extract.force_evidence.ground import takes_named_ground
+from pipelines.extract.force_evidence.people_shot import (
+    are_people_shot,
+    befalls_people,
+    is_attempt,
+    is_official_shot,
+    is_shot_at,
+)
 from pipelines.extract.force_evidence.ramming import rams
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
@@ -33,11 +39,9 @@ from pipelines.extract.force_evidence.ships import (
 )
 from pipelines.extract.force_evidence.struck_men import is_man_struck
 from pipelines.extract.force_evidence.told import Told, names_blast
-from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import BEARING_ARMS, FIGHTING, IRREGULAR
-from pipelines.knowledge.number_words import numerals
 from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
@@ -266,9 +270,9 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     if told.weapon is not None or told.casualties or _are_blasts_aimed(source, told):
         return True
     is_set = told.is_placed or _is_in_arms(told) or bool(point_times(source, told.clauses))
-    if is_set and (_are_people_shot(source, told.head) or _is_attempt(told.head)):
+    if is_set and (are_people_shot(source, told.head) or is_attempt(told.head)):
         return True
-    if is_set and _is_official_shot(source, told.head):
+    if is_set and is_official_shot(source, told.head):
         return True
     if _are_shot_by_fighters(source, told):
         return True
@@ -278,7 +282,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if told.hints.follows_attack and is_man_struck(source, told.head, told.clauses):
         return True
-    if _is_shot_at(source, told.head) or rams(source, told):
+    if is_shot_at(source, told.head) or rams(source, told):
         return True
     if _is_building_attacked(source, told):
         return True
@@ -396,12 +400,6 @@ def _is_building_attacked(source: Annotated, told: Told) -> bool:
     return not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
 
 
-def _is_shot_at(source: Annotated, head: Trigger) -> bool:
-    """ "Ambulances were shot at": no film is, and no goal."""
-    is_shot = head.text.lower() == "shot" and source.word_after(head.end) == "at"
-    return is_shot and is_passive(source, head) and hits_thing(source, head)
-
-
 def _is_of_arms(source: Annotated, head: Trigger) -> bool:
     """ "coordinated attacks in three towns", "an armed attack against a judge"."""
     return head.is_noun and source.word_before(head.start) in force_words().attack_kinds
@@ -409,67 +407,6 @@ def _is_of_arms(source: Annotated, head: Trigger) -> bool:
 
 def _explodes(head: Trigger) -> bool:
     return head.entry.event_subtype == "bombing"
-
-
-def _is_attempt(head: Trigger) -> bool:
-    """ "survived an assassination attempt in Kol", "an attempt on the mayor's life": it was made."""
-    return head.text.lower().startswith(("assassination attempt", "attempt"))
-
-
-def _is_official_shot(source: Annotated, head: Trigger) -> bool:
-    """ "A judge was shot in Kol": a man of office or in uniform, whom no camera shoots."""
-    if head.text.lower() != "shot" or not is_passive(source, head):
-        return False
-    if source.word_after(head.end) not in (*ADJUNCTS, ".", "", "outside", "inside", "through"):
-        return False
-    if source.word_after(head.end) == "by" and _SHOOTERS.isdisjoint(source.vocabulary):
-        return False
-    own = source.clauses.tokens_of(source.clauses.of_token[head.first])
-    lead = [source.words[i] for i in own if i < head.first]
-    return not _OFFICIALS.isdisjoint(lead) and _FILMED.isdisjoint(lead)
-
-
-_SHOOTERS: Final = frozenset(
-    "gunmen gunman man men police rebels soldiers sniper snipers guerrillas militants assassin "
-    "assassins attackers assailants youths".split()
-)
-
-
-_OFFICIALS: Final = frozenset(
-    "judge magistrate prosecutor mayor governor minister senator general colonel major captain "
-    "policeman policewoman constable soldier guard ambassador diplomat deputy councillor headman "
-    "chief priest bishop imam journalist editor reporter lawyer teacher nurse activist unionist "
-    "policemen soldiers guards judges journalists".split()
-)
-
-
-def _are_people_shot(source: Annotated, head: Trigger) -> bool:
-    """ "shot twice in the head", "were taken from their homes and shot": no film, and no goal."""
-    if not head.text.lower().startswith(("shot", "shoot", "stabbed")):
-        return False
-    if _SHOT_IN_BODY.match(source.text, head.start):
-        return True
-    bare = head.text.lower() == "shot" and source.word_before(head.start) in ("and", "then")
-    seized = _SEIZED.search(source.text, 0, head.start) is not None
-    return bare and seized and source.word_after(head.end) in (*ADJUNCTS, ".", "")
-
-
-def befalls_people(source: Annotated, head: Trigger) -> bool:
-    """ "The clerk was shot", "shot them", "a minibus came under fire": in a report of a war."""
-    if head.text.lower().startswith("came under"):
-        return hits_thing(source, head)
-    is_shot = (
-        head.text.lower().startswith(("shot", "shooting")) and source.word_after(head.end) != "at"
-    )
-    if head.is_noun or not is_shot:
-        return False
-    if is_passive(source, head):
-        own = source.clauses.tokens_of(source.clauses.of_token[head.first])
-        around = [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
-        return any(map(_is_person, around))
-    behind = source.words[head.last + 1 : head.last + 1 + NEARBY]
-    shot = list(takewhile(lambda word: word not in _NO_OBJECT, behind))
-    return any(map(_is_person, shot)) and _FILMED.isdisjoint(shot)
 
 
 def _befalls_place(source: Annotated, told: Told) -> bool:
@@ -489,32 +426,6 @@ def _befalls_place(source: Annotated, told: Told) -> bool:
 _BY_WHAT: Final = 6  # words of "on Monday afternoon by a flood"
 _STRUCK: Final = frozenset("struck hit attacked targeted".split())
 _THE_TOWN: Final = 14  # characters of "and the port "
-
-
-def _is_person(word: str) -> bool:
-    return word in _PRONOUNS or word in lexicon().heads
-
-
-# "shooting a film about pupils", "shot her a glance"
-_FILMED: Final = frozenset("film's documentary series advert photograph portrait film films video footage scene scenes movie about look glance".split())
-_PRONOUNS: Final = frozenset("he she they who him them those everyone everybody anyone".split())
-_NO_OBJECT: Final = ADJUNCTS | frozenset("up down out off past through over . ; his her".split())
-_SEIZED: Final = re.compile(
-    r"\b(?:were|was|been) (?:\w+ ){0,2}(?:taken|dragged|led|pulled|hauled|lined|marched|bound|tied"
-    r"|blindfolded|forced|ordered|herded|seized|abducted|kidnapped|captured|beaten|tortured"
-    r"|rounded|stopped|handcuffed)\b"
-)
-
-# "was shot twice in the head", "shot at point-blank range": no film, and no goal.
-_SHOT_IN_BODY: Final = re.compile(
-    r"(?i)(?:shot|shooting|stabbed)\b(?: [\w-]+){0,6}? (?:(?:in|through) (?:the|his|her|their) "
-    r"(?:heads?|neck|backs?|chest|heart|legs?|knees?|feet|foot|stomach|face|temple|throat|abdomen"
-    r"|shoulder|arm|thigh|mouth|eye|kneecaps)|(?:at|from) (?:point-blank|close) range"
-    r"|(?:once|twice|\w+ times)|several times)\b"
-    rf"|shot (?:dead )?(?:at least |some |about )?(?:\d+|all|several|a dozen|dozens"
-    rf"|{'|'.join(numerals())}) (?:of (?:them|those|the)|men|women|people|others"
-    r"|prisoners|villagers|passengers|civilians|captives|hostages|residents|workers|soldiers)\b"
-)
 
 
 def _is_one_name(source: Annotated, told: Told) -> bool:

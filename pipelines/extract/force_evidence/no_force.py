@@ -210,12 +210,22 @@ def is_mishap(source: Annotated, told: Told) -> bool:
         return False
     if not is_irregular and _by_chance_unarmed().search(source.text):
         return True
+    if is_of_nature_told_before(source):
+        return True
     words = no_force_words()
     causes = words.mishaps | words.accidental_blasts
     explodes = any(_goes_off_by_itself(source, t) for t in told.triggers)
     if explodes and not told.hints.article.is_called_attack:
         causes |= words.plants
     return _may_be_mishap(told.head) and not causes.isdisjoint(source.vocabulary)
+
+
+def is_of_nature_told_before(source: Annotated) -> bool:
+    """ "They felt a second tremor. It tore through the town": the "it" is no bomb."""
+    if not source.text.startswith("It "):
+        return False
+    shocks = no_force_words().natural_forces & no_force_words().mishaps
+    return any(not shocks.isdisjoint(one.vocabulary) and not one.weapons for one in source.near())
 
 
 def _goes_off_by_itself(source: Annotated, trigger: Trigger) -> bool:

@@ -48,6 +48,8 @@ def _is_measure(source: Annotated, trigger: Trigger) -> bool:
         return True  # "whose hits included"
     if text.startswith("str") and _TONE.match(source.text, trigger.end):
         return True
+    if text in _BATTERED and not (source.weapons or source.casualties):
+        return not _STOCKS.isdisjoint(source.vocabulary)
     if text.startswith("target") and not (source.weapons or source.casualties):
         return not no_force_words().peaceful_goals.isdisjoint(source.vocabulary)
     if text.startswith(("hit", "str")):
@@ -56,6 +58,9 @@ def _is_measure(source: Annotated, trigger: Trigger) -> bool:
     return bool(is_rise)
 
 
+# "Shares in a maker of engines were hit hardest"
+_BATTERED: Final = frozenset("hit struck hammered pounded battered pummelled pummeled".split())
+_STOCKS: Final = frozenset("shares stocks sterling investors bourse currency bonds index".split())
 _OWNERS: Final = frozenset("whose his her their greatest biggest top".split())
 _LISTING: Final = frozenset("included include including such like".split())
 _TONE: Final = re.compile(

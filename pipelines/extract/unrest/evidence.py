@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import WEEKDAYS
 from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
@@ -170,6 +171,10 @@ def _is_act_of_crowd(
         return crowd and _is_of_road(source, ahead)
     if text.startswith(_DRIVEN_OFF):
         return _is_one_of(agent, known.mobs) and bool(ahead) and ahead[0] not in _AT
+    if text.startswith(("streamed", "streaming")) and not known.festivities.isdisjoint(
+        source.vocabulary
+    ):
+        return _demonstrates(source, trigger, ahead)  # "pilgrims streamed into the shrine"
     if text.startswith(_AS_ARMED_MEN_DO):
         if text.startswith(_FIGHTING_VERBS) and known.opponents.isdisjoint(source.vocabulary):
             return False
@@ -344,6 +349,9 @@ def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None
         a.kind in FIGHTING and not _is_faced(a, trigger, suffers)
         for a in source.inside(source.actors, own)
     )
+    clause = source.clauses.at(trigger.first)
+    if clause.kind == RELATIVE and clause.opener == "who" and clause.parent is not None:
+        own.add(clause.parent)  # "students who fought the police"
     return agent is not None and not armed and source.clause_at(agent.start).index in own
 
 
@@ -432,8 +440,8 @@ def _is_deed_of_crowd(
 _BY_MOBS = ("looting", "ransacking", "trashing")
 _SHOPS = frozenset(
     "shop shops store stores supermarket supermarkets warehouse warehouses market markets homes "
-    "houses church churches mosque mosques temple bank banks hotel hotels cars buses port mine"
-    .split()
+    "houses church churches mosque mosques temple bank banks hotel hotels cars buses port "
+    "mine".split()
 )
 
 

@@ -58,13 +58,32 @@ def with_marches_fired_upon(
     if not own:
         marches = [_as_march(f, c) for f, c in zip(attacks, crowds, strict=True) if c is not None]
         return [*rest, *marches], []
+    apart = [f for f in hit if _is_other_scene(f, own[0])]
+    marches = [_as_march(f, c) for f, c in zip(attacks, crowds, strict=True) if c and f in apart]
+    hit = [f for f in hit if f not in apart]
+    own[0] = own[0].with_changes(
+        casualties=tuple(c for c in own[0].casualties if not any(c in f.casualties for f in apart))
+    )
     known = set(own[0].casualties)
     first = own[0].with_changes(
         casualties=(*own[0].casualties, *(c for f in hit for c in f.casualties if c not in known)),
         places=own[0].places or hit[0].places,
         times=own[0].times or hit[0].times,
     )
-    return rest, [first, *own[1:]]
+    return rest, [first, *own[1:], *marches]
+
+
+def _is_other_scene(fired: Frame, told: Frame) -> bool:
+    """ "... burned the court in Bor on Monday, a day after police shot nine marchers in Wau"."""
+    if are_towns_apart(fired.places, told.places):
+        return True
+    clause = fired.source.clause_at(fired.head.start)
+    is_after = fired.is_background or clause.opener in ("after", "before", "since")
+    return (
+        is_after
+        and fired.head.start > told.head.start
+        and any(t.kind == "offset" and t.end < fired.head.start for t in fired.source.times)
+    )
 
 
 def _crowd_fired_upon(frame: Frame) -> ActorSpan | None:

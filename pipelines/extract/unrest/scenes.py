@@ -14,6 +14,7 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background, reach
@@ -53,16 +54,20 @@ def unrest_frames(source: Annotated) -> list[Frame]:
 
 def _fired_upon(source: Annotated) -> list[Trigger]:
     """ "Police opened fire on protesters": those who are fired upon had come to protest."""
-    if (crowd_words().protesters | crowd_words().gatherings).isdisjoint(source.vocabulary):
+    known = crowd_words()
+    if (known.protesters | known.gatherings | _CLEARED).isdisjoint(source.vocabulary):
         return []
     match = _FIRED_UPON.search(source.text)
     if match is None:
+        return []
+    if match["crowd"] and (known.protesters | known.gatherings).isdisjoint(source.vocabulary):
         return []
     entry = TriggerEntry("verb", "unrest", "protest", "dispersal")
     who = match.lastgroup or "cleared"
     return [source.trigger_over(match.start(who), match.end(who), entry)]
 
 
+_CLEARED = frozenset("followers supporters students squatters encampment strikers".split())
 _FIRED_UPON = re.compile(
     r"\b(?:police|polic\w+|soldiers|troops|forces|guards|snipers|army|gendarmes|officers)\b[^.;]{0,60}?"
     r"\b(?:fire|fired|firing|shot|shoots?|shooting|bullets|rounds|ammunition)\b[^.;,]{0,25}?"
@@ -70,10 +75,11 @@ _FIRED_UPON = re.compile(
     r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
     r"|sit-in|strikers|crowds?)\b"
     r"|\b(?P<driven>protest[eo]rs?|demonstrators|strikers|students|squatters|marchers|rioters)"
-    r" (?:were|had been|being) (?:\w+ly )?(?:cleared|driven|evicted|removed|dislodged|beaten|clubbed"
-    r"|baton-charged) (?:from|out of|off|away|back|with|by)\b"
+    r" (?:were|had been|being) (?:\w+ly )?(?:cleared|driven|evicted|removed|dislodged|beaten"
+    r"|clubbed|baton-charged) (?:from|out of|off|away|back|with|by)\b"
     r"|\b(?:police|polic\w+|soldiers|troops|forces|guards|gendarmes|officers)\b[^.;]{0,40}?"
-    r"\b(?:cleared|beat|beating|clubbed|clubbing|clear|disperse|evict|dislodge|drive out) (?:[\w'’-]+ ){0,6}?"
+    r"\b(?:cleared|beat|beating|clubbed|clubbing|clear|disperse|evict|dislodge|drive out)"
+    r" (?:[\w'’-]+ ){0,6}?"
     r"(?P<cleared>protest[eo]rs?|demonstrators|followers|supporters|strikers|students|sit-in"
     r"|encampment|squatters)\b",
     re.IGNORECASE,
@@ -124,10 +130,13 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     clauses = reach(source, trigger)
     beside = _clause_beside(source, trigger)
-    places = (
-        event_places(source, clauses)
-        or event_places(source, frozenset({source.clauses.of_token[trigger.first]}))
-        or event_places(source, beside)
+    places = next(
+        (
+            found
+            for own in (clauses, frozenset({source.clauses.of_token[trigger.first]}), beside)
+            if (found := _own_places(source, trigger, event_places(source, own)))
+        ),
+        (),
     )
     places = places_of_crowd(source, trigger, places)
     times = _times(source, trigger, clauses, beside)
@@ -155,6 +164,23 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         is_definite=trigger.is_noun
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
+    )
+
+
+def _own_places(
+    source: Annotated, trigger: Trigger, found: tuple[PlaceSpan, ...]
+) -> tuple[PlaceSpan, ...]:
+    """Those of the crowd; not of what it protests against: "over the killings in Bol"."""
+    causes = [t for t in source.triggers if t.is_noun and t.entry.event_type == "attack"]
+    if not causes:
+        return found
+    return tuple(
+        p
+        for p in found
+        if not (
+            any(trigger.end <= t.start < p.start for t in causes)
+            and _OF_CAUSE.search(source.text, trigger.end, p.start)
+        )
     )
 
 
