@@ -185,7 +185,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         for words, entries in forms[own[position]]:
             if words[1:2] == ("*",):
                 if _is_parted(own, position, words[2:]):
-                    found.append(_parted(sentence, position, words, entries[0]))
+                    found += [_parted(sentence, position, words, entry) for entry in entries]
                     behind = position + 1
                     break
                 continue
