@@ -11,6 +11,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.extract.clefts import brought_forward
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge.number_words import numerals
 
 PREPOSITIONS = frozenset(
     "of on in at against by with for from to into near inside outside around over under about "
@@ -194,6 +195,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False  # "on Monday the army", "in the raid two jets": a new noun phrase
         if word == "of" and index and _counts_or_arms(source.words[index - 1]):
             return False  # "dozens of fighters were killed", "the guns of the army fired"
+        if word == "of" and index > 1 and _is_number(source, index - 1):
+            return False  # "one of its patrols fired", not "on one of its patrols"
         if word in PREPOSITIONS:
             return True
         if word in _PHRASE_ENDS or _is_verb(source, index):
@@ -228,6 +231,10 @@ _BEFORE_LEAD = frozenset(", ; and but while".split())
 
 def _counts_or_arms(word: str) -> bool:
     return word in COUNTED_OR_ARMED or word[:1].isdigit()
+
+
+def _is_number(source: Annotated, index: int) -> bool:
+    return source.words[index] in numerals() and source.words[index - 1] not in PREPOSITIONS
 
 
 def _in_time(source: Annotated, index: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.blame import Named
 from pipelines.extract.discourse.draft import Draft, is_firm, recent
+from pipelines.extract.discourse.things_named import event_of_thing
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.outcome.antecedent import last_told
@@ -51,6 +52,10 @@ def claimed_events(
     described = [i for i in near if _is_described(source, told[i].frame)]
     if " both " in source.text and len(described or near) > 1:
         return (described or near)[-2:]
+    nearest = last if last in near and not described else (described or near)[-1]
+    thing = event_of_thing(source, told, nearest)
+    if thing in near:
+        return [thing]
     described = described or _spoken_of(source, told, near, before)
     if described:
         return described[-1:]

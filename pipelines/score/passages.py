@@ -51,9 +51,11 @@ FIELDS: Final = ("subtype", "date", "place", *_ACTORS, *_TOLLS, *_PLAIN[:-1], "f
 """What a passage may ask of an event, beside its type."""
 
 _OPEN: Final[tuple[object, ...]] = (None, "unknown", [])
+_PRECISIONS: Final = ("site", "city", "province", "country", "region")
+_PLACE: Final = ("location", "locations", "country", "place_precision")
 _TOGETHER: Final = (
     ("date_start", "date_end"),
-    ("location", "locations", "country"),
+    _PLACE,
     ("country",),
     *((actor, f"{actor}_side") for actor in _ACTORS),
     *((f"{actor}_side",) for actor in _ACTORS),
@@ -167,6 +169,8 @@ def _weigh(event: Row, toll: str, claims: Sequence[Row]) -> None:
     heard = [c for c in claims if not c["is_disputed"] and c["stance"] != "denies"]
     totals = [c for c in heard if c["is_total"] and not c["is_superseded"]]
     exact = [c for c in totals if c["low"] is not None and c["low"] == c["best"] == c["high"]]
+    if not totals:
+        _count_named(event, toll, heard)
     if all(c["mention_id"] == event["mention_id"] for c in totals) or not exact:
         return
     revised = [c for c in exact if c["stance"] == "revises"]
@@ -181,13 +185,29 @@ def _weigh(event: Row, toll: str, claims: Sequence[Row]) -> None:
     event.update({f"{toll}_low": min(lows), f"{toll}_best": best, f"{toll}_high": max(highs)})
 
 
+def _count_named(event: Row, toll: str, heard: Sequence[Row]) -> None:
+    """Where nobody counts and only names are told, the named are those that are known."""
+    named = [int(str(c["best"])) for c in heard if c["is_named"] and c["best"] is not None]
+    names = [f"{toll}_{bound}" for bound in _BOUNDS]
+    if named and all(event.get(name) is None for name in names):
+        event.update(dict.fromkeys(names, max(named)))
+
+
 def _fill(event: Row, restated: Row) -> None:
     """Takes from a restatement whatever columns belong together and are all open as yet."""
     for names in _TOGETHER:
         if all(event.get(name) in _OPEN for name in names):
             event.update({name: restated.get(name) for name in names})
+    if _rank(restated) < _rank(event) < len(_PRECISIONS):
+        event.update({name: restated.get(name) for name in _PLACE})
     if event["event_subtype"] == "other" and event["event_type"] == restated["event_type"]:
         event["event_subtype"] = restated["event_subtype"]
+
+
+def _rank(mention: Row) -> int:
+    """How roughly a mention tells where it was; the warehouse takes the most precise place."""
+    precision = mention.get("place_precision")
+    return _PRECISIONS.index(str(precision)) if precision else len(_PRECISIONS)
 
 
 def _faults(passage: Passage, found: Sequence[Row], tally: Tally) -> Iterator[str]:

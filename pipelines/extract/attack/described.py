@@ -6,10 +6,11 @@ Source: codebook.md, What is one event.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.salvos import STRIKING
-from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.clauses import MAIN, RELATIVE, Clause
 from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -94,3 +95,39 @@ def _tell_defence(source: Annotated, members: list[Trigger]) -> bool:
     """ "an attack that was repelled on Monday, with nine dead": how it ended."""
     held = [t for t in members if t.text.lower().startswith(REPELLING) and is_passive(source, t)]
     return bool(held) and all(t in held or t.entry.kind == "consequence" for t in members)
+
+
+def is_of_another_day(
+    source: Annotated, info: Clause, members: list[Trigger], above: list[Trigger]
+) -> bool:
+    """ "was gunned down on 3 May, and a senator was murdered in June": each with its own day.
+
+    Who "died" on another day may have been hurt in what was told.
+    """
+    if info.kind != MAIN or info.opener not in ("and", "but", ";"):
+        return False
+    if any(t.is_noun or not _is_violent(t) for t in members):
+        return False
+    clauses = {source.clauses.of_token[t.first] for t in above}
+    days, own = (
+        {t.text.lower() for t in source.inside(source.times, of) if t.kind == "point"}
+        for of in (clauses, {info.index})
+    )
+    return bool(days and own) and days.isdisjoint(own)
+
+
+def _is_violent(trigger: Trigger) -> bool:
+    """ "murdered", "gunned down": what is done to people at once, and not "died"."""
+    return trigger.text.lower().startswith(_VIOLENT)
+
+
+_VIOLENT = ("kill", "murder", "assassinat", "shot dead", "gunned", "slain", "slew", "massacr")
+
+
+def lasts(source: Annotated, head: Trigger) -> bool:
+    """ "survived years of bombing", "after two decades of raids": no one attack."""
+    before = [source.word_before(head.start, back) for back in (1, 2, 3)]
+    return head.is_noun and any(of == "of" and span in _SPANS for of, span in pairwise(before))
+
+
+_SPANS = frozenset("years months weeks decades".split())

@@ -13,7 +13,13 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
-from pipelines.extract.attack.described import describes, is_begun, tells_of_any
+from pipelines.extract.attack.described import (
+    describes,
+    is_begun,
+    is_of_another_day,
+    lasts,
+    tells_of_any,
+)
 from pipelines.extract.attack.references import follows_another, is_definite, is_rank, is_reference
 from pipelines.extract.attack.salvos import goes_on_of_munition
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
@@ -69,15 +75,6 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
     if not told or not references or all(_is_within(source, t) for t in told):
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
-
-
-def lasts(source: Annotated, head: Trigger) -> bool:
-    """ "survived years of bombing", "after two decades of raids": no one attack."""
-    before = [source.word_before(head.start, back) for back in (1, 2, 3)]
-    return head.is_noun and any(of == "of" and span in _SPANS for of, span in pairwise(before))
-
-
-_SPANS = frozenset("years months weeks decades".split())
 
 
 def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> dict[int, int]:
@@ -213,6 +210,8 @@ def _tell_same(
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         is_of_doer = info.opener == "who" and _is_of_doer(source, clause)
         return is_cause or is_of_weapon or is_of_doer or info.opener in ("when", "as")
+    if is_of_another_day(source, info, members, above):
+        return False
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
     if info.opener == ";" and is_elsewhere:

@@ -161,8 +161,10 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
         inside = [g for g in inside if not is_told_apart(source, figure, g.head)]
         if inside:
             nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
-            at = listed.setdefault((figure.group, figure.outcome), groups.index(nearest))
-            found[at].append(figure)
+            own = groups.index(nearest)
+            at = listed.setdefault((figure.group, figure.outcome), own)
+            is_apart = clause in nearest.clauses and clause not in groups[at].clauses
+            found[own if is_apart else at].append(figure)
     # what is left of a sentence's figures may have a total that all of them together had not
     return [with_totals(figures) for figures in found]
 

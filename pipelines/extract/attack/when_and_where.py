@@ -78,10 +78,15 @@ def is_of_hospital(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> 
     if not is_consequence(group.head):
         return False
     near = source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
+    if "operated" in source.vocabulary and not _STAFF.isdisjoint(near):
+        return True  # "Surgeons at the Aga Khan hospital operated on nine wounded"
     if not _TREATING.isdisjoint(near):
         return True
     ward = near[-2:-1] if near[-1:] == ["in"] else near[-1:]
     return "died" in near and bool(ward) and ward[0] in harm_words().hospitals
+
+
+_STAFF = frozenset("surgeon surgeons doctor doctors".split())
 
 
 def _anchor_of(source: Annotated, group: TriggerGroup, offset: int) -> Trigger:

@@ -349,6 +349,8 @@ def is_bereavement(chain: Chain, verb: int, position: int) -> bool:
 
 def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     """Whether a verb is modal, negated, infinitive or conditional."""
+    if symbol in "gh" and _is_protested(chain, position):
+        return False
     before = chain.symbols[max(0, position - 20) : position]
     match = patterns().unreal.search(before)
     is_noun = match is not None and match.group() == "tx" and _is_determined(chain, position)
@@ -361,6 +363,17 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
     if symbol in "kw":
         return bool(patterns().habitual.search(chain.sentence[:chunk_end][-40:]))
     return False
+
+
+def _is_protested(chain: Chain, position: int) -> bool:
+    """ "to protest against the killing of two": what they protest against has been done."""
+    return _PROTESTED.search(chain.sentence, 0, chain.chunks[position].start) is not None
+
+
+_PROTESTED: Final = re.compile(
+    r"\b(?:protest|demonstrat|march|rall)\w* (?:[\w-]+ ){0,3}"
+    r"(?:against|at|over|about) the (?:\w+ )?\Z"
+)
 
 
 def _is_determined(chain: Chain, position: int) -> bool:

@@ -40,7 +40,7 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
         return True
     if _are_joined(sentence, position):
         return False
-    if _counted_subject_ahead(sentence, position):
+    if _counted_subject_ahead(sentence, position) or _named_subject_ahead(sentence, position):
         return True
     bare = _verb_of_bare_subject(sentence, position + 1)
     if bare is not None and sentence.takes_object(bare) and _is_complete(sentence, position):
@@ -166,6 +166,29 @@ def _counted_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
             is_told = sentence.word(i - 1) in _TENSES or word in _PAST_ONLY
             return sentence.takes_object(i) or (is_told and _has_cause_or_place(sentence, i))
     return False
+
+
+def _named_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "and Pablo Ruiz, a senator, was shot dead in May": a name, or two, and its own passive.
+
+    A name alone may be the last of a list ("killed Juan Gil and Pablo Ruiz").
+    """
+    at = position + 1
+    while sentence.word(at) and sentence.is_capital(at) and at - position <= _NAME_REACH:
+        at += 1
+    if at - position < _NAMES or not _is_complete(sentence, position):
+        return False
+    if sentence.word(at) == ",":  # "Pablo Ruiz, the senator," and no list of names
+        ends = (i for i in range(at + 1, at + _ASIDE_REACH) if sentence.word(i) == ",")
+        if sentence.word(at + 1) not in DETERMINERS or (end := next(ends, None)) is None:
+            return False
+        at = end + 1
+    return sentence.word(at) in _TENSES and any(i in sentence.verbs for i in (at + 1, at + 2))
+
+
+_NAMES = 3  # behind "and": a first name and a last
+_NAME_REACH = 7  # words of "and General Carlos de la Torre Ruiz"
+_ASIDE_REACH = 10  # words of ", a former deputy governor of the province,"
 
 
 def _has_cause_or_place(sentence: TaggedSentence, verb: int) -> bool:

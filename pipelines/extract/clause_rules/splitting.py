@@ -452,7 +452,7 @@ class _Splitter:
         ]
         return self.of_token[0] in lead or (
             len(before) <= _LEAD
-            and not any(map(self.sentence.is_finite, before))
+            and not any(self.sentence.is_finite(i) or self.words[i] in PAST for i in before)
             and self.sentence.verbs.isdisjoint(before)
             and self.sentence.actors.isdisjoint(before)
         )

@@ -33,6 +33,7 @@ from pipelines.extract.discourse.restatement import (
 )
 from pipelines.extract.discourse.same_attack import tolls
 from pipelines.extract.discourse.sums import with_sums
+from pipelines.extract.discourse.things_named import things_meant, told_things
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.reach import is_background
@@ -174,7 +175,8 @@ def find_antecedent(
     news = _told_as_news(drafts, candidates, draft)
     # The first of equals is the nearest.
     names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
-    best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
+    things = things_meant(draft.frame.source) if len(candidates) > 1 else set()
+    best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names, things))
     root = root_of(drafts, best)
     return None if root == index else root
 
@@ -214,13 +216,14 @@ def _is_among(place: PlaceSpan, others: Sequence[PlaceSpan]) -> bool:
     return any(replace(place, start=p.start, end=p.end, text=p.text) == p for p in others)
 
 
-def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
+def _agreement(candidate: Draft, draft: Draft, names: Set[str], things: Set[str]) -> float:
     """How much the two passages share; nearer ones win ties by their order.
 
     Args:
         candidate: What the draft may go back to.
         draft: The draft.
         names: Proper names that stand with it, where it is a reference ("the attack on the Vega").
+        things: What was hit, where it is spoken of as known ("the attack on the bus").
     """
     one, other = candidate.frame, draft.frame
     points = 0.0
@@ -249,10 +252,16 @@ def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
         points += 4.0
     if any(name in one.source.text for name in names):
         points += 2.0
+    if things and things & told_things(one):
+        points += 2.0
+    if one.event_subtype in _FROM_AFAR and other.head.text.lower() in _STRIKES:
+        points += 1.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
 
 
+_STRIKES = frozenset(("strike", "strikes", "airstrike", "airstrikes"))
+_FROM_AFAR = frozenset(("airstrike", "drone_strike", "missile", "rocket", "artillery"))
 _SHOWING = frozenset(("that", "this", "those", "these"))
 _PHRASE = 6  # words of "the attack on the container ship True Confidence"
 

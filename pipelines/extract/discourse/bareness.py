@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipelines.extract.attack.aftermath import is_judged
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.targets import struck
-from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.clauses import MAIN, RELATIVE, REPORT
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.force_evidence.aim import hits_thing
@@ -105,7 +105,7 @@ def _says_whom(frame: Frame) -> bool:
     """ "the attack on a union, in which ten died", "the murder of six priests": its own aim.
 
     "The bombing of the embassy" as well. Of one dead "the murder of the judge" says no more than
-    its toll does.
+    its toll does; "the killing of a boy by the police" says who it was, too.
     """
     if frame.event_type != "attack" or not frame.head.is_noun:
         return False
@@ -115,7 +115,9 @@ def _says_whom(frame: Frame) -> bool:
     if behind != "of":
         return False
     is_bombing = frame.head.entry.kind == "plain" and frame.target is not None
-    return is_bombing or any((c.low or 0) > 1 for c in frame.casualties)
+    is_by = frame.initiator is not None and frame.initiator.is_force
+    is_new = is_by and frame.source.word_after(frame.head.end, 2) in ("a", "an")
+    return is_bombing or is_new or any((c.low or 0) > 1 for c in frame.casualties)
 
 
 def _is_before_court(frame: Frame) -> bool:
@@ -134,7 +136,8 @@ def _tells_who_whom(frame: Frame) -> bool:
     """ "Gunmen opened fire on a judge": an act with its doer, and whom or where it struck.
 
     A toll says whom: "Troops have killed 41 rebels in India"; what they "had killed" without a day
-    is background. What a crowd does is told by who they are: "Students clashed with police".
+    is background, but for what is said ("admitted that its men had killed nine in India"). What a
+    crowd does is told by who they are: "Students clashed with police".
     """
     if frame.event_type == "unrest":
         return _is_of_crowd(frame)
@@ -143,7 +146,11 @@ def _tells_who_whom(frame: Frame) -> bool:
     if frame.event_type != "attack" or frame.initiator is None:
         return False
     if frame.head.entry.kind == "consequence":
-        is_news = frame.source.word_before(frame.head.start) != "had"
+        clauses = frame.source.clauses
+        is_counted = any(c.best is not None for c in frame.casualties)
+        is_said = is_counted and clauses.at(frame.head.first).kind == MAIN
+        is_said = is_said and bool(clauses.of_kind(REPORT))
+        is_news = is_said or frame.source.word_before(frame.head.start) != "had"
         is_finite = not frame.head.text.lower().endswith("ing")  # "returned fire, killing two"
         is_of_foes = is_finite and frame.target is not None and frame.target.is_force
         is_somewhere = bool(frame.places) or is_of_foes

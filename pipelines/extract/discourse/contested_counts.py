@@ -77,17 +77,19 @@ def with_contested_counts(drafts: Sequence[Draft], told: Sequence[Annotated]) ->
         lesser = _lesser_count(source) if source.sentence.index in near else None
         if lesser is None:
             continue
-        side, count = lesser
+        side, count, who = lesser
         for at in _near(found, source):
-            figures = found[at].frame.casualties
+            frame = found[at].frame
+            figures = frame.casualties
             marked = tuple(
                 replace(c, is_disputed=True, is_total=False)
-                if _is_boast(c, found[at].frame.source, side, count)
+                if _is_boast(c, frame.source, side, count)
+                and not (frame.source is source and who is not None and c.claimed_by_text == who)
                 else c
                 for c in figures
             )
             if marked != figures:
-                frame = found[at].frame.with_changes(casualties=tuple(with_totals(marked)))
+                frame = frame.with_changes(casualties=tuple(with_totals(marked)))
                 found[at] = replace(found[at], frame=frame)
     return found
 
@@ -101,10 +103,11 @@ def _near(drafts: Sequence[Draft], source: Annotated) -> Iterator[int]:
             yield at
 
 
-def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
-    """Whose dead a sentence counts against another's word, and how many.
+def _lesser_count(source: Annotated) -> tuple[str | None, int, str | None] | None:
+    """Whose dead a sentence counts against another's word, how many, and who says so.
 
-    None for the side where nobody's own people count them, but a hospital or a neighbour.
+    None for the side where nobody's own people count them, but a hospital or a neighbour. Who
+    counts the dead of both sides in one sentence contradicts nobody.
     """
     nothing = _NO_LOSS.search(source.text)
     if nothing is not None:
@@ -113,7 +116,7 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
             return None  # "The navy said it shot ten gunmen; it suffered no losses"
         side = side_of(source, start, nothing.start())
         is_answer = _ADMITS.match(nothing.group()) or nothing.group().lower().startswith("den")
-        return (side, 0) if side or is_answer else None
+        return (side, 0, None) if side or is_answer else None
     for figure in source.casualties:
         if figure.outcome != "killed" or figure.best is None or figure.is_subset:
             continue
@@ -121,13 +124,14 @@ def _lesser_count(source: Annotated) -> tuple[str | None, int] | None:
         lead = source.text[start : figure.end]
         if _ADMITS.search(lead):
             side = side_of(source, start, figure.start)
-            return None if side is None else (side, figure.best)
+            return None if side is None else (side, figure.best, figure.claimed_by_text)
         if _OF_THESE.search(figure.text):
             continue  # "two of them died in hospital": of the count told before
         if _CONTRADICTS.search(source.text) or (
             _NEUTRAL.search(lead) and figure.role != "civilian"
         ):
-            return SIDE_OF_ROLE.get(figure.role) or _side_behind(source, figure), figure.best
+            side = SIDE_OF_ROLE.get(figure.role) or _side_behind(source, figure)
+            return side, figure.best, figure.claimed_by_text
     return None
 
 

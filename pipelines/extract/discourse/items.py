@@ -107,16 +107,26 @@ def tells_another(frame: Frame) -> bool:
 
 
 def is_of_weapon_told(frame: Frame) -> bool:
-    """ "The bomb exploded on Sunday": the one told before, with its day."""
-    if frame.event_type != "attack" or frame.places or frame.casualties or frame.target:
+    """ "The bomb exploded on Sunday": the one told before, with its day.
+
+    One of them is the one told of wherever it is said to have come down.
+    """
+    if frame.event_type != "attack" or frame.head.is_noun:
         return False
-    weapon = _THE_WEAPON.match(frame.source.text)
+    is_bare = not (frame.places or frame.casualties or frame.target)
+    weapon = (_THE_WEAPON if is_bare else _THE_ONE_WEAPON).match(frame.source.text)
     return weapon is not None and weapon.end() <= frame.head.start
 
 
 _THE_WEAPON = re.compile(
     r"The (?:[\w-]+ )?(?:mine|landmine|bomb|device|charge|grenade|mortars?|shells?|rockets?"
     r"|missiles?|rounds|explosives|bombs|mines)\b(?!['’])"
+)
+
+
+_THE_ONE_WEAPON = re.compile(
+    r"The (?!first|second|third|other|last|next)(?:[\w-]+ )?(?:mine|landmine|bomb|device|grenade"
+    r"|mortar|shell|rocket|missile|drone)\b(?!['’])(?! (?:attack|strike|raid|fire)\b)"
 )
 
 

@@ -33,7 +33,7 @@ def event_meant(source: Annotated, told: list[Draft]) -> int | None:
 # "In Sumy, ...", "the toll in Sumy": a place at the head of the sentence or of the count.
 _IN = re.compile(
     r"(?:(?:\A|[.:] )(?:(?:Back|And|Meanwhile,?|Also) )?[Ii]n|"
-    r"\b(?:toll|dead|killed|wounded|injured|deaths) (?:from the \w+ )?(?:in|at)) (?:the )?\Z"
+    r"\b(?:toll|dead|died|killed|wounded|injured|deaths) (?:from the \w+ )?(?:in|at)) (?:the )?\Z"
 )
 
 
@@ -55,7 +55,9 @@ def event_there(source: Annotated, told: list[Draft]) -> int | None:
         if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
     ]
     placed = [i for i in events if any(p.precision != "country" for p in told[i].frame.places)]
-    if not placed or named & {p.name for p in told[placed[0]].frame.places}:
+    last = event_meant(source, told)
+    meant = last if last in placed else next(iter(placed), None)
+    if meant is None or named & {p.name for p in told[meant].frame.places}:
         return None
     return next((i for i in placed if named & {p.name for p in told[i].frame.places}), None)
 

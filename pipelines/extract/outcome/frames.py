@@ -11,6 +11,7 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, recent
 from pipelines.extract.discourse.order import opened_by
+from pipelines.extract.discourse.things_named import event_of_topic
 from pipelines.extract.event_places import event_places
 from pipelines.extract.force_evidence.no_force import accidents_in, befalls_vehicle
 from pipelines.extract.frame import Attribution, Frame
@@ -90,6 +91,9 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     last = opened_by(before, told, source.sentence.paragraph)
     if last is None:
         last = event_meant(source, told) if there is None else there
+        if last is not None and there is None:
+            there = event_of_topic(source, told, last, tuple(discourse.since_event))
+            last = last if there is None else there
     if last is None:
         return []
     is_near = there is None

@@ -66,6 +66,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "x", index + 1  # "have since died": an adverb, no clause
     if word in ("fatally", "mortally") and (fatal := _FATALLY.get(following)) is not None:
         return fatal, index + 2
+    if word == "fatal" and third == "of" and following in ("shooting", "stabbing", "beating"):
+        return "g", index + 2
     if following == "down" and word in ("gunned", "gunning", "mown", "mowed", "mowing"):
         return ("g" if word.endswith("ing") else "K"), index + 2
     if word in ("picked", "picking") and following == "off":

@@ -165,7 +165,7 @@ _IDIOM_OPENERS: Final = frozenset(
     "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
     "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "
     "everybody both neither body showed sent sending asked fighting drowned drowning buried crew "
-    "showing reported developed inhaled known assumed under left fatally mortally cost costs "
+    "showing reported developed inhaled known assumed under left fatal fatally mortally cost costs "
     "costing himself herself themselves him her he she".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss losses".split())

@@ -185,9 +185,8 @@ def with_marchers_hurt(
 
 
 def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
-    if frame.head.start > unrest.head.start and (
-        _is_by_police(frame) or _is_of_scene(frame, unrest)
-    ):
+    is_behind = frame.head.start > unrest.head.start and not _is_protested(frame)
+    if is_behind and (_is_by_police(frame) or _is_of_scene(frame, unrest)):
         return True
     if frame.head.start == unrest.head.start and frame.initiator is None:
         return True  # "20 were killed in clashes between protesters and police": one noun
@@ -204,6 +203,12 @@ def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
         and weapon in ("other", "shooting")
         and all(crowd_words().protesters & set(c.text.lower().split()) for c in frame.casualties)
     )
+
+
+def _is_protested(frame: Frame) -> bool:
+    """ "marched over the shooting of a boy by police": what they march against is no part of it."""
+    head = frame.head
+    return head.is_noun and frame.source.word_after(head.end) == "of"
 
 
 def _is_of_scene(frame: Frame, unrest: Frame) -> bool:

@@ -298,8 +298,14 @@ def _subtype(source: Annotated, trigger: Trigger) -> str:
         else t.text.lower() == "attacked"
         for t in source.triggers
         if not _burns_sign(source, t)
+        and not (t.text.lower() == "riot" and source.word_after(t.end) in _KEEPERS)
     )
     return "riot" if violent else "protest"
+
+
+_KEEPERS = frozenset(
+    "police policemen squad squads gear shields units unit troops officers".split()
+)
 
 
 def _burns_sign(source: Annotated, trigger: Trigger) -> bool:
