@@ -13,7 +13,6 @@ from typing import Final
 from pipelines import knowledge
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.frame import Frame
 
@@ -108,12 +107,8 @@ def event_of_thing(source: Annotated, told: Sequence[Draft], last: int) -> int |
     events = list(_events(source, told))
     if any(meant & told_things(told[i].frame) for i in events if _happening(told, i) == last):
         return None
-    with_it = [i for i in events if meant & told_things(told[i].frame)]
-    first_told = [i for i in with_it if not told[i].frame.is_definite] or with_it
-    roots = sorted({_happening(told, i) for i in first_told} - {last})
-    if not roots or _differ(told, roots):
-        return None
-    return roots[-1]
+    roots = {_happening(told, i) for i in events if meant & told_things(told[i].frame)}
+    return roots.pop() if len(roots) == 1 else None
 
 
 def _events(source: Annotated, told: Sequence[Draft]) -> Iterator[int]:
@@ -128,16 +123,6 @@ def _happening(told: Sequence[Draft], index: int) -> int:
     while (before := told[index].frame.continues) is not None:
         index = before
     return index
-
-
-def _differ(told: Sequence[Draft], events: Sequence[int]) -> bool:
-    """Whether passages that tell of such a thing are of two towns or days."""
-    first, *others = (told[i] for i in events)
-    return any(
-        are_towns_apart(first.frame.places, one.frame.places)
-        or (first.time is not None and one.time is not None and first.time != one.time)
-        for one in others
-    )
 
 
 def event_of_topic(
