@@ -56,20 +56,24 @@ _WORDS_PER_NOTICE_WORD: Final = 15
 _TEASER_HEADINGS: Final = (
     r"more (?:on|from|about|in) (?:this|the|our|(?-i:[A-Z]))",
     r"more (?:stories|news|opinions|coverage)\b",
-    r"related(?: (?:articles?|stories|story|news|topics|content|coverage|links?))?\W*$",
-    r"recommended(?: (?:stories|for you|reading))?\W*$",
+    r"(?:related|relevant|recommended|suggested|similar)(?: (?:for|in|to))?(?: [\w'’-]+){0,2}\W*$",
+    r"(?:latest|other|popular|top) (?:[\w'’-]+ )?(?:articles|content|headlines|links|news|posts|"
+    r"reading|stories|updates|videos)\b[^.]{0,30}$",
+    r"(?:latest|other(?: stories| news)?|stories) from (?-i:[A-Z])[^.]{2,30}$",
+    r"(?:on|about) the same (?:subject|theme|topic)\W*$",
+    r"in (?:this|the same) (?:section|category)\W*$",
     r"(?:most|also) (?:read|popular|viewed|shared)\b",
     r"(?:also|read more|related videos?|more reading)\W*$",
     r"you (?:may|might) (?:also )?(?:like|be interested)",
     r"(?:what (?:else )?to )?read next\W*$",
     r"(?:further|keep) reading\W*$",
     r"(?:see also|(?:also|elsewhere) in this (?:section|series))\W*$",
-    r"(?:related|external|useful) [\w ]{0,12}links?\W*$",
+    r"(?:related|external|internet|useful) [\w ]{0,12}links?\W*$",
     r"(?:paid|partner|promoted|sponsored) (?:partner )?content\W*$",
     r"editors?['’]?s? (?:picks|choice)",
     r"trending(?: now)?\W*$",
     r"(?:in )?(?:other|related) news\W*$",
-    r"(?:up next|top stories|latest news)\W*$",
+    r"up next\W*$",
     r"who['’]s online\W*$",
     r"around the web",
 )
@@ -127,6 +131,7 @@ _LABELS: Final = (
     r"(?:(?:image|photo|picture|video) )?(?:caption|copyright|credit)s?\W*$",
     r"(?:hide|toggle|show|view) caption\W*$|(?:photo|video|enlarge(?: this image)?)\W*$",
     r"(?:slide|photo|image|picture)s?\W*\d+\s?(?:/|of|/ of)\s?\d+\W*$|\d+ of \d+$",
+    r"(?:photo|image|picture)s? by (?-i:[A-Z])[^.]{2,40}$",
     r"video (?:provided|courtesy|produced) (?:by|of)\b[^.]{2,40}$",
     r"pic\.twitter\.com/\w+$",
     # what the desk has changed
@@ -211,6 +216,8 @@ _NOTICES: Final = (
     r"translated|automatically|supported by|funded)",
     r"\b(?:article|story|piece|version|post) [^.]{0,30}(?:originally|first) (?:published|appeared)",
     r"\bappear(?:s|ed) in (?:print on|the print edition)\b",
+    r"^this (?:article|story|report|piece|post|content) is (?:more than |over |about )?"
+    r"(?:an?|one|two|three|four|five|six|\d+) (?:days?|weeks?|months?|years?) old\.?$",
     r"\binformation (?:for|in) this (?:report|article|story) (?:was|is|came) "
     r"(?:provided |supplied )?(?:by|from)\b",
     r"\b(?:has not been edited by|auto-?generated from) .{0,60}\b(?:staff|feed)\b",

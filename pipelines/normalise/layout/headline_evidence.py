@@ -18,6 +18,7 @@ from pipelines.keys import key_of
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import SeenLine, is_section
+from pipelines.normalise.layout.story_words import stems_of
 from pipelines.normalise.page import window_parts
 
 _MIN_LEAD: Final = 1.7
@@ -26,8 +27,6 @@ _ENOUGH: Final = 2.5
 """Evidence of a line that needs no contest: form and place, and words or a second print."""
 _HEADLINE_WORDS: Final = range(5, 21)
 _MIN_WORDS: Final = 4
-_MIN_ECHO_CHARS: Final = 4
-_STEM: Final = 5
 _MAX_ECHO: Final = 4
 _STORY_LINES: Final = 30
 _MIN_PROSE_CHARS: Final = 60
@@ -38,10 +37,6 @@ _MIN_LABELS: Final = 3
 _MIN_DECK_WORDS: Final = 6
 _MIN_SECTIONS: Final = 2
 _SECTION_SHARE: Final = 0.3
-_IDLE_WORDS: Final = frozenset(
-    "about after against amid been before during from have home into live more news over said says "
-    "than that their they this today under were what when which will with world your".split()
-)
 
 
 class Top(Protocol):
@@ -75,19 +70,52 @@ def better_headline(top: Top, chosen: int, masthead: int | None) -> int:
     words = _words_of_story(top)
     held = _evidence(top, chosen, words)
     if held >= _ENOUGH:
-        return chosen
-    best, most = chosen, held + _MIN_LEAD
-    for index in range(top.story):
-        one = top.seen[index]
-        is_long = len(words_of(one.text)) >= _MIN_WORDS
-        if index in (chosen, masthead) or not is_long or is_sentence(one.text):
-            continue
-        if not top.may_be_title(index) or _may_be_deck_of(top, index, chosen):
-            continue
-        evidence = _evidence(top, index, words)
-        if evidence > most:
-            best, most = index, evidence
+        return _end_of_way(top, chosen)
+    rivals = {
+        index: evidence
+        for index in range(top.story)
+        if index not in (chosen, masthead)
+        and _may_rival(top, index, chosen)
+        and (evidence := _evidence(top, index, words)) > held + _MIN_LEAD
+    }
+    best = max(rivals, key=rivals.__getitem__, default=chosen)
+    while best - 1 in rivals and _is_over_deck(top.seen[best - 1].text, words):
+        best -= 1
     return best
+
+
+def _is_over_deck(text: str, words: frozenset[str]) -> bool:
+    """A rival right above the best is its headline, the best a standfirst with more such words."""
+    return len(words_of(text)) in _HEADLINE_WORDS and _echo(text, words) > 0
+
+
+def _end_of_way(top: Top, chosen: int) -> int:
+    """The headline itself, where the chosen line has the way to the page in front of it.
+
+    ``Home Security Shells hit quay`` above ``Shells hit quay``.
+    """
+    way = top.seen[chosen].text
+    below = range(chosen + 1, min(chosen + 1 + _NEAR, top.story))
+    return next(
+        (
+            index
+            for index in below
+            if way.endswith(f" {top.seen[index].text}")
+            and len(words_of(top.seen[index].text)) >= _MIN_WORDS
+        ),
+        chosen,
+    )
+
+
+def _may_rival(top: Top, index: int, chosen: int) -> bool:
+    text = top.seen[index].text
+    return (
+        len(words_of(text)) >= _MIN_WORDS
+        and not is_sentence(text)
+        and "://" not in text
+        and top.may_be_title(index)
+        and not _may_be_deck_of(top, index, chosen)
+    )
 
 
 def _evidence(top: Top, index: int, words: frozenset[str]) -> float:
@@ -100,6 +128,7 @@ def _evidence(top: Top, index: int, words: frozenset[str]) -> float:
         + 1.5 * _is_printed_again(seen, index)
         - 0.15 * min(_labels_below(seen, index, top.story), _MAX_LABELS)
         - 1.5 * is_row_of_items(text)
+        - 1.0 * text.endswith(".")
         - 0.02 * index
     )
 
@@ -114,7 +143,7 @@ def _form(text: str) -> float:
 
 def _echo(text: str, words: frozenset[str]) -> float:
     """How many of its words the story has, and how great a part of them that is."""
-    own = _stems(text)
+    own = stems_of(text)
     shared = len(own & words)
     return 0.6 * min(shared, _MAX_ECHO) * (shared / len(own)) ** 0.5 if own else 0.0
 
@@ -177,16 +206,5 @@ def _words_of_story(top: Top) -> frozenset[str]:
     stems: set[str] = set()
     for one in top.seen[top.story : top.story + _STORY_LINES]:
         if one.kind is Kind.STORY and len(one.text) > _MIN_PROSE_CHARS and is_sentence(one.text):
-            stems |= _stems(one.text)
+            stems |= stems_of(one.text)
     return frozenset(stems)
-
-
-def _stems(text: str) -> set[str]:
-    """Beginnings of its words, but for those that stand in any text."""
-    words = (word.casefold() for word in _word_pattern().findall(text))
-    return {word[:_STEM] for word in words if word not in _IDLE_WORDS}
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[^\W_]{{{_MIN_ECHO_CHARS},}}")

@@ -40,6 +40,7 @@ _MIN_LINK_WORDS: Final = 4
 MAX_LABEL_WORDS: Final = 3
 MAX_MASTHEAD_WORDS: Final = 6
 LETTERHEAD_LINES: Final = 3
+_MIN_MENU_LINES: Final = 4
 _MAX_LOCATION_WORDS: Final = 6
 
 
@@ -204,7 +205,23 @@ def _state_pattern() -> re.Pattern[str]:
 
 def story_at(seen: Sequence[SeenLine]) -> int:
     """Index of the first paragraph of the story; how many lines there are where none is one."""
-    return next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
+    openings = (i for i, one in enumerate(seen) if _opens_story(one))
+    first = next(openings, len(seen))
+    if _stands_over_navigation(seen, first):
+        return next(openings, first)
+    return first
+
+
+def _stands_over_navigation(seen: Sequence[SeenLine], index: int) -> bool:
+    """A motto or a notice of the site: right below it a run of short items, of which menus are."""
+    below = seen[index + 1 : index + 1 + _MIN_MENU_LINES]
+    return len(below) == _MIN_MENU_LINES and all(
+        len(one.text.split()) <= MAX_LABEL_WORDS
+        and one.kind in (Kind.STORY, Kind.MENU)
+        and not is_sentence(one.text)
+        and one.text[:1].isupper()
+        for one in below
+    )
 
 
 def _opens_story(one: SeenLine) -> bool:

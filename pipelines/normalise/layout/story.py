@@ -15,6 +15,7 @@ from pipelines.normalise.dates.days import heads_entry
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence, sentence_count, words_of
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import MAX_MASTHEAD_WORDS, SeenLine, is_section
+from pipelines.normalise.layout.story_end import drop_outside_story
 from pipelines.normalise.outlets.table import outlet_named
 
 _TEASER_WORDS: Final = 20
@@ -55,6 +56,7 @@ def read_story(story: Sequence[SeenLine]) -> tuple[list[str], list[SeenLine]]:
     _drop_idle_clocks(story, dropped)
     _drop_tail(story, dropped)
     _drop_furniture_below(story, dropped)
+    drop_outside_story(story, dropped)
     body = [one.text for one, gone in zip(story, dropped, strict=True) if not gone]
     if body:
         body[-1] = _without_sign_off(body[-1])

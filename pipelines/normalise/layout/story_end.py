@@ -1,0 +1,102 @@
+"""Where the story ends on a page, and the runs of short lines between its paragraphs.
+
+A page goes on below its story with links, tags, comments, notes on the site and on who wrote.
+Their wording is without end; their place and form are not: lines that are no sentences stand
+together, and a sentence among them has no words of the story. So a paragraph behind such a run is
+the story's only where its words are (codebook.md, "Articles").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice, takewhile
+from typing import Final
+
+from pipelines.normalise.dates.days import heads_entry
+from pipelines.normalise.layout.boilerplate import Kind, is_sentence, sentence_count, words_of
+from pipelines.normalise.layout.lines import SeenLine
+from pipelines.normalise.layout.story_words import stems_of
+from pipelines.normalise.layout.timelines import is_timeline
+
+_MIN_RUN: Final = 2
+_MIN_RUN_BETWEEN: Final = 3
+_MAX_SHORT_WORDS: Final = 14
+_MIN_TOLD: Final = 25
+"""Stems that have to be told before a paragraph is measured by them."""
+_MIN_SHARED: Final = 3
+_MAX_BLOCK: Final = 4
+_MIN_BLOCK_WORDS: Final = 30
+"""Of paragraphs that stand together: notes on who wrote and how to comment have fewer."""
+_FURNITURE: Final = frozenset((Kind.MENU, Kind.LABEL, Kind.NOTICE, Kind.TEASERS))
+_BULLETS: Final = ("-", "–", "—", "*", "•", "▪", "●", "·", "#", "|", ">", "[")
+
+
+def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
+    """What stands below the last paragraph, and short lines in runs between paragraphs.
+
+    Args:
+        story: The lines below the header.
+        dropped: Which of them are none of the story; it is written to.
+    """
+    if is_timeline(story):
+        return
+    told: set[str] = set()
+    run: list[int] = []
+    for index, one in enumerate(story):
+        if one.kind is Kind.CAPTION:
+            continue
+        if dropped[index] or _is_short(one):
+            run.append(index)
+        elif len(run) < _MIN_RUN or _goes_on(story, dropped, index, told):
+            if len(run) >= _MIN_RUN_BETWEEN:
+                _drop_run(story, dropped, run)
+            told |= stems_of(one.text)
+            run = []
+        else:
+            run.append(index)
+    if len(told) >= _MIN_TOLD and any(story[i].kind in _FURNITURE for i in run):
+        for index in run:
+            dropped[index] = True
+
+
+def _is_short(one: SeenLine) -> bool:
+    """A few words that end as no sentence does, and no item of a list or head of an entry."""
+    return (
+        sentence_count(one.text) == 0
+        and len(one.text.split()) <= _MAX_SHORT_WORDS
+        and not one.text.startswith(_BULLETS)
+        and not heads_entry(one.text)
+        and not _hour_pattern().match(one.text)
+    )
+
+
+@cache
+def _hour_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}[.:h]\d{2}\b")
+
+
+def _goes_on(
+    story: Sequence[SeenLine], dropped: Sequence[bool], index: int, told: set[str]
+) -> bool:
+    """Below a run of short lines a paragraph of the story: it has its words, or others follow."""
+    if len(told) < _MIN_TOLD:
+        return True
+    own = stems_of(story[index].text)
+    shared = len(own & told)
+    if shared >= _MIN_SHARED or (shared == _MIN_SHARED - 1 and 2 * shared >= len(own)):
+        return True
+    block = takewhile(
+        lambda i: is_sentence(story[i].text) and not dropped[i], range(index, len(story))
+    )
+    lengths = [len(words_of(story[i].text)) for i in islice(block, _MAX_BLOCK)]
+    return len(lengths) > 1 and sum(lengths) >= _MIN_BLOCK_WORDS
+
+
+def _drop_run(story: Sequence[SeenLine], dropped: list[bool], run: Sequence[int]) -> None:
+    """Short lines between two paragraphs go where one of them is known for furniture."""
+    if any(story[i].kind in _FURNITURE for i in run):
+        for index in run:
+            if not is_sentence(story[index].text) and words_of(story[index].text):
+                dropped[index] = True
