@@ -11,9 +11,11 @@ _MAX_BIO_WORDS: Final = 60
 
 
 def without_bios(body: list[str], authors: Sequence[str]) -> list[str]:
-    """The story without the last lines that present its authors to the reader."""
+    """The story without the last lines that name or present its authors to the reader."""
     end = len(body)
-    while end > 1 and any(presents(body[end - 1], author) for author in authors):
+    while end > 1 and any(
+        body[end - 1] == author or presents(body[end - 1], author) for author in authors
+    ):
         end -= 1
     return body[:end]
 

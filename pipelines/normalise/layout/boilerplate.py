@@ -55,7 +55,7 @@ _WORDS_PER_NOTICE_WORD: Final = 15
 
 _TEASER_HEADINGS: Final = (
     r"more (?:on|from|about|in) (?:this|the|our|(?-i:[A-Z]))",
-    r"more (?:stories|news|opinions|coverage)\b",
+    r"more (?:[\w'’-]+ ){0,2}(?:stories|news|opinions|coverage)\b",
     r"(?:related|relevant|recommended|suggested|similar)(?: (?:for|in|to))?(?: [\w'’-]+){0,2}\W*$",
     r"(?:latest|other|popular|top) (?:[\w'’-]+ )?(?:articles|content|headlines|links|news|posts|"
     r"reading|stories|updates|videos)\b[^.]{0,30}$",
@@ -93,7 +93,7 @@ _LABELS: Final = (
     r"\W{0,6}(?:\d+\W{1,3})?[\"“][^\"”]{3,160}[\"”][.,]?(?: [^\"“”]{0,90})?"
     r"\b(?:retrieved|accessed|archived(?: from)?)\b",
     # about the page
-    r"(?:tags?|topics?|keywords?|categories|filed under|etiquetas)\s*:",
+    r"(?:tags?|tagged|topics?|keywords?|categories|filed under|etiquetas)\s*:",
     r"(?:how to )?cite as\b|how to cite\b",
     r"our standards\s*:",
     r"you are here\s*:",
@@ -142,6 +142,7 @@ _LABELS: Final = (
     # how to reach the desk
     r"(?:twitter|facebook|instagram|telegram|(?:tele)?phone|tel|fax|dsn|comm|mobile|e-?mail)\.?\s*:\s*\S",
     r"@\w+$",
+    r"[^.!?]{0,80},? tel(?:ephone)?\b\.? ?:? ?\+?\(?\d[\d ()/-]{5,}",
     r"[\w.+-]+@[\w-]+\.[\w.-]+(?:\s|$)",
     r"\d+ (?:\w+\.? ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|lane|plaza)\.?$",
     r"[^.]{3,60}, (?-i:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?$",
@@ -154,6 +155,9 @@ _LABELS: Final = (
     r"[^()]{3,300}\)\.?$",
     r"\((?:[^()]{0,60}[a-z] )?(?:reporting|writing|editing|compiled|edited) by [^()]*\)\.?$",
     r"(?-i:(?:[A-Z][\w.'’-]+ ){2,4})(?:reported|contributed(?: reporting)?) from (?-i:[A-Z])",
+    r"\W*with (?:(?:additional )?reporting|files|inputs?|assistance|contributions?|material) "
+    r"(?:by|from) (?-i:[A-Zt])[^;]{2,120}$|\(?additional reporting\s*:\s*\S",
+    r"(?:play|watch)(?: the)? video\b(?:\W|$)",
     # who passed it on, and what wires tell editors
     r"[^.?!]{2,60}\b(?:thought you (?:would|might|may|['’]d)|has sent you|wants you to see)\b",
     r"forwarded from\b:?.{2,60}$|.{2,40} (?:reposted|retweeted)$",
@@ -201,8 +205,10 @@ _NOTICES: Final = (
     r"^see the article in its original\b",
     # the desk on its own text
     r"\b(?:earlier|previous) versions? of (?:this|the) (?:article|story|report|post|page)\b",
+    r"^(?:(?-i:[A-Z])[\w.'’-]+,? (?:and )?(?:the )?){2,12}contributed\.$",
     r"\bcontributed reporting\b|\breporting (?:was|were) contributed by\b",
-    r"\bmay not be (?:re(?:produced|distributed|published|written|printed)|published|copied)\b",
+    r"\b(?:may not|cannot) be (?:re(?:produced|distributed|published|written|printed)|"
+    r"published|copied)\b",
     r"\b(?:reproduc|redistribut|republi|reprint)\w+[^.]*\b(?:permission|consent|licen[cs]e)\b",
     r"\brights? to re-?publish\b",
     r"\bunder a creative commons\b",
@@ -212,7 +218,7 @@ _NOTICES: Final = (
     r"\bcontributed to this (?:report|article|story|dispatch)",
     r"\bthis (?:article|story|report|piece|content) (?:was|is|has been) (?:(?:originally |first "
     r"|also |re)published|"
-    r"(?:been )?(?:updated|corrected|refiled|revised|amended)\b|produced by|syndicated|"
+    r"(?:been )?(?:updated|corrected|refiled|revised|amended)\b|produced (?:by|with)|syndicated|"
     r"translated|automatically|supported by|funded)",
     r"\b(?:article|story|piece|version|post) [^.]{0,30}(?:originally|first) (?:published|appeared)",
     r"\bappear(?:s|ed) in (?:print on|the print edition)\b",

@@ -19,6 +19,7 @@ from pipelines.normalise.layout.boilerplate import Kind, is_sentence, sentence_c
 from pipelines.normalise.layout.lines import SeenLine
 from pipelines.normalise.layout.story_words import stems_of
 from pipelines.normalise.layout.timelines import is_timeline
+from pipelines.normalise.words import notice_words
 
 _MIN_RUN: Final = 2
 _MIN_RUN_BETWEEN: Final = 3
@@ -32,6 +33,9 @@ _MIN_BLOCK_WORDS: Final = 30
 _FURNITURE: Final = frozenset((Kind.MENU, Kind.LABEL, Kind.NOTICE, Kind.TEASERS))
 _BULLETS: Final = ("-", "–", "—", "*", "•", "▪", "●", "·", "#", "|", ">", "[")
 
+_QUOTES: Final = frozenset('"“”')
+_ADDRESS: Final = frozenset("our us we you your".split())
+
 
 def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
     """What stands below the last paragraph, and short lines in runs between paragraphs.
@@ -44,21 +48,45 @@ def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
         return
     told: set[str] = set()
     run: list[int] = []
+    gap = 0
+    first = len(story)
     for index, one in enumerate(story):
         if one.kind is Kind.CAPTION:
+            if index == first + 1 and _is_told_in(story[first], one):
+                dropped[first], told, first = True, set(), len(story)
             continue
         if dropped[index] or _is_short(one):
             run.append(index)
-        elif len(run) < _MIN_RUN or _goes_on(story, dropped, index, told):
+            gap += 1 + bool(_comments_pattern().fullmatch(one.text))
+        elif gap < _MIN_RUN or _goes_on(story, dropped, index, told):
             if len(run) >= _MIN_RUN_BETWEEN:
                 _drop_run(story, dropped, run)
             told |= stems_of(one.text)
-            run = []
+            first = min(first, index)
+            run, gap = [], 0
         else:
             run.append(index)
-    if len(told) >= _MIN_TOLD and any(story[i].kind in _FURNITURE for i in run):
+    if len(told) >= _MIN_TOLD and any(_is_furniture(story[i]) for i in run):
         for index in run:
             dropped[index] = True
+
+
+@cache
+def _comments_pattern() -> re.Pattern[str]:
+    """The heading of what readers wrote or may write, which ends the story by itself."""
+    return re.compile(
+        r"(?:\W*\d+ |(?:leave|add|post|write) (?:a |your )|readers?['’]? |your )?"
+        r"(?:comments?|repl(?:y|ies)|responses?)(?:\W*\d*\W*)(?:closed|off)?",
+        re.IGNORECASE,
+    )
+
+
+def _is_furniture(one: SeenLine) -> bool:
+    """What it is by itself, or a service of the site in a few words: ``Privacy Policy``."""
+    if one.kind in _FURNITURE:
+        return True
+    words = {word.casefold() for word in words_of(one.text)}
+    return _is_short(one) and not words.isdisjoint(notice_words().services)
 
 
 def _is_short(one: SeenLine) -> bool:
@@ -72,6 +100,12 @@ def _is_short(one: SeenLine) -> bool:
     )
 
 
+def _is_told_in(one: SeenLine, caption: SeenLine) -> bool:
+    """What is seen on a picture, above its caption in one block."""
+    shared = len(stems_of(one.text) & stems_of(caption.text))
+    return one.line.run == caption.line.run and shared >= _MIN_SHARED - 1
+
+
 @cache
 def _hour_pattern() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}[.:h]\d{2}\b")
@@ -83,6 +117,8 @@ def _goes_on(
     """Below a run of short lines a paragraph of the story: it has its words, or others follow."""
     if len(told) < _MIN_TOLD:
         return True
+    if _speaks_of_page(story[index].text):
+        return False
     own = stems_of(story[index].text)
     shared = len(own & told)
     if shared >= _MIN_SHARED or (shared == _MIN_SHARED - 1 and 2 * shared >= len(own)):
@@ -92,6 +128,16 @@ def _goes_on(
     )
     lengths = [len(words_of(story[i].text)) for i in islice(block, _MAX_BLOCK)]
     return len(lengths) > 1 and sum(lengths) >= _MIN_BLOCK_WORDS
+
+
+def _speaks_of_page(text: str) -> bool:
+    """What the site says of itself or to its readers, in nobody's words."""
+    if not _QUOTES.isdisjoint(text):
+        return False
+    known = notice_words()
+    words = {word.casefold() for word in words_of(text)}
+    service = len(words & (known.services | known.press))
+    return service > 2 or (service > 0 and not _ADDRESS.isdisjoint(words))
 
 
 def _drop_run(story: Sequence[SeenLine], dropped: list[bool], run: Sequence[int]) -> None:
