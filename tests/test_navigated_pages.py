@@ -25,6 +25,7 @@ def test_headline_and_story_of_a_page_with_navigation(page: dict[str, Any]) -> N
     found = article("\n".join(line.removeprefix(MARK) for line in lines))
     assert found.title == page["title"]
     story = [line.removeprefix(MARK) for line in lines if line.startswith(MARK)]
+    story += [page["body_end"]] if "body_end" in page else []
     decks = [line for line in found.body.split("\n\n") if line not in story]
     assert [line for line in found.body.split("\n\n") if line in story] == story
     below = lines[lines.index(f"{MARK}{story[0]}") :]
@@ -56,7 +57,7 @@ def test_a_row_of_items_is_told_by_its_sections(line: str, is_row: bool) -> None
         ("On the same subject", Kind.TEASERS),
         ("With files from Ana Roe", Kind.LABEL),
         ("Additional reporting: AFP, The Delta Times", Kind.LABEL),
-        ("Ana Roe, Delta Cross Geneva, tel: +41 22 730 24 78", Kind.LABEL),
+        ("Ana Roe, Delta Cross Geneva, tel: +41 22 730 24 78", Kind.NOTICE),
         ("Ana Roe and The Delta Press contributed.", Kind.NOTICE),
         ("Guards watch the gate of the depot. — AFP/File", Kind.CAPTION),
         ("Houses burn in the hills on Thursday. / RKF", Kind.CAPTION),

@@ -69,7 +69,8 @@ _TEASER_HEADINGS: Final = (
     r"(?:further|keep) reading\W*$",
     r"(?:see also|(?:also|elsewhere) in this (?:section|series))\W*$",
     r"(?:related|external|internet|useful) [\w ]{0,12}links?\W*$",
-    r"(?:paid|partner|promoted|sponsored) (?:partner )?content\W*$",
+    r"(?:paid|partner|promoted|sponsored) (?:partner )?"
+    r"(?:content|features|links|posts|stories)\W*$",
     r"editors?['’]?s? (?:picks|choice)",
     r"trending(?: now)?\W*$",
     r"(?:in )?(?:other|related) news\W*$",
@@ -142,7 +143,6 @@ _LABELS: Final = (
     # how to reach the desk
     r"(?:twitter|facebook|instagram|telegram|(?:tele)?phone|tel|fax|dsn|comm|mobile|e-?mail)\.?\s*:\s*\S",
     r"@\w+$",
-    r"[^.!?]{0,80},? tel(?:ephone)?\b\.? ?:? ?\+?\(?\d[\d ()/-]{5,}",
     r"[\w.+-]+@[\w-]+\.[\w.-]+(?:\s|$)",
     r"\d+ (?:\w+\.? ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|lane|plaza)\.?$",
     r"[^.]{3,60}, (?-i:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?$",
@@ -232,6 +232,7 @@ _NOTICES: Final = (
     r"\bin the [^.]{3,30} section of the print edition\b",
     r"\bai[- ]generated summar(?:y|ization)\b",
     r"\bis (?:entirely |wholly )?funded by (?:(?:its|our) )?(?:readers|members)\b",
+    r"\btel(?:ephone)?\.?:? ?[+(]{0,2}\d[\d ()/-]{5,}",
     # cookies, live pages
     r"\bwe and our (?:\d+ )?partners\b",
     r"\b(?:uses?|store|accept|choices regarding|manage|about) cookies\b|\bcookies help\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipelines.keys import key_of
 from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.datelines import opens_as_report
@@ -57,7 +58,10 @@ def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
 
 
 def _goes_on_in_small_letters(seen: Sequence[SeenLine], index: int) -> bool:
-    """``Mortar kills legionnaire`` above ``at Elmo airport``, in a block of their own."""
+    """``Mortar kills legionnaire`` above ``at Elmo airport``, in a block of their own.
+
+    Nor does it go on in the site's name (``deltapost`` below ``Delta Post``), as blogs sign.
+    """
     above, below = seen[index - 1], seen[index]
     following = seen[index + 1] if index + 1 < len(seen) else None
     return (
@@ -69,6 +73,7 @@ def _goes_on_in_small_letters(seen: Sequence[SeenLine], index: int) -> bool:
         and below.kind is Kind.STORY
         and not has_by(below.text)
         and not is_sentence(below.text)
+        and not any(key_of(one.text) == key_of(below.text) for one in seen[:index])
         and (following is None or following.line.run != below.line.run or is_mark(following))
     )
 

@@ -149,10 +149,12 @@ def _echo(text: str, words: frozenset[str]) -> float:
 
 
 def _place(seen: Sequence[SeenLine], index: int) -> float:
-    """Above a byline or stamp, or right below one."""
-    if any(map(is_mark, seen[index + 1 : index + 1 + _NEAR])):
-        return 1.0
-    return 0.6 if index and is_mark(seen[index - 1]) else 0.0
+    """Above a byline or stamp, or right below one, and not above the credit of a picture."""
+    below = seen[index + 1 : index + 1 + _NEAR]
+    is_shown = below[:1] and below[0].kind is Kind.CAPTION  # as a picture's caption stands
+    if any(map(is_mark, below)):
+        return 0.0 if is_shown else 1.0
+    return (0.6 if index and is_mark(seen[index - 1]) else 0.0) - bool(is_shown)
 
 
 def _is_printed_again(seen: Sequence[SeenLine], index: int) -> bool:

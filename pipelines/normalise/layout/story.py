@@ -22,6 +22,8 @@ _TEASER_WORDS: Final = 20
 _MIN_GALLERY: Final = 4
 """Times that a gallery shows its title, and words of the title: it is no name of a place."""
 _MAX_CREDIT_WORDS: Final = 5
+_MIN_INITIALLED: Final = 6
+_INITIALS: Final = 2
 
 
 @cache
@@ -57,6 +59,7 @@ def read_story(story: Sequence[SeenLine]) -> tuple[list[str], list[SeenLine]]:
     _drop_tail(story, dropped)
     _drop_furniture_below(story, dropped)
     drop_outside_story(story, dropped)
+    _keep_initialled_end(story, dropped)
     body = [one.text for one, gone in zip(story, dropped, strict=True) if not gone]
     if body:
         body[-1] = _without_sign_off(body[-1])
@@ -164,6 +167,23 @@ def _drop_idle_clocks(story: Sequence[SeenLine], dropped: list[bool]) -> None:
             following = story[index].text
 
 
+def _keep_initialled_end(story: Sequence[SeenLine], dropped: list[bool]) -> None:
+    """The last paragraph, where the paper's initials behind it look like a picture's agency.
+
+    Magazines end a story so: ``The queue moved by four people. QR``.
+    """
+    end = max((i for i in range(len(story)) if not dropped[i]), default=len(story))
+    for index, one in enumerate(story[end + 1 : end + 2], start=end + 1):
+        is_told = one.kind is Kind.CAPTION and len(one.text.split()) > _MIN_INITIALLED
+        if is_told and one.text[-_INITIALS:].isupper() and _initials_pattern().search(one.text):
+            dropped[index] = False
+
+
+@cache
+def _initials_pattern() -> re.Pattern[str]:
+    return re.compile(r"[a-z][.!?”\"]{1,2} (?!AP$|AFP$|EPA$|DPA$|UPI$|PTI$|ANI$)[A-Z]{2,3}$")
+
+
 def _drop_tail(story: Sequence[SeenLine], dropped: list[bool]) -> None:
     """Below the story: bylines, stamps, mastheads and headings with nothing under them."""
     for index in range(len(story) - 1, -1, -1):
@@ -197,5 +217,7 @@ def _sign_off_pattern() -> re.Pattern[str]:
 
 
 def _without_sign_off(text: str) -> str:
-    """The last paragraph without the agency behind its full stop."""
-    return _sign_off_pattern().sub("", text)
+    """The last paragraph without the agency, or the paper's initials, behind its full stop."""
+    text = _sign_off_pattern().sub("", text)
+    found = _initials_pattern().search(text) if text[-_INITIALS:].isupper() else None
+    return text.rpartition(" ")[0] if found else text

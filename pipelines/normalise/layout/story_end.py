@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, takewhile
 from typing import Final
@@ -37,6 +38,26 @@ _QUOTES: Final = frozenset('"“”')
 _ADDRESS: Final = frozenset("our us we you your".split())
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the story has told so far; most stories are never asked for their words.
+
+    Attributes:
+        texts: Paragraphs whose words are still to be taken.
+        words: Stems of the words of those before.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+
+    def stems(self) -> set[str]:
+        """Stems of all words told."""
+        for text in self.texts:
+            self.words |= stems_of(text)
+        self.texts.clear()
+        return self.words
+
+
 def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
     """What stands below the last paragraph, and short lines in runs between paragraphs.
 
@@ -46,27 +67,27 @@ def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
     """
     if is_timeline(story):
         return
-    told: set[str] = set()
+    told = _Told()
     run: list[int] = []
     gap = 0
     first = len(story)
     for index, one in enumerate(story):
         if one.kind is Kind.CAPTION:
             if index == first + 1 and _is_told_in(story[first], one):
-                dropped[first], told, first = True, set(), len(story)
+                dropped[first], told, first = True, _Told(), len(story)
             continue
         if dropped[index] or _is_short(one):
             run.append(index)
             gap += 1 + bool(_comments_pattern().fullmatch(one.text))
-        elif gap < _MIN_RUN or _goes_on(story, dropped, index, told):
+        elif _goes_on(story, dropped, index, told) if gap >= _MIN_RUN else _is_own(one, gap):
             if len(run) >= _MIN_RUN_BETWEEN:
                 _drop_run(story, dropped, run)
-            told |= stems_of(one.text)
+            told.texts.append(one.text)
             first = min(first, index)
             run, gap = [], 0
         else:
             run.append(index)
-    if len(told) >= _MIN_TOLD and any(_is_furniture(story[i]) for i in run):
+    if any(_is_furniture(story[i]) for i in run) and len(told.stems()) >= _MIN_TOLD:
         for index in run:
             dropped[index] = True
 
@@ -111,16 +132,15 @@ def _hour_pattern() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}[.:h]\d{2}\b")
 
 
-def _goes_on(
-    story: Sequence[SeenLine], dropped: Sequence[bool], index: int, told: set[str]
-) -> bool:
+def _goes_on(story: Sequence[SeenLine], dropped: Sequence[bool], index: int, told: _Told) -> bool:
     """Below a run of short lines a paragraph of the story: it has its words, or others follow."""
-    if len(told) < _MIN_TOLD:
+    words = told.stems()
+    if len(words) < _MIN_TOLD:
         return True
     if _speaks_of_page(story[index].text):
         return False
     own = stems_of(story[index].text)
-    shared = len(own & told)
+    shared = len(own & words)
     if shared >= _MIN_SHARED or (shared == _MIN_SHARED - 1 and 2 * shared >= len(own)):
         return True
     block = takewhile(
@@ -128,6 +148,11 @@ def _goes_on(
     )
     lengths = [len(words_of(story[i].text)) for i in islice(block, _MAX_BLOCK)]
     return len(lengths) > 1 and sum(lengths) >= _MIN_BLOCK_WORDS
+
+
+def _is_own(one: SeenLine, gap: int) -> bool:
+    """Below another paragraph, or below one line that is none and without talk of the page."""
+    return gap == 0 or not _speaks_of_page(one.text)
 
 
 def _speaks_of_page(text: str) -> bool:
