@@ -87,7 +87,7 @@ def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
             run, gap = [], 0
         else:
             run.append(index)
-    if any(_is_furniture(story[i]) for i in run) and len(told.stems()) >= _MIN_TOLD:
+    if first < len(story) and any(_is_furniture(story[i]) for i in run):
         for index in run:
             dropped[index] = True
 
