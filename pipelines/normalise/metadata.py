@@ -115,6 +115,7 @@ def outlet(sources: Sources, url: str | None) -> Named:
             lines=tuple(squeeze(line.text) for line in page.without_captions()),
             body=(*layout.deck, *layout.body),
             masthead=layout.masthead,
+            stamps=layout.stamps,
             agency=layout.agency,
         )
     )

@@ -40,7 +40,7 @@ def _by_pattern() -> re.Pattern[str]:
         r"(?:rolling |live )?(?:coverage|updates?|blog)|text|"
         r"(?:posted|filed|published) (?:in|under) (?-i:[A-Z])[\w&,'’ -]{2,40}?)\s+)?"
         # pasted: "ByAna Roe"
-        r"(?:(?:by|por|par|von(?! unser)|di)\b[:\s–—]+|(?-i:By)(?=(?-i:[A-Z])))"
+        r"(?:(?:by|por|par|von(?! unser)|di)\b[:\s–—]+|(?-i:By(?=[A-Z])|by(?=[A-Z][a-z])))"
         r"|^(?:מאת|بقلم|كتبت?|تقرير)[:\s]+"
         r"|^(?:from our|de notre|de nuestr[oa]|von unser(?:em|er)|dal nostro) (?:special )?"
         r"(?:correspondente?a?|correspondante?|corresponsal|envoyée? spéciale?|enviad[oa] especial|"

@@ -102,10 +102,15 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     if not by or not dates:
         return None
     first = next((d.start() for d in dates if d.start() > by.end()), len(text))
-    name = stamp_noise_pattern().sub("\n", text[by.start() : first]).strip(" ,|\n–—-")
+    name = stamp_noise_pattern().sub(_parted, text[by.start() : first]).strip(" ,|\n–—-")
     name = name.partition("\n")[0].strip(" ,|–—-")
     stamp = text.replace(name, " ", 1)
     return (name, stamp) if read_stamps(stamp, "dmy") else None
+
+
+def _parted(noise: re.Match[str]) -> str:
+    """The end of a name, but for the article that it may begin with: ``By The Delta Post``."""
+    return noise[0] if noise[0].casefold() == "the" else "\n"
 
 
 def split_signed_stamp(text: str, *, needs_hour: bool = True) -> tuple[str, str] | None:
@@ -166,4 +171,4 @@ def _reading_time_pattern() -> re.Pattern[str]:
 
 @cache
 def _by_pattern() -> re.Pattern[str]:
-    return re.compile(r"\bby:?\s+(?=[^\W\d_])", re.IGNORECASE)
+    return re.compile(r"\bby(?::?\s+(?=[^\W\d_])|(?=(?-i:[A-Z][a-z])))", re.IGNORECASE)

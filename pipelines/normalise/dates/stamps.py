@@ -70,7 +70,8 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         rf"\b(?:tx|air(?:ed| date)|broadcast|transmi(?:tted|ssion)):? (?:at )?"
         rf"(?:[0-2]\d[0-5]\d(?=,? (?:on )?(?:{weekdays})\b))?|"  # "TX: 1800, Monday"
         r"\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
-        r"posted|issued|released?|revised|created|edited|submitted|written|dated|publicado|actualizado|"
+        r"posted|issued|released?|revised|created|edited|submitted|written|dated|filed|publishing|"
+        r"publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
         r"\bcommunicated by (?:the )?(?-i:[A-Z])[^,()|]{2,60},|"
@@ -83,7 +84,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"\b(?:\w+ ){0,2}editions?\b(?:\s[–—-]\s(?:final|national))?|"
         r"\((?-i:[A-Z]{1,4}-?\d{3,6})\)|"
         rf"\b(?:{weekdays})\b\.?|"
-        r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
+        r"\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
         r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
         r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
@@ -98,7 +99,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|^time\s?:|"
         r"\b(?:(?:about |almost |over )?(?:an?|\d+) "
         r"(?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
-        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|"
+        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on|and(?= (?:last )?updated))\b|"
         r"\b(?:reading time\W{0,2})?\d{1,3} min(?:ute)?s?(?: read)?\b|"
         r"^(?-i:[A-Z]{2,5}(?:/[A-Z]{2,5})+)(?:/|(?=\s))|"  # "CBS/AP/ May 3, 2016"
         r"\([A-Z][\w -]+\)(?=$|, (?:last )?(?:modified|updated)\b))",
@@ -110,7 +111,7 @@ def stamp_noise_pattern() -> re.Pattern[str]:
 def label_pattern() -> re.Pattern[str]:
     """Words which say that a date is that of publication, or of an update."""
     return re.compile(
-        r"\b(?:(?P<published>published|posted|issued?|released|sent|tx|broadcast|publicado|publié|"
+        r"\b(?:(?P<published>published|publishing|posted|issued?|released|filed|sent|tx|broadcast|publicado|publié|"
         r"veröffentlicht|pubblicato)|"
         r"(?P<updated>updated|last update|modified|edited|revised|actualizado|mis à jour|"
         r"aktualisiert|aggiornato))\b",
@@ -231,9 +232,13 @@ def _part_pattern() -> re.Pattern[str]:
 @cache
 def _stuck_pattern() -> re.Pattern[str]:
     """Where pasting has lost the blank: ``13:40Modified: ...``, ``7 May 20167 May 2016``."""
+    weekdays = longest_first(day_words().weekdays)
     return re.compile(
         r"(?<=\d)(?=(?:Modified|Updated|Published|Last) ?)"
-        rf"|(?<=(?:19|20)\d\d)(?=\d{{1,2}} (?:{month_names()}) (?:19|20)\d\d\b)",
+        r"|(?<=(?:19|20)\d\d)(?=\d{1,2}:\d\d ?[ap]\.?m)"
+        rf"|(?<=\d[ap]m)(?=(?:{weekdays})\b|(?:updated|published)\b)"
+        rf"|(?<=(?:19|20)\d\d)(?=(?:{weekdays})\b)"
+        rf"|(?<=(?:19|20)\d\d)(?=\d{{1,2}} (?:{month_names()}) (?:19|20)\d\d(?!\d))",
         re.IGNORECASE,
     )
 

@@ -30,6 +30,7 @@ from pipelines.normalise.dates.stamps import (
     has_label,
     is_stamp_without_date,
     is_time_of_day,
+    may_hold_date,
     read_stamps,
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names
@@ -46,11 +47,12 @@ from pipelines.normalise.layout.lines import (
     release_pattern,
 )
 from pipelines.normalise.outlets.sites import is_site_of_outlet
+from pipelines.normalise.outlets.spelling import upright_name
 from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.outlets.unlisted import names_organisation
 from pipelines.normalise.page import menu_items
-from pipelines.normalise.words import byline_words
-from pipelines.written_dates import month_names
+from pipelines.normalise.words import byline_words, day_words
+from pipelines.written_dates import date_pattern, month_names
 
 _MAX_CHARS: Final = 220
 _MAX_DESK_WORDS: Final = 5
@@ -286,8 +288,39 @@ def _house_pattern() -> re.Pattern[str]:
     return re.compile(r"\s*\([A-Z][^()]*\)$")
 
 
+def _housed_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
+    """The paper, its day, and perhaps who wrote: ``Delta Post, The (Lima), May 3, 2016 by Ana``."""
+    found = date_pattern().search(text) if may_hold_date(text) else None
+    house = upright_name(text[: found.start()].strip(" ,:;–—-")) if found else ""
+    if not found or house.rstrip(".").casefold() in ("", *day_words().weekdays):  # "Sun, May 3"
+        return None
+    if outlet_named(house) is None:
+        return None
+    part = _header_item(text[found.start() :], is_bare_allowed=is_bare_allowed)
+    return HeaderLine(part.stamps, (house, *part.bylines)) if part and part.stamps else None
+
+
+def _without_section(text: str) -> str:
+    """``Posted on 3 May 2016 by Ana Roe`` of ``Posted on 3 May 2016 in Coast News by Ana Roe``."""
+    found = _in_section_pattern().search(text) if may_hold_date(text) else None
+    is_section_ = found is not None and are_sections(found["section"])
+    return text[: found.start()] + text[found.end() :] if found and is_section_ else text
+
+
+@cache
+def _in_section_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=\w),? (?:[Ii]n|[Uu]nder|[Ff]iled under) "
+        r"(?P<section>[A-Z][\w&]*(?:,? [A-Z&][\w&]*){0,3})"
+        r"(?= by\b|$)"
+    )
+
+
 def _header_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
     """What one item of a line says; None where it is neither stamp nor byline."""
+    text = _without_section(text)
+    if housed := _housed_item(text, is_bare_allowed=is_bare_allowed):
+        return housed
     if filed := _signed_dateline(text):
         return filed
     if signed := _signed_stamp(text, is_bare_allowed=is_bare_allowed):

@@ -17,14 +17,15 @@ from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.authors.names import is_place, is_role_behind_name
 from pipelines.normalise.authors.people import has_by, people_of
 from pipelines.normalise.dates.datelines import agency_of_report, agency_of_stamp
-from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.dates.days import heads_entry
+from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import SeenLine, is_furniture, is_section, story_at
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
 from pipelines.normalise.outlets.initials import is_initials_of
 from pipelines.normalise.outlets.notices import names_in_notices
-from pipelines.normalise.outlets.table import name_key, outlet_named
+from pipelines.normalise.outlets.table import name_key, outlet_named, outlet_of_url
 from pipelines.normalise.outlets.unlisted import has_name_shape, names_outlet
 from pipelines.normalise.page import menu_items, without_last_part
 from pipelines.written_dates import month_names
@@ -33,6 +34,8 @@ _SEARCHED_FOR_LETTERS: Final = 3
 """Last lines of a page, where an agency tells to which address to write to it."""
 _MAX_LETTERS: Final = 6
 _MAX_PLACE_WORDS: Final = 3
+_MAX_DAY_WORDS: Final = 3
+_MIN_DECK_WORDS: Final = 8
 _MARKS: Final = (Kind.MENU, Kind.NOTICE, Kind.TEASERS, Kind.SUSPECT)
 """What a site prints around the texts of others as well."""
 
@@ -152,7 +155,18 @@ def _is_mark_of_other(one: SeenLine, agency: str) -> bool:
     ``© 2016 Delta Press. All rights reserved.``, ``Delta Press writer Ana Roe contributed to this
     report.``
     """
-    return one.kind in _MARKS and not _speaks(agency, (one,)) and not _is_notice_of(agency, one)
+    return (
+        one.kind in _MARKS
+        and not _speaks(agency, (one,))
+        and not _is_notice_of(agency, one)
+        and not _is_addressed_to(agency, one)
+    )
+
+
+def _is_addressed_to(agency: str, one: SeenLine) -> bool:
+    """Its addresses are the agency's own: ``To reach the editor: a.roe@deltawire.com``."""
+    owners = {outlet.name for host in hosts_in(one.text) if (outlet := outlet_of_url(host))}
+    return owners == {agency}
 
 
 def _is_notice_of(agency: str, one: SeenLine) -> bool:
@@ -271,8 +285,21 @@ def _says_nothing(one: SeenLine) -> bool:
         return True  # the story in short
     if is_place(text) and len(text.split()) <= _MAX_PLACE_WORDS:
         return True
+    if heads_entry(text) and len(text.split()) <= _MAX_DAY_WORDS:
+        return True
     part = header_line(one, is_bare_allowed=True)
-    return part is not None and all(map(_is_people, part.bylines))
+    return _is_deck(text) if part is None else all(map(_is_people, part.bylines))
+
+
+def _is_deck(text: str) -> bool:
+    """A standfirst without a full stop: a clause in small letters that names no house."""
+    words = [word.strip(".,;:'\"’“”") for word in text.split()]
+    return (
+        len(words) >= _MIN_DECK_WORDS
+        and sum(word[:1].islower() for word in words) > len(words) / 2
+        and not any(word[:1].isupper() and word.casefold() in outlet_nouns() for word in words)
+        and not any(hosts_in(text))
+    )
 
 
 def _is_people(byline: str) -> bool:

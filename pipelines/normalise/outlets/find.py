@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import takewhile
 
 from pipelines.normalise.outlets.in_bylines import in_full, of_byline, of_institute, of_newsroom
@@ -15,6 +17,7 @@ from pipelines.normalise.outlets.in_notices import (
     of_release,
     of_sign_off,
 )
+from pipelines.normalise.outlets.in_stamps import of_dateline, of_joint_credit, of_stamp
 from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named, named_as
 from pipelines.normalise.outlets.self_named import of_own_words
 from pipelines.normalise.outlets.table import outlet_of_url
@@ -37,8 +40,10 @@ def find_outlet(evidence: Evidence) -> Named:
     found = (
         of_masthead(evidence, notices)
         or of_unknown_masthead(evidence, notices)
+        or of_stamp(evidence.stamps)
         or of_byline(evidence.bylines)
         or of_newsroom(evidence.bylines, notices)
+        or of_joint_credit((*notices, *evidence.body[-1:]))
         or in_full(of_notice(notices), evidence.bylines)
         or of_foot(evidence.lines)
         or of_fingerprint(notices)
@@ -46,6 +51,7 @@ def find_outlet(evidence: Evidence) -> Named:
         or of_own_words(evidence.lines, evidence.body)
         or of_own_wire(notices, evidence.body)
         or of_opening(evidence.body)
+        or of_dateline(evidence.body)
         or of_release(evidence.body)
         or _of_own_address(evidence)
         or (named_as(evidence.agency, "byline") if evidence.agency else None)
@@ -68,5 +74,17 @@ def _of_own_address(evidence: Evidence) -> Named | None:
 
 
 def _outside_body(evidence: Evidence) -> tuple[str, ...]:
+    """The lines that are no paragraph of the story, but for a last one that speaks of the page."""
     body = set(evidence.body)
+    if evidence.body and _own_end_pattern().search(evidence.body[-1]):
+        body.discard(evidence.body[-1])
     return tuple(line for line in evidence.lines if line not in body)
+
+
+@cache
+def _own_end_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:This (?:article|story)|A version of this)\b.* (?:appeared|appears|published)\b"
+        r"|All rights reserved",
+        re.IGNORECASE,
+    )

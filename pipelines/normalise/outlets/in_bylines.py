@@ -46,6 +46,7 @@ def of_byline(bylines: Iterable[str]) -> Named | None:
 
     Behind a person stands where that person works, which publishes if it is a paper or station.
     """
+    bylines = [_without_agencies(line) for line in bylines]
     for line in bylines:
         text = _behind_people(re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE))
         staff = _staff_pattern().match(text)
@@ -62,6 +63,19 @@ def of_byline(bylines: Iterable[str]) -> Named | None:
         return replace(known_or(site, line), basis="byline")
     written = [*bylines, *_placed_employers(bylines)]
     return next(filter(None, map(_unknown_employer, written)), None)
+
+
+def _without_agencies(byline: str) -> str:
+    """``By The Delta Post`` of ``By The Delta Post with agencies``."""
+    return _agencies_pattern().sub("", byline) if byline[-1:] in "sS" else byline
+
+
+@cache
+def _agencies_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,| and| with| &| plus) (?:news |wire |other )?(?:agencies|wires|services)$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -53,8 +53,12 @@ def outlet_of_masthead(line: str) -> Outlet | None:
 
 @cache
 def _edition_pattern() -> re.Pattern[str]:
-    """What a masthead adds to the name: its abbreviation, or that this is the archive."""
-    return re.compile(r"\s+(?:\((?-i:[A-Z][\w.-]+)\)|archives?|online|newspapers?)$", re.IGNORECASE)
+    """What a masthead adds to the name: its abbreviation, that this is the archive, or its logo."""
+    return re.compile(
+        r"\s+(?:\((?-i:[A-Z][\w.-]+)\)|archives?|online|newspapers?|logo|"
+        r"(?:[|–—-]\s*)?(?:(?:back|return) to )?home ?page|(?:[|–—-]\s*)?(?:back|return) to home)$",
+        re.IGNORECASE,
+    )
 
 
 def _is_masthead_part(item: str) -> bool:

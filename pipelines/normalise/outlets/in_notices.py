@@ -19,6 +19,7 @@ from pipelines.normalise.outlets.spelling import spelled_name
 from pipelines.normalise.outlets.table import Outlet, outlet_named, outlet_of_url, outlets
 from pipelines.normalise.outlets.unlisted import (
     has_name_shape,
+    is_headed_by_outlet_noun,
     is_like_masthead,
     is_masthead_of_things,
     is_paper,
@@ -143,7 +144,8 @@ def of_notice(notices: tuple[str, ...]) -> Named | None:
 
 def _is_own_name(name: str, line: str, notices: tuple[str, ...]) -> bool:
     """An outlet's by its noun or number ("Cove 24"), or a name that another notice has again."""
-    if names_outlet(name) or name.rpartition(" ")[2].isdigit():
+    is_headed = names_outlet(name) or is_headed_by_outlet_noun(name)
+    if is_headed or name.rpartition(" ")[2].isdigit():
         return True
     article, _, core = name.partition(" ")
     is_name = has_name_shape(name) and (article == "The" or is_like_masthead(name))

@@ -40,6 +40,7 @@ class Evidence:
         lines: All lines of the page.
         body: Paragraphs of the story, which name many outlets and are no evidence.
         masthead: The page's first line, where its form makes it the name of an outlet.
+        stamps: Lines by the title with its day, which may name the paper as well.
         agency: The agency of the text, where nothing on the page is anybody else's.
     """
 
@@ -51,6 +52,7 @@ class Evidence:
     lines: tuple[str, ...]
     body: tuple[str, ...]
     masthead: str | None = None
+    stamps: tuple[str, ...] = ()
     agency: str | None = None
 
 

@@ -42,7 +42,9 @@ _SELF_NAMING: Final = (
     rf"\bsend {_NAME} your (?:comments|feedback|views)\b",
     rf"^(?:Posted|Uploaded|Published) by {_NAME} on (?=\w+ \d|\d)",
     rf"^Support {_NAME} from as little as\b",
-    rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {_NAME}",
+    rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? (?:by )?{_NAME}",
+    rf"[.)\"”] ?[–—-]* ?(?:©|Copyright ©?|\([cC]\)) ?(?:19|20)\d\d,? (?:by )?{_NAME}\.? "
+    r"(?i:all rights reserved)\b",
     rf"^{_NAME} (?:copy|content|articles?) may not be\b",
     rf"^Cite as:? {_NAME},",
     rf"^Published in {_NAME},",
@@ -81,6 +83,9 @@ def own_copy_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
         re.compile(rf"^From {name} print edition\b"),
+        re.compile(
+            rf"\b(?:appeared|appears|was (?:first )?published) in (?:the )?{name} print edition\b"
+        ),
         re.compile(rf"^News provided by {name}$"),
         re.compile(rf"(?:^|[.] )(?:The )?{name} is not responsible for the content of external\b"),
         re.compile(r"^(?P<name>[A-ZÀ-Þ][^.!?]{2,50}?) is a reader-supported publication\b"),
@@ -110,7 +115,8 @@ def names_in_notices(notices: Iterable[str]) -> dict[str, str]:
     return {
         name: line
         for name, line in names.items()
-        if name.lower() not in _READERS and not _house_pattern().search(name)
+        if name.lower() not in _READERS
+        and (outlet_named(name) or not _house_pattern().search(name))
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from pipelines.normalise.outlets.initials import SMALL_WORDS
@@ -34,6 +35,17 @@ def spelled(name: str, lines: tuple[str, ...]) -> str:
 def spelled_name(name: str) -> str:
     """A name in capitals, or with a word in capitals, as it is; one all in capitals smaller."""
     return spelled(name, ()) if name.isupper() else name
+
+
+def upright_name(name: str) -> str:
+    """``The Delta Post`` of ``Delta Post, The (Lima)``, as libraries and archives sort names."""
+    found = _sorted_pattern().fullmatch(name.strip())
+    return f"The {found['name']}" if found else name.strip()
+
+
+@cache
+def _sorted_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>[^,]+),? The(?: \([^()]+\))?")
 
 
 def _with_small_letters(word: str) -> str:
