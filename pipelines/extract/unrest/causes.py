@@ -58,8 +58,7 @@ def places_of_crowd(
         trigger: What tells of the crowd.
         places: Where its clauses have something happen.
     """
-    of_cause = [p for p in places if _is_of_happening(source, trigger, p.start)]
-    return tuple(p for p in places if p not in of_cause)
+    return tuple(p for p in places if not _is_of_happening(source, trigger, p.start))
 
 
 def times_of_crowd(
@@ -86,4 +85,8 @@ _NEAR: Final = 24  # characters of a noun's own adjectives: "the 2008 election r
 def _is_of_happening(source: Annotated, trigger: Trigger, start: int) -> bool:
     if start < trigger.end:
         return False
-    return _OF_HAPPENING.search(source.text, trigger.end, start) is not None
+    if _OF_HAPPENING.search(source.text, trigger.end, start) is not None:
+        return True
+    attacks = (t for t in source.triggers if t.is_noun and t.entry.event_type == "attack")
+    is_told = any(trigger.end <= t.start < start for t in attacks)
+    return is_told and _CAUSE.search(source.text, trigger.end, start) is not None

@@ -14,7 +14,6 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
-from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background, reach
@@ -134,11 +133,10 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         (
             found
             for own in (clauses, frozenset({source.clauses.of_token[trigger.first]}), beside)
-            if (found := _own_places(source, trigger, event_places(source, own)))
+            if (found := places_of_crowd(source, trigger, event_places(source, own)))
         ),
         (),
     )
-    places = places_of_crowd(source, trigger, places)
     times = _times(source, trigger, clauses, beside)
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
@@ -164,23 +162,6 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         is_definite=trigger.is_noun
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
-    )
-
-
-def _own_places(
-    source: Annotated, trigger: Trigger, found: tuple[PlaceSpan, ...]
-) -> tuple[PlaceSpan, ...]:
-    """Those of the crowd; not of what it protests against: "over the killings in Bol"."""
-    causes = [t for t in source.triggers if t.is_noun and t.entry.event_type == "attack"]
-    if not causes:
-        return found
-    return tuple(
-        p
-        for p in found
-        if not (
-            any(trigger.end <= t.start < p.start for t in causes)
-            and _OF_CAUSE.search(source.text, trigger.end, p.start)
-        )
     )
 
 
