@@ -134,6 +134,8 @@ def _speak_two(one: ActorSpan | None, other: ActorSpan | None) -> bool:
         return False
     if None not in (one.country, other.country):
         return one.country != other.country
+    if not {one.kind, other.kind}.isdisjoint(("state", "government")):
+        return False  # "Moscow warns", whose spokeswoman may be meant
     return any(a.kind == "office" and a.actor == a.text for a in (one, other))
 
 

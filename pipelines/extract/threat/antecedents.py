@@ -5,6 +5,7 @@ Source: codebook.md, Event types (threat: "an actor warns").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -62,7 +63,8 @@ def who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | No
         for actor in source.actors:
             behind = source.words_between(end, actor.start)
             is_of = actor.start > end and behind[:1] == ["of"] and len(behind) <= OWNED
-            if is_of or actor.start <= start < actor.end or start - actor.end in _POSSESSIVE:
+            is_owned = start >= actor.end and _OWNED.fullmatch(source.text, actor.end, start)
+            if is_of or actor.start <= start < actor.end or is_owned:
                 return actor
             lead = source.words_between(actor.end, start)
             if actor.end < start and len(lead) == 1 and lead[0].endswith("ern"):
@@ -73,4 +75,4 @@ def who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | No
     return None
 
 
-_POSSESSIVE = (1, 3)  # characters of " " and of "'s "
+_OWNED: Final = re.compile(r" |.{3}|['’]s? (?:[\w-]+ ){1,2}")  # "'s ", "'s field "

@@ -8,7 +8,7 @@ from pipelines.extract.force_evidence.hints import NO_HINTS, ArticleHints
 from pipelines.extract.frame import Frame
 from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.plans import find_plan
-from pipelines.extract.threat.warnings import find_warning, is_vow
+from pipelines.extract.threat.warnings import find_warnings, is_vow
 
 
 def threat_frames(
@@ -17,7 +17,7 @@ def threat_frames(
     antecedents: Antecedents,
     article: ArticleHints = NO_HINTS.article,
 ) -> list[Frame]:
-    """The threats of a sentence: at most one plan and one warning a sentence.
+    """The threats of a sentence: at most one plan, and a warning and its answer.
 
     Args:
         source: The sentence.
@@ -27,9 +27,10 @@ def threat_frames(
         article: What the article says of the force that is threatened.
     """
     plan = find_plan(source, antecedents)
-    warning = find_warning(source, carried_speaker, antecedents, article)
-    if plan is not None and warning is not None and plan.event_subtype == warning.event_subtype:
+    warnings = find_warnings(source, carried_speaker, antecedents, article)
+    if plan is not None and any(plan.event_subtype == one.event_subtype for one in warnings):
         plan = None  # one's own plan, vowed in the same breath
-    if plan is not None and warning is not None and not is_vow(warning.head):
-        warning = None  # "warned that they were planning": the plan is told already
-    return [frame for frame in (plan, warning) if frame is not None]
+    if plan is not None:
+        # "warned that they were planning": the plan is told already
+        warnings = [one for one in warnings if is_vow(one.head)]
+    return [plan, *warnings] if plan is not None else warnings

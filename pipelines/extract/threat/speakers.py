@@ -62,6 +62,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         _signed(source, trigger)
         or _actor_within(source, named)
         or speaker
+        or _first_told(source, trigger)
         or actor_before(source, trigger)
         or source.speaker_of(trigger.start)
     )
@@ -102,6 +103,23 @@ def _said_first(source: Annotated, trigger: Trigger) -> Trigger | None:
     told = [a for a in source.actors if a.end <= trigger.start]
     lead = source.words_between(first.end, told[-1].start) if told else []
     return first if told and told[-1].start > first.end and len(lead) <= 1 else None
+
+
+def _first_told(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Militants released a tape of a journalist, and said": the subject of what goes before."""
+    if trigger.is_noun or source.word_before(trigger.start) != "and":
+        return None
+    if source.sentence.in_quotation(trigger.start):
+        return None
+    first = next(iter(source.actors), None)
+    if first is None or first.end > trigger.start or source.token_at(first.start) > _HEADS:
+        return None
+    is_subject = not in_prepositional_phrase(source, first.start) and may_threaten(source, first)
+    is_within = source.clause_at(first.start).kind in (CONDITION, REPORT)
+    return first if is_subject and not is_within else None
+
+
+_HEADS = 3  # words in front of the subject of a sentence: "On Monday the"
 
 
 def _told_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -234,7 +252,12 @@ def _speaker_behind(
         return said[0] if said else antecedents.group
     noun = source.word_before(trigger.start)
     return told_of(noun, antecedents) or next(
-        (a for a in source.actors if a.is_force and _undertakes(source, a)), None
+        (
+            a
+            for a in source.actors
+            if a.is_force and "enem" not in a.text.lower() and _undertakes(source, a)
+        ),
+        None,
     )
 
 
@@ -266,6 +289,8 @@ def unnamed_speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         return speaker_in(source, name, name)
     unnamed = threat_words().unnamed_speakers
     spoken = [i for i in tokens if source.words[i] in unnamed or source.words[i] in PRONOUNS]
+    if not source.sentence.in_quotation(trigger.start):
+        spoken += [i for i in tokens if source.words[i] == "we"]  # of a ministry's own statement
     if not is_of_writing(source):
         # But "A leaflet lay on the stairs. It promised death to ..."
         spoken = [i for i in spoken if source.words[i] != "it"]
@@ -297,7 +322,7 @@ def speaker_in(source: Annotated, first: int, last: int) -> ActorSpan:
     )  # fmt: skip
 
 
-PRONOUNS = frozenset({"he", "she", "they", "it"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "we"})
 WRITINGS = frozenset(
     "leaflet leaflets letter letters pamphlet pamphlets poster posters flyer flyers handbill "
     "handbills tape recording video broadcast proclamation communique note fax".split()

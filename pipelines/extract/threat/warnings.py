@@ -6,6 +6,7 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.force_evidence.hints import ArticleHints
 from pipelines.extract.frame import Frame
@@ -46,9 +47,9 @@ from pipelines.extract.threat.stakes import (
     implies_force,
 )
 from pipelines.extract.threat.unsaid import OWN_KINDS, UNQUOTED, announced, gives_ultimatum
+from pipelines.extract.threat.wordings import FORCE, THREAT_WORDS
 from pipelines.extract.threat.words import (
     ACTS_OF_FORCE,
-    DUES,
     FATES,
     LETHAL,
     SUFFERED,
@@ -58,96 +59,6 @@ from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import OF_STATE
 from pipelines.knowledge.word_lists import threat_words
 
-# "The attacks will not stop us" defies those who made them.
-_NOBODY = r"(?!\ (?:us|them|him|her|it|our|their|the|this|these|anyone|people)\b)"
-_FORCE = re.compile(
-    rf"""\b(?:
-        attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
-        | response | heavy\ price | big\ price | pay\ (?:a|the)\ (?:\w+\ )?price | {DUES}
-        | consequences? | responsible
-        | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blows? | crush\w*
-        | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | actions?
-        | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
-        | flatten\w* | ashes | raze\w* | wipe\w*\ out | kill\w* | bomb\w* | storm\w* | siege
-        | besiege\w* | inva(?:d\w*|sions?) | met\ with | offensive
-        | (?:lift|end|break|abandon|call\ off)\w*\ (?:\w+\ )?(?:cease-?fire|truce)
-        | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
-        | slaughter\w* | behead\w* | blood(?:shed)? | violence | graves? | ultimatum
-        | (?:aimed|trained)\ (?:at|on|upon) | (?:more|further|other|fresh|new)\ surprises
-        | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
-        | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
-        | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
-        | (?:treated|regarded|considered)\ as\ (?:an?\ )?(?:\w+\ )?
-          (?:targets?|occup\w+|enem\w+|invaders?|hostile|barracks|combatants?|trait\w+)
-        | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game
-        | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
-          \ (?:\w+\ ){{0,2}}(?:operations?|campaign|war|bombardment|raids)
-        | (?:campaign|fight|fighting)\ (?:[\w'’-]+\ ){{0,8}}?(?:will|would)\ (?:continue|go\ on)
-        | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
-        | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
-        | graveyard | hunt\w*\ (?:\w+\ ){{0,4}}?down | tak\w*\ (?:\w+\ )?li[fv]es?
-        | (?:all|any|every)\ (?:the\ )?(?:necessary\ )?means | military\ (?:means|options?|steps)
-        | stone\ age | bombard\w* | retribution | reprisals?
-        | fir(?:e|ing)\ (?:\w+\ ){{0,3}}?(?:rockets?|missiles?|shells|at|on|upon)
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_THREAT_WORDS = sieved(
-    rf"""\b(?:
-        (?:pay|cost)\b.{{0,20}}\bprice | (?:will|would|shall)\ (?:\w+\ )?(?:pay\ dearly|{DUES})
-        | held\ (?:fully\ )?responsible
-        | hold\ (?:\w+\ ){{1,6}}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
-        | (?:is|as)\ a\ threat | preemptive\ action
-        | (?:will|would|shall)\ (?:bring|have)\ (?:grave|dire|enormous|catastrophic|devastating
-            |unprecedented|terrible)\ consequences
-        | (?:will|would|shall)\ (?:respond|retaliate|strike(?!\ an?\ )|avenge)
-        | (?:would|will)\ be\ met
-        | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
-        | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){{0,10}}?be\ safe
-        | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
-        | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
-        | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
-        | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target
-            |annihilate|crush|wipe\ out|hunt\ down|flatten|raze|invade)
-        | (?:will|would|shall)\ (?:give|deliver|deal|inflict|take|make|mount)\b.{{0,40}}
-            \b(?:answer|response|reply|blow|retaliatory\ strike|reprisals?)\b
-        | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed|hit
-            |bombed|(?:fought|resisted)(?=\W*(?:$|as\ |like\ |with\ arms|to\ the)))
-        | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
-        | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
-            (?:targets?|occup\w+|enem\w+|invaders?|hostile))
-        | (?:will|would|shall|to)\ be\ (?:fired|shot|opened\ fire)\ (?:up)?(?:on|at)
-        | (?:is|are|was|were|be|become|became|remain|remained|made)\ (?:now\ )?
-          (?:an?\ )?(?:\w+\ )?(?:targets?\b(?!\ of|\ for|\ to)|fair\ game)
-          .{{0,12}}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
-        | (?:will|would|shall)\ (?:(?!not\b)\w+\ )?(?:hit|strike|fight|shoot)\ back
-        | (?:will|would|shall)\ (?:again\ )?(?:take\ up\ arms|go\ back\ to\ war|resume\ (?:\w+\ )?
-            (?:attacks|strikes|fighting|operations|raids))
-        | (?:will|would|shall)\ be(?:come)?\ (?:(?:an?|the|our|its|legitimate|fair|main|prime|first
-            |next|[a-z]+['’]s)\ ){{0,3}}targets?\b
-            (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
-        | (?:will|would|shall)\ (?:act|respond|react|behave)\ (?:in\ )?(?:the\ same\ way|likewise
-            |the\ same)
-        | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
-        | (?:will|would|shall)\ use\ (?:all|any|every|force)
-        | (?:war|offensive|advance|march|jihad|bombardment|siege|shelling|assault|fight)\b.{{0,30}}
-          \b(?:will|would)\ (?:go\ on|continue|not\ (?:stop|end|cease))
-          \ (?:until|till|to|on\ to|as\ long\ as)\b
-        | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|intervene
-            |destroy
-            |act\b|(?:move|go|pass)\ (?:over\ )?(?:to|on|onto|into)\ (?:an?|the)\ (?:\w+\ )?
-            offensive|launch|escalate|use\ force|go\ to\ war|invade|respond
-            |take\ (?:\w+\ )?(?:action|measures))
-        | (?:attacks|strikes|operations|raids|campaign|response|retaliation|offensive)\b.{{0,40}}\b
-          (?:will|would)\ (?:continue|not\ (?:stop|end|cease){_NOBODY}|intensify|expand|resume
-            |begin\b|start\b|follow\b)
-        | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease){_NOBODY}
-        | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply|cross|pursue|act
-            |use|intervene|hit|attack|take|enter|fire|defend)
-        | until\b.{{0,60}}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _SENDS_AWAY = re.compile(
     r"\bto (?:leave|quit|evacuate|flee|get out|stay away|keep (?:away|out|clear)|steer clear)\b",
     re.IGNORECASE,
@@ -181,25 +92,71 @@ _SPEAKERS = frozenset("he she it they we i who and or".split())
 _TAIL = 40  # letters of "warned on Monday in a statement."
 
 
-def find_warning(
+def find_warnings(
     source: Annotated,
     carried_speaker: ActorSpan | None,
     antecedents: Antecedents,
     article: ArticleHints,
-) -> Frame | None:
-    """The warning, vow or ultimatum of a sentence."""
+) -> list[Frame]:
+    """The warning, vow or ultimatum of a sentence, and the one that another answers it with.
+
+    Args:
+        source: The sentence.
+        carried_speaker: Who speaks where the sentence does not say it.
+        antecedents: Whom "he" and "they" mean.
+        article: What the article says of the force that is threatened.
+    """
     if is_of_envoys(source):
-        return None
+        return []
     trigger = _warning_trigger(source, antecedents)
     if trigger is None:
-        speaker, said = carried_speaker, source.text
-        if speaker is None:
-            speaker, said = announced(source)
-        if speaker is None:
-            speaker, said = gives_ultimatum(source), source.text
-        if speaker is None or not _is_threat(source, said):
-            return None
-        return warning_frame(source, _statement(source), speaker, "threat.statement")
+        stated = _stated(source, carried_speaker)
+        return [stated] if stated is not None else []
+    first = _warning_at(source, trigger, antecedents, article)
+    later = _warning_of_other(source, trigger, antecedents) if first is not None else None
+    second = _warning_at(source, later, antecedents, article) if later is not None else None
+    return [frame for frame in (first, second) if frame is not None]
+
+
+def _stated(source: Annotated, carried_speaker: ActorSpan | None) -> Frame | None:
+    """A threat that no verb tells: a statement's own words, or terms that are merely laid down."""
+    speaker, said = carried_speaker, source.text
+    if speaker is None:
+        speaker, said = announced(source)
+    if speaker is None:
+        speaker, said = gives_ultimatum(source), source.text
+    if speaker is None or not _is_threat(source, said):
+        return None
+    return warning_frame(source, _statement(source), speaker, "threat.statement")
+
+
+def _warning_of_other(source: Annotated, told: Trigger, antecedents: Antecedents) -> Trigger | None:
+    """ "Iran has vowed revenge and Mr Trump has threatened to hit": another's, joined to it."""
+    if not any(word in source.text for word in (" and ", " while ", " but ", "; ")):
+        return None
+    own = find_speaker(source, told, antecedents)
+    for trigger in _told_threats(source):
+        if trigger.start <= told.end or trigger.is_noun:
+            continue
+        other = subject_of(source, trigger)
+        if other is None or own is None or other.start <= told.end or other.actor == own.actor:
+            continue
+        if _JOINED.search(source.text, told.end, other.start) is None:
+            continue
+        if source.clause_at(other.start).index != source.clauses.of_token[trigger.first]:
+            continue
+        if _threatens(source, trigger, antecedents):
+            return trigger
+    return None
+
+
+_JOINED = re.compile(r"(?:, |; | )(?:and|while|but|whereas) (?:[\w’'.-]+ ){0,4}\Z|; \Z")
+
+
+def _warning_at(
+    source: Annotated, trigger: Trigger, antecedents: Antecedents, article: ArticleHints
+) -> Frame | None:
+    """The threat that a verb or noun tells, if its speaker may make it and it is one of force."""
     speaker = find_speaker(source, trigger, antecedents)
     said = _said(source, trigger)
     is_line = _lays_down(source, trigger, speaker, said)
@@ -258,16 +215,7 @@ def _is_plain(source: Annotated, trigger: Trigger, article: ArticleHints) -> boo
 
 
 def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | None:
-    threats = [
-        t
-        for t in source.triggers
-        if t.entry.event_type == "threat"
-        and t.entry.kind != "plan"
-        and not _is_in_name(source, t)
-        and not _is_owned(source, t)
-        and source.word_before(t.start) != "be"  # "any raid would be answered": said, not saying
-        and not is_denied_or_supposed(source, t)
-    ]
+    threats = _told_threats(source)
     threats.sort(key=lambda t: t.text.lower().startswith(_SAYING))  # what is explicit comes first
     found = (t for t in threats if _threatens(source, t, antecedents))
     first = next(found, None)
@@ -278,6 +226,20 @@ def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | N
         t for t in found if t.start > first.start and not source.sentence.in_quotation(t.start)
     )
     return next((t for t in nearer if not is_inserted(source, t)), first)
+
+
+def _told_threats(source: Annotated) -> list[Trigger]:
+    """The verbs and nouns that may tell a threat as a fact."""
+    return [
+        t
+        for t in source.triggers
+        if t.entry.event_type == "threat"
+        and t.entry.kind != "plan"
+        and not _is_in_name(source, t)
+        and not _is_owned(source, t)
+        and source.word_before(t.start) != "be"  # "any raid would be answered": said, not saying
+        and not is_denied_or_supposed(source, t)
+    ]
 
 
 def _goes_on_about_trade(source: Annotated, speaker: ActorSpan) -> bool:
@@ -321,7 +283,7 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
     if _LEAVES_OPEN.match(rest) is not None:
         return False
     if made_by(source, trigger) is not None:
-        told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, _THREAT_WORDS)
+        told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, THREAT_WORDS)
         return any(words.search(rest) for words in told)
     if trigger.is_noun:
         is_issued = _ISSUED.search(source.text, 0, trigger.start) is not None
@@ -342,7 +304,7 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
             return False
         vowed = rest.translate(UNQUOTED)
         return (
-            any(words.search(vowed) for words in (_FORCE, FATES, VOWED, SUFFERED))
+            any(words.search(vowed) for words in (FORCE, FATES, VOWED, SUFFERED))
             or _vows_in_front(source, trigger)
             or threatens_people(source, trigger)
             or promises_ill(source, trigger, antecedents)
@@ -360,9 +322,9 @@ def _is_of_trade(source: Annotated) -> bool:
 
 def _vows_in_front(source: Annotated, trigger: Trigger) -> bool:
     """ "Peru will answer with shells should it be touched, a general vowed": said before it."""
-    is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
+    is_behind = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
     said = source.text[: trigger.start].translate(UNQUOTED)
-    return is_inserted and any(words.search(said) for words in (FATES, ACTS_OF_FORCE))
+    return is_behind and any(words.search(said) for words in (FATES, ACTS_OF_FORCE))
 
 
 # "called on", "urged": what others are to do.
@@ -383,7 +345,7 @@ def _is_threat(source: Annotated, said: str) -> bool:
         return False
     if answers_words(said):
         return False
-    told = _THREAT_WORDS.search(said)
+    told = THREAT_WORDS.search(said)
     if told is not None and not _is_of_foe(source, said[: told.start()]):
         return True
     if FATES.search(said) is not None:
@@ -440,7 +402,7 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
         return False
     addressee = object_of(source, trigger, within=3)
     said = _said(source, trigger)
-    threatening = (FATES, _FORCE, _SENDS_AWAY, SUFFERED, ACTS_OF_FORCE, OWN_DEEDS)
+    threatening = (FATES, FORCE, _SENDS_AWAY, SUFFERED, ACTS_OF_FORCE, OWN_DEEDS)
     return any(words.search(said) for words in threatening) or (
         addressee is not None and addressee.kind in ("state", "government", "militia")
     )
@@ -449,9 +411,12 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
 def _said(source: Annotated, trigger: Trigger) -> str:
     """What a verb of saying introduces; with the words in front where it stands behind them."""
     behind = source.text[trigger.start :]
-    is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
-    is_inserted = is_inserted or _QUOTED_BEFORE.search(source.text, 0, trigger.start) is not None
-    said = behind if len(behind) > _TAIL and not is_inserted else source.text
+    is_behind = trigger.start > _TAIL or is_inserted(source, trigger)
+    is_told_behind = source.clause_at(trigger.start).kind == REPORT and is_behind
+    is_told_behind = (
+        is_told_behind or _QUOTED_BEFORE.search(source.text, 0, trigger.start) is not None
+    )
+    said = behind if len(behind) > _TAIL and not is_told_behind else source.text
     return said.translate(UNQUOTED)
 
 
@@ -478,7 +443,7 @@ def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
     """ "warned companies to leave": a threat from who carries arms, advice from an embassy."""
     said = _said(source, trigger)
     away = trigger.entry.kind == "warning" and _SENDS_AWAY.search(said)
-    return bool(away) and not (_FORCE.search(said) or FATES.search(said))
+    return bool(away) and not (FORCE.search(said) or FATES.search(said))
 
 
 def _statement(source: Annotated) -> Trigger:

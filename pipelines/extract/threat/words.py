@@ -52,6 +52,8 @@ ACTS: Final = r"""
       \ (?:[\w'’-]+\ ){0,4}?(?:with\ (?:every|all|any|arms)|by\ (?:every|all|any)
       |to\ the\ (?:last|end|death))
     | cleanse
+    | (?:deal|deliver|inflict)\ (?:[\w-]+\ ){0,4}?(?:blows?|counter-?attacks?|counter-?strikes?
+      |strikes?|defeat|punishment|losses)
     | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations?
       |offensive|bombardment|bombing|shelling|hostilities)
@@ -134,7 +136,8 @@ SUFFERED: Final = sieved(
         \ (?:from\ (?:now|today|tonight)\ on\ |henceforth\ |all\ )?(?:an?\ )?
         (?:legitimate|fair|military|lawful|priority)\ (?:and\ [\w-]+\ )?(?:targets?|game)\b
       | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){{1,6}}?as\ (?:an?\ )?(?:\w+\ ){{0,2}}
-        (?:targets?|enem\w+|hostile|invaders?|combatants?|occup\w+|traitors?|acts?\ of\ war)\b
+        (?:targets?|enem\w+|hostile|invaders?|combatants?|occup\w+|traitors?
+        |(?:acts?|declarations?)\ of\ war)\b
       | \b(?:amount|be\ tantamount|equal)\ to\ (?:an?\ )?(?:declaration|act)\ of\ war\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -252,8 +255,18 @@ FATES: Final = sieved(
       | \b(?:safety|security|lives)\ (?:can|could|will|would)\ (?:not|no\ longer)\ be\ guaranteed\b
       | \bif\ (?:[\w'’-]+\ ){{1,4}}?wants?\ (?:an?\ )?(?:\w+\ )?(?:war|escalation|fight
         |confrontation|battle|bloodshed)\b[^.;]{{0,30}}\b(?:ready|get\ it|have\ it|prepared)\b
-      | \bpay\ (?:[\w'’-]+\ ){{0,5}}?with\ (?:his|her|their|your|its)\ (?:own\ )?
+      | \bpay\ (?:[\w'’-]+\ ){{0,5}}?(?:with|in)\ (?:(?:his|her|their|your|its)\ )?(?:own\ )?
         (?:li(?:fe|ves)|blood|heads?)\b
+      | \b(?:fate|end)\ (?:now\ )?(?:awaits?|awaited|will\ befall|would\ befall|is\ in\ store)\b
+      | \b(?:no|none|nobody|nowhere)\b[^.;]{{0,40}}?\ (?:is|are|was|were)\ safe
+        \ (?:any\ (?:longer|more)|anymore|now|from\ (?:us|now|our|their))\b
+      | \b(?:hostages?|captives?|prisoners?|passengers|traitors?|one|others|more|they|you)
+        \ (?:will|would|shall)\ (?:all\ )?die\b[^.;]{{0,20}}\b(?:unless|if|until|every|each|for)\b
+      | \b(?:wait|prepare)\ for\ (?:[\w-]+\ )?(?:bigger|more|worse|deadlier|new|further)
+        \ (?:[\w-]+\ )?(?:attacks?|strikes|blows?|operations?|surprises)\b
+      | \bnot\ (?:stop|rest|halt|cease|lay\ down\ \w+\ (?:arms|weapons))\ until
+        \ (?:[\w'’-]+\ ){{1,6}}?(?:taken|captured|avenged|cleared|freed|liberated|reached|fallen
+        |falls?|driven|expelled|cleansed|recaptured|retaken|surrender\w*|conquered)\b
       | \b(?:vanish|disappear|wiped?|erased?|swept)\ (?:off|from)\ the\ (?:face\ of\ the\ )?
         (?:earth|map|world)\b
       | \b(?:every|each)\ (?:house|home|street|village|town|window|tree|stone|city|block)
@@ -297,7 +310,8 @@ FATES: Final = sieved(
         |merciless|forceful|more\ painful)\ (?:and\ \w+\ )?(?:response
           |answer|reply
           |retaliation|revenge|(?<!(?:is|as)\ a\ severe\ )(?<!was\ a\ severe\ )blows?))\b
-      | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
+      | (?<!who\ will\ )\bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive
+        |leave\ (?:\w+\ )?alive|live\ to
         |sit\ (?:idl[ey]|(?:idly\ )?by)
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
         |see\ (?:(?:another|the)\ (?:dawn|sunrise|morning|sun)|tomorrow|morning|nightfall
