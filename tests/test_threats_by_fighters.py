@@ -75,3 +75,48 @@ def test_who_goes_on_speaking_threatens_once() -> None:
         "the shelling went on. “They will have it in their own streets,” he said."
     )
     assert len(events_of(text, "threat")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomats in Sofia are trying to talk down Mr Erdogan's threat to invade Afrin.",
+        "Colonel Gaddafi's threats against American bases in Crete, made in a speech on Wednesday, "
+        "have been taken seriously in Athens.",
+        "Islamic State released a tape of a journalist on Tuesday, and said that a second hostage "
+        "would die unless the raids stopped.",
+        "ECOWAS, which threatened an invasion of Guinea-Bissau in May, has lifted its sanctions.",
+    ],
+)
+def test_whose_threat_it_is_by_the_form_of_the_phrase(text: str) -> None:
+    assert subtypes_of(text, "threat") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Markets shrugged at Mr Trump's threat to tax Canadian steel.",
+        "The minister's threat to resign, made in a speech on Wednesday, was not believed.",
+        "A drought, which threatened the harvest in Mali, ended in June.",
+        "“They will kill us all,” a nurse in the besieged town wrote to a friend.",
+        "“We have six men in hospital, and four who will not be going home,” the spokesman said.",
+    ],
+)
+def test_threats_of_other_things_and_fears_are_none(text: str) -> None:
+    assert subtypes_of(text, "threat") == []
+
+
+def test_a_second_threat_in_the_sentence_is_anothers() -> None:
+    text = (
+        "Iran's leaders have promised “harsh revenge” for the raid and Mr Trump has threatened to "
+        "hit 52 Iranian sites if any American is harmed."
+    )
+    assert [e["initiator_side"] for e in events_of(text, "threat")] == ["iran", "us_coalition"]
+
+
+def test_who_is_charged_with_massing_troops_for_an_assault_plans_it() -> None:
+    text = (
+        "Chad accused Sudan on Thursday of massing tanks along the border in preparation for an "
+        "assault on Adre."
+    )
+    assert subtypes_of(text, "threat") == ["alleged_plan"]

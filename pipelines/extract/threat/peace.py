@@ -141,7 +141,11 @@ _WOULD: Final = re.compile(r"\b(?P<what>\w+) (?:could|would|might|may|will)\b")
 def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
     """ "arms sales that threaten its edge in the air": no one is told that force will be used."""
     if source.word_before(trigger.start) in ("that", "which"):
-        return True
+        force = _FORCE_THREATENED.match(behind)
+        return force is None or not any(
+            a.end <= trigger.start and not source.words_between(a.end + 2, trigger.start)[1:]
+            for a in source.actors
+        )
     is_done = source.word_before(trigger.start) == "by"  # "answered the incursion by threatening"
     if not is_done and _EVENT_ENDANGERS.search(source.text[: trigger.start]) is not None:
         return True
@@ -153,6 +157,11 @@ def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
     return _WAR.search(ahead[0]) is None and _FATE.search(ahead[0]) is None
 
 
+# "ECOWAS, which threatened an invasion": said by who stands before "which".
+_FORCE_THREATENED: Final = re.compile(
+    r" (?:an? |the |new |more |further |military |air |all-out |open ){0,3}"
+    r"(?:invasion|attacks?|strikes?|war|reprisals?|retaliation|action|intervention|bombing|force|assault)\b"
+)
 _ENDANGERED: Final = re.compile(
     r" (?:the|its|their|his|her|our|an?|this|that|these|those) (?:(?!to\b|with\b)[\w'’-]+(?: "
     r"|$|(?=[.,;]))){1,5}"

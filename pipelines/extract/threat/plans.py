@@ -335,10 +335,21 @@ def _plotter(
     pronoun = source.word_before(trigger.start)
     if pronoun in ("they", "it"):
         return antecedents.group
+    if trigger.text.lower() == "in" and (charged := _charged(source, trigger)) is not None:
+        return charged
     near = _actors_near(source, trigger, _OF_ACCUSED)
     if len(near) > 1 and _are_joined(source, near[-2], near[-1]):
         return near[-2]  # "Iran and its proxies intended"
     return near[-1] if near else None
+
+
+def _charged(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "accused Khartoum of massing troops in preparation for": whom the charge is made against."""
+    behind = (a for a in source.actors if a.end <= trigger.start)
+    return next(
+        (a for a in behind if source.word_before(a.start).startswith(_ACCUSING)),
+        None,
+    )
 
 
 def _actors_near(source: Annotated, trigger: Trigger, within: int) -> list[ActorSpan]:

@@ -176,18 +176,36 @@ _TOLD = frozenset("said says say told reported complained alleged testified clai
 
 
 def made_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "a warning by President Mbeki that", "a threat from the rebels to": whose threat it is."""
+    """ "a warning by President Mbeki that", "Mr Trump's threat to": whose threat it is."""
     if not trigger.text.lower().startswith(_THREATS):
         return None
-    if source.word_after(trigger.end) not in ("by", "from"):
+    if source.word_after(trigger.end) in ("by", "from"):
+        near = source.tokens[trigger.last + 2 : trigger.last + 2 + OWNED]
+        return next(
+            (a for a in source.actors if near and near[0].start <= a.start <= near[-1].start), None
+        )
+    return owner_of(source, trigger)
+
+
+def owner_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Mr Trump's latest threat", "the Houthis' vow": whose, by the form of the noun phrase."""
+    if trigger.text.lower() not in _NAMES_OF_THREATS:
         return None
-    near = source.tokens[trigger.last + 2 : trigger.last + 2 + OWNED]
     return next(
-        (a for a in source.actors if near and near[0].start <= a.start <= near[-1].start), None
+        (
+            a
+            for a in source.actors
+            if a.end <= trigger.start and _OWNS.fullmatch(source.text, a.end - 2, trigger.start)
+        ),
+        None,
     )
 
 
-_THREATS = ("warning", "threat", "ultimatum", "vow")
+_OWNS = re.compile(r"(?:..['’]s?|.['’]s?|['’]s) (?:(?!and\b|or\b)[\w-]+ ){0,2}")
+_NAMES_OF_THREATS = frozenset(
+    "threat threats vow vows promise pledge warning warnings ultimatum".split()
+)
+_THREATS = ("warning", "threat", "ultimatum", "vow", "promise", "pledge")
 
 
 def is_inserted(source: Annotated, trigger: Trigger) -> bool:

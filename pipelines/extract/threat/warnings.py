@@ -38,6 +38,7 @@ from pipelines.extract.threat.speakers import (
     is_said_by_forecaster,
     made_by,
     may_threaten,
+    owner_of,
     unnamed_speaker,
 )
 from pipelines.extract.threat.stakes import (
@@ -178,7 +179,10 @@ def _warning_at(
     if unnamed is not None and _goes_on_about_trade(source, unnamed):
         return None
     has_arms = unnamed is not None and bears_arms(source, trigger, None)
-    if not (is_line or has_arms or names_force(source, trigger, speaker, said, article)):
+    is_named = owner_of(source, trigger) is not None and _OF_FORCE.match(source.text, trigger.end)
+    if not (is_line or has_arms or is_named) and not names_force(
+        source, trigger, speaker, said, article
+    ):
         return None
     if unnamed is not None and unnamed.text.lower() not in PRONOUNS:
         speaker = unnamed
@@ -282,6 +286,8 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
     rest = source.text[trigger.start :]
     if _LEAVES_OPEN.match(rest) is not None:
         return False
+    if owner_of(source, trigger) is not None:
+        return _is_owned_threat(source, trigger)
     if made_by(source, trigger) is not None:
         told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, THREAT_WORDS)
         return any(words.search(rest) for words in told)
@@ -310,6 +316,29 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
             or promises_ill(source, trigger, antecedents)
         )
     return _is_threat(source, said) or arms_speak(source, trigger, said, antecedents)
+
+
+def _is_owned_threat(source: Annotated, trigger: Trigger) -> bool:
+    """ "Mr Trump's threat to bomb Isfahan": one of force; many of them where a day tells which."""
+    rest = source.text[trigger.end :].translate(UNQUOTED)
+    if _is_of_trade(source):
+        return False
+    is_of_force = VOWED.match(rest, 1) is not None or _OF_FORCE.match(rest) is not None
+    if not is_of_force and _THAT.match(rest) is not None:
+        told = (FATES, SUFFERED, ACTS_OF_FORCE, THREAT_WORDS)
+        is_of_force = any(words.search(rest) for words in told)
+    if not is_of_force:
+        return False
+    return not trigger.text.lower().endswith("s") or bool(source.times)
+
+
+# "'s threat of war", "'s promise of "fire and fury"", "'s threats against shipping".
+_OF_FORCE = re.compile(
+    r" (?:of|with|against)\b[^.;,]{0,50}?\b(?:force|war|strikes?|air ?strikes|attacks?|invasion"
+    r"|action|retaliation|revenge|reprisals?|fire and fury|bombing|intervention|assault|bases?"
+    r"|ships?|shipping|troops|soldiers|forces|cities|embassy|embassies|vessels|installations)\b"
+)
+_THAT = re.compile(r"(?: (?:on|in|last|to|of) [\w ]{3,30}?)? that\b")
 
 
 def _is_of_trade(source: Annotated) -> bool:
@@ -345,6 +374,8 @@ def _is_threat(source: Annotated, said: str) -> bool:
         return False
     if answers_words(said):
         return False
+    if _FEARED.search(said) is not None:
+        return False
     told = THREAT_WORDS.search(said)
     if told is not None and not _is_of_foe(source, said[: told.start()]):
         return True
@@ -366,6 +397,12 @@ def _is_threat(source: Annotated, said: str) -> bool:
     return act is not None and _is_own_act(source, said[: act.start()])
 
 
+# "They will kill us all": what the others are feared to do to who speaks.
+_FEARED = re.compile(
+    r"\b(?:they|he|she|it)(?: all)?(?: (?:will|would)|['’]ll) (?!pay\b|get\b|see\b|find\b|meet\b)"
+    r"[^.;,]{0,30}\b(?:us|me)\b",
+    re.IGNORECASE,
+)
 # "declined to say whether it would respond".
 _LEAVES_OPEN = re.compile(
     r"(?:say|tell)(?: (?!that\b)[\w'’-]+){0,3}? (?:if|how|when|what|who|where) "

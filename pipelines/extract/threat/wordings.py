@@ -54,7 +54,7 @@ THREAT_WORDS: Final = sieved(
         | (?:will|would|shall)\ (?:bring|have)\ (?:grave|dire|enormous|catastrophic|devastating
             |unprecedented|terrible)\ consequences
         | (?:will|would|shall)\ (?:respond|retaliate|strike(?!\ an?\ )|avenge)
-        | (?:would|will)\ be\ met
+        | (?:would|will)\ be\ met | \ force\ (?:will|would|shall)\ be\ used
         | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
         | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){{0,10}}?be\ safe
         | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and

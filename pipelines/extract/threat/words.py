@@ -421,7 +421,7 @@ PLOTS: Final = sieved(
         |kidnapping)\b(?!\ {_FIGURATIVE})
       | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied
         |masterminding|mass(?:ing|ed)\ (?:\w+\ ){{0,3}}?for
-        |hatching|hatched|gearing\ up\ for|getting\ ready\ for|contemplating
+        |in\ preparation\ for|hatching|hatched|gearing\ up\ for|getting\ ready\ for|contemplating
           |drawing\ up|(?:sets?|setting|lays?|laid)\ out|drawn\ up|drew\ up)
         \ (?:(?:a|an|the|its|their|his|new|more|further|fresh)\ )?(?:[\w'’“"-]+\ ){{0,3}}?
         (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?\ against|invasions?
