@@ -438,14 +438,22 @@ def told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
 
 
 def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
-    """ "Their spokesman, Abdul Karim, warned", "Its deputy leader": of the group told of last."""
+    """ "Its deputy leader": of the group told of last; "his foreign minister": of the ruler."""
     lead = source.words[: trigger.first]
     owned = any(
         word in ("their", "its")
         and not threat_words().leaders.isdisjoint(lead[at + 1 : at + OWNED])
         for at, word in enumerate(lead)
     )
-    return antecedents.group if owned else None
+    if owned:
+        return antecedents.group
+    at = trigger.first - 1
+    at -= source.words[at] in AUXILIARIES
+    is_his = not {"his", "her"}.isdisjoint(source.words[max(0, at - _OFFICE) : at])
+    return antecedents.person if is_his and source.words[at] in threat_words().leaders else None
+
+
+_OFFICE = 2  # words of "his foreign"
 
 
 def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -466,7 +474,8 @@ def _undertakes(source: Annotated, actor: ActorSpan) -> bool:
     if not _BEING.isdisjoint(behind[:2]):  # "its offensive would go on until the rebels were gone"
         return not _READY.isdisjoint(behind)
     # "they would be shot", "Pakistan would bear the consequences": what is to befall them
-    return not _UNDERTAKING.isdisjoint(behind[:2]) and behind[1] not in _SUFFERING
+    does = behind[1] if behind[1] not in ("not", "never") else behind[2]
+    return not _UNDERTAKING.isdisjoint(behind[:2]) and does not in _SUFFERING
 
 
 def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -92,6 +92,10 @@ _ASSAULTS: Final = r"""(?:
     |(?:soldiers?|troops|men|forces|tanks|ships?|vessels?|aircraft|planes?|jets|helicopters?|drones?)
       [ ](?:(?:who|that|still|were|are|is|was|being|ever)\ ){0,3}
       (?:left|remain|stay|found|seen|sighted|caught|present|appear)
+    |(?:not|fail(?:s|ed)?\ to|refus(?:es?|ed)\ to)\ (?:surrender|disarm|withdraw|pull\ (?:out|back)
+      |(?:hand|turn|give|lay)\ (?:over|in|up|down)\ (?:\w+\ ){0,2}(?:arms|guns|weapons|rifles
+      |hostages?|prisoners?|captives?)|lift\ (?:the|its|their)\ (?:siege|blockade)
+      |stop\ (?:shelling|firing|shooting|bombing|(?:its|their|the)\ (?:attacks|raids|shelling)))
     |overfl|fl(?:y|ies|ew|ying)\ (?:over|across)|approach|violat|breach|aggress|incursion|seiz
     |us(?:e|es|ed|ing)\ (?:[\w-]+\ ){0,2}?(?:gas|weapons|force|bombs|missiles|rockets)|dar(?:e|es
     |ed)\b|stand\ in\ |provok|interfer|interven|lay\ siege|mobili[sz]e
@@ -181,7 +185,7 @@ _DRIVEN: Final = r"""
       \ (?:act|respond|react|intervene|fight|take|use|resort|go|enter|move|defend|open)\b
     | \bpatience\b[^.;]{0,40}\b(?:end|exhausted|running\ out|r[au]n\ out|limits?|limited|thin
     |endless
-      |infinite|inexhaustible|unlimited)\b
+      |infinite|inexhaustible|unlimited|limitless|boundless)\b
     | \b(?:will|would|shall|must|to)\ (?:do|take|use)\ (?:whatever|what|everything|anything|any|all
       |every|other|the\ necessary)\ (?:(?!precaution|care|safety)[\w-]+\ ){0,3}?(?:necessary|needed
       |required|takes|took|measures|steps|means|actions?)\b(?![^.;]{0,40}\b(?:protect|prevent|ensur

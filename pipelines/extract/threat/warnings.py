@@ -87,7 +87,7 @@ _VOWING = ("vow", "sw", "threat", "pledg", "promis")
 _SAYING = tuple(
     "sneer hiss roar growl rage shout preach messag text broadcast decree said say wrote "
     "write tweet told add announce declare call gave giv tell sen passed reserve post remark "
-    "affirm stress signal radio inform notif remind boom cried comment".split()
+    "affirm stress signal radio inform noted hint notif remind boom cried comment".split()
 )
 _SPEAKERS = frozenset("he she it they we i who and or".split())
 _TAIL = 40  # letters of "warned on Monday in a statement."
@@ -310,7 +310,7 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
             return False
         vowed = rest.translate(UNQUOTED)
         return (
-            any(words.search(vowed) for words in (FORCE, FATES, VOWED, SUFFERED))
+            any(words.search(vowed) for words in (FORCE, FATES, VOWED, SUFFERED, ACTS_OF_FORCE))
             or _vows_in_front(source, trigger)
             or threatens_people(source, trigger)
             or promises_ill(source, trigger, antecedents)
@@ -323,7 +323,10 @@ def _is_owned_threat(source: Annotated, trigger: Trigger) -> bool:
     rest = source.text[trigger.end :].translate(UNQUOTED)
     if _is_of_trade(source):
         return False
-    is_of_force = VOWED.match(rest, 1) is not None or _OF_FORCE.match(rest) is not None
+    day = _ON_DAY.match(rest)
+    is_of_force = (
+        VOWED.match(rest, day.end() if day else 1) is not None or _OF_FORCE.match(rest) is not None
+    )
     if not is_of_force and _THAT.match(rest) is not None:
         told = (FATES, SUFFERED, ACTS_OF_FORCE, THREAT_WORDS)
         is_of_force = any(words.search(rest) for words in told)
@@ -338,6 +341,7 @@ _OF_FORCE = re.compile(
     r"|action|retaliation|revenge|reprisals?|fire and fury|bombing|intervention|assault|bases?"
     r"|ships?|shipping|troops|soldiers|forces|cities|embassy|embassies|vessels|installations)\b"
 )
+_ON_DAY = re.compile(r" (?:on|in|last|earlier|this) [\w ]{3,25}? (?=to\b)")
 _THAT = re.compile(r"(?: (?:on|in|last|to|of) [\w ]{3,30}?)? that\b")
 
 
@@ -415,6 +419,7 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
 
 def _is_own_act(source: Annotated, lead: str) -> bool:
     """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
+    lead = _BEING.sub("", lead)  # "it was about to strike"
     words = lead.split()
     last = words[-1].strip("\"'“”‘’,").lower() if words else ""
     if _is_of_foe(source, lead):
@@ -425,6 +430,9 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
     return any(
         (a.is_force or a.kind in OWN_KINDS) and lead[:end].endswith(a.text) for a in source.actors
     )
+
+
+_BEING = re.compile(r" (?:is|are|was|were|am|been) \Z")
 
 
 def _is_of_foe(source: Annotated, lead: str) -> bool:

@@ -152,7 +152,7 @@ _COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get
 # The same that nobody but who bears arms demands, where nobody says who gives the term.
 _YIELDING = r"""leave|lay\ (?:down|their|his)|surrender|withdraw|quit|disarm|get\ (?:out|on)
     |hand\ over
-    |give\ (?:up|himself|herself|themselves|itself)|evacuate|vacate|retreat|capitulate
+    |give\ (?:up|in|himself|herself|themselves|itself)|evacuate|vacate|retreat|capitulate
     |pull\ (?:out|back)
     |come\ (?:out|down|forward)
     |release|stop\ (?:firing|shelling|fighting|shooting|the)|cease|go\ into\ exile|be\ (?:gone
@@ -250,6 +250,8 @@ FATES: Final = sieved(
         \ (?:be|come|follow)\b
       | \b(?:will|would|shall)\ (?:be|become|find|meet|have|dig)\ (?:[\w'’-]+\ ){{0,3}}?
         (?:their|your|his|its|her)\ (?:own\ )?(?:graves?|tombs?|graveyards?|coffins?|cemeter\w+)\b
+      | \bor\ (?:they|you|he|it)\ (?:will|would|shall)\ (?:share|meet|suffer|face|die|pay|perish)\b
+      | \b(?:ready|prepared|willing)\ to\ (?:shed|spill|give)\ (?:their|its|our|his)\ blood\b
       | \bor\ (?:put|risk|endanger|forfeit|lose)\ (?:their|your|his|its)\ (?:own\ )?li(?:fe|ves)\b
       | \b(?:show|have)\ (?:them\ |you\ |him\ )?no\ mercy\b | \bweep\ (?:tears\ of\ )?blood\b
       | \b(?:safety|security|lives)\ (?:can|could|will|would)\ (?:not|no\ longer)\ be\ guaranteed\b
