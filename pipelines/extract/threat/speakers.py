@@ -201,7 +201,12 @@ def owner_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     )
 
 
-_OWNS = re.compile(r"(?:..['’]s?|.['’]s?|['’]s) (?:(?!and\b|or\b)[\w-]+ ){0,2}")
+# "'s ", "s' latest ", and of "Iranian": " vice-president's ".
+_OWNS = re.compile(
+    r"(?:..['’]s?|.['’]s?|['’]s|..(?: [\w-]+){0,2} [\w-]*(?:president|premier|minister|leader|army"
+    r"|government|regime|navy|commander|chief|military|ruler|junta|king|general|spokesman)['’]s)"
+    r" (?:(?!and\b|or\b)[\w-]+ ){0,2}"
+)
 _NAMES_OF_THREATS = frozenset(
     "threat threats vow vows promise pledge warning warnings ultimatum".split()
 )
