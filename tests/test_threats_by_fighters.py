@@ -120,3 +120,59 @@ def test_who_is_charged_with_massing_troops_for_an_assault_plans_it() -> None:
         "assault on Adre."
     )
     assert subtypes_of(text, "threat") == ["alleged_plan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ecuador's president replied that every tank that crossed would be met with fire.",
+        "Abiy Ahmed gave Tigray's leaders 72 hours to surrender before troops begin an assault on "
+        "Mekelle.",
+        "The separatists in Donetsk have been warned many times of a Ukrainian offensive.",
+    ],
+)
+def test_what_is_threatened_is_no_attack(text: str) -> None:
+    assert subtypes_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunners on the hill replied with mortar fire at Torit on Monday.",
+        "Hours before troops began an assault on Mekelle on Monday, rockets hit the airport.",
+    ],
+)
+def test_what_was_done_beside_it_is_one(text: str) -> None:
+    assert subtypes_of(text, "attack") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They will give up the bombers or they will share in their fate,” Mr Bush told the "
+        "Taliban on Thursday.",
+        "Hutus who did not hand in their guns by Sunday would be disarmed the hard way, the "
+        "Rwandan president said.",
+        "Russia's defence ministry told people near the relay mast to leave their homes because it "
+        "was about to strike it.",
+        "An Iranian vice-president's threat in May to close the Strait of Hormuz was no joke.",
+        "A commander of the Guards in Tehran noted that American bases lay within reach of his "
+        "missiles.",
+    ],
+)
+def test_terms_fates_and_what_is_about_to_be_done_are_threats(text: str) -> None:
+    assert subtypes_of(text, "threat") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firms that fail to withdraw their toys will be fined, the trade minister said.",
+        "The minister told reporters that he was about to leave for Geneva.",
+        "She noted that the school lies within reach of the bus.",
+        "The vice-president's threat in December to resign was forgotten by spring.",
+        "Parties that do not hand in their lists by Sunday would be struck off, the judge said.",
+    ],
+)
+def test_the_same_forms_without_force_are_none(text: str) -> None:
+    assert subtypes_of(text, "threat") == []

@@ -117,6 +117,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.INTENDED
     if _governed_by_modal(before) or _is_faced(before) or _is_of_what_may_come(before):
         return Factuality.HYPOTHETICAL
+    if _is_still_to_begin(before) or _is_warned_of(before):
+        return Factuality.INTENDED
     return Factuality.ACTUAL
 
 
@@ -133,6 +135,25 @@ _FEARED = frozenset(
     "consequences price cost risk risks danger dangers threat threats fear fears prospect "
     "possibility likelihood".split()
 )
+
+
+def _is_still_to_begin(before: list[str]) -> bool:
+    """ "to surrender before troops begin an assault": told in the present, it is still to come."""
+    first = next((word for word in before if word in ("before", "until", "till")), None)
+    return first is not None and not _BEGIN.isdisjoint(before[before.index(first) :][-4:])
+
+
+_BEGIN = frozenset("begin begins start starts launch launches mount mounts open opens".split())
+
+
+def _is_warned_of(before: list[str]) -> bool:
+    """ "have been warned many times of a Ukrainian offensive": however far the warning stands."""
+    if "of" not in before[-4:-1] or not any(word in ("warned", "warns", "warn") for word in before):
+        return False
+    return _AFTERWARDS.isdisjoint(before[len(before) - before[::-1].index("of") :])
+
+
+_AFTERWARDS = frozenset("after before in since during following with by from over on at".split())
 
 
 def _is_protested(before: list[str]) -> bool:
@@ -282,6 +303,8 @@ def opens_with_condition(sentence: Annotated) -> bool:
 
 def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factuality:
     near = before[-4:]
+    if trigger.text.lower() in _IN_WORDS and sentence.word_after(trigger.end) == "that":
+        return Factuality.HYPOTHETICAL  # "replied that every tank would be met with fire"
     if any(word in _NEGATIONS or word.endswith("n't") for word in near) and "only" not in near:
         return Factuality.NEGATED
     first = sentence.clauses.tokens_of(sentence.clauses.of_token[trigger.first])[0]
@@ -316,6 +339,7 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     return Factuality.ACTUAL
 
 
+_IN_WORDS = frozenset({"replied", "responded", "answered", "retaliated"})
 _RUMOURED = frozenset({"rumoured", "rumored"})
 _GOING_ON = frozenset(
     "continue continues continued continuing came come happened appeared appear seemed seem proved "
