@@ -25,6 +25,7 @@ from pipelines.normalise.words import notice_words
 _MIN_RUN: Final = 2
 _MIN_RUN_BETWEEN: Final = 3
 _MAX_SHORT_WORDS: Final = 14
+_MAX_SHORT_CHARS: Final = 140
 _MIN_TOLD: Final = 25
 """Stems that have to be told before a paragraph is measured by them."""
 _MIN_SHARED: Final = 3
@@ -65,7 +66,8 @@ def drop_outside_story(story: Sequence[SeenLine], dropped: list[bool]) -> None:
         story: The lines below the header.
         dropped: Which of them are none of the story; it is written to.
     """
-    if is_timeline(story):
+    is_clean = not any(dropped) and bool(story) and not _is_short(story[-1])
+    if is_clean or is_timeline(story):
         return
     told = _Told()
     run: list[int] = []
@@ -106,14 +108,15 @@ def _is_furniture(one: SeenLine) -> bool:
     """What it is by itself, or a service of the site in a few words: ``Privacy Policy``."""
     if one.kind in _FURNITURE:
         return True
-    words = {word.casefold() for word in words_of(one.text)}
+    words = set(words_of(one.text.casefold()))
     return _is_short(one) and not words.isdisjoint(notice_words().services)
 
 
 def _is_short(one: SeenLine) -> bool:
     """A few words that end as no sentence does, and no item of a list or head of an entry."""
     return (
-        sentence_count(one.text) == 0
+        len(one.text) <= _MAX_SHORT_CHARS
+        and sentence_count(one.text) == 0
         and len(one.text.split()) <= _MAX_SHORT_WORDS
         and not one.text.startswith(_BULLETS)
         and not heads_entry(one.text)
@@ -160,7 +163,7 @@ def _speaks_of_page(text: str) -> bool:
     if not _QUOTES.isdisjoint(text):
         return False
     known = notice_words()
-    words = {word.casefold() for word in words_of(text)}
+    words = set(words_of(text.casefold()))
     service = len(words & (known.services | known.press))
     return service > 2 or (service > 0 and not _ADDRESS.isdisjoint(words))
 

@@ -16,7 +16,7 @@ _IDLE_WORDS: Final = frozenset(
 
 def stems_of(text: str) -> set[str]:
     """Beginnings of its words, but for those that stand in any text."""
-    words = (word.casefold() for word in _word_pattern().findall(text))
+    words = _word_pattern().findall(text.casefold())
     return {word[:_STEM] for word in words if word not in _IDLE_WORDS}
 
 
