@@ -131,9 +131,19 @@ def _with_citation_parted(text: str) -> str:
     found = _citation_pattern().search(head)
     if not found:
         return text
+    above, _, headline = text[: found.start()].rstrip().rpartition("\n")
+    title = _shelfmark_pattern().sub("", headline.strip())
     authors = f"Author: {found['authors']}\n" if found["authors"] else ""
     fields = f"{authors}Publication title: {found['outlet']}\nPublication date: {found['day']}"
-    return text[: found.start()] + fields + text[found.end() :]
+    if title == headline:
+        return text[: found.start()] + fields + text[found.end() :]
+    return f"{above}\nTitle: {title}\n{fields}{text[found.end() :]}"
+
+
+@cache
+def _shelfmark_pattern() -> re.Pattern[str]:
+    """What a library prints around a headline: ``THE WORLD; ...``, ``... : [HOME EDITION]``."""
+    return re.compile(r"^[A-Z][A-Z ]{2,20}; (?=[A-Z][a-z])| ?: \[[^\[\]]{3,40}\]$")
 
 
 @cache

@@ -43,18 +43,28 @@ def split_quotes(text: str) -> _Split:
     """Somebody's own words from the message that they answer, or that they pass on.
 
     What is quoted is the text where there is nothing else, or where it is long and the words above
-    it are a note. The signature belongs to neither.
+    it are a note. The signature, or the foot of a list, belongs to neither.
     """
-    text, *signature = re.split(r"^-- ?$", text, maxsplit=1, flags=re.MULTILINE)
+    text, *signature = re.split(r"^(?:-- ?|_{20,})$", text, maxsplit=1, flags=re.MULTILINE)
     quotes = "".join(_quote_pattern().findall(text))
     own = _quote_pattern().sub("\n", text)
     below = "\n".join(signature)
     if not quotes:
         return _Split(own, False, below)
     bare = re.sub(r"^(?:> ?)+", "", _quoted_lines(quotes), flags=re.MULTILINE)
-    if _is_note(_letters(own), bare):
+    if _is_note(_letters(_header_pattern().sub("", own)), bare):
         return _Split(bare, True, f"{own}\n{below}")
     return _Split(own, False, f"{quotes}\n{below}")
+
+
+@cache
+def _header_pattern() -> re.Pattern[str]:
+    """The header of a message that was passed on, which is nobody's words."""
+    return re.compile(
+        r"^(?:-+ ?(?:forwarded|original) message ?-+|"
+        r"(?:cc|date|from|reply-to|sent|subject|to):.*)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 def _quoted_lines(quotes: str) -> str:
