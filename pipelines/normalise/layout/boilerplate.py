@@ -101,7 +101,8 @@ _LABELS: Final = (
     r"(?:visitor|page|hit|view)s?(?: (?:counter|count|views?|hits))?\s*:?\s*\d[\d,.]*$",
     r"\(?release id\b",
     r"(?-i:[A-Z]{2,}(?:/[A-Z\d.-]+){2,})(?: \([^()]*\))?$",  # file number
-    r"[-–—*#\s]*(?-i:END|ENDS|End|Ends|Enditem)[-–—*#\s]*$|[-–—*#]+\s*(?:30|more)\s*[-–—*#]+$",
+    r"[-–—*#\s]*(?-i:END|ENDS|End|Ends|Enditem)(?:/[a-z]{2,4})?[-–—*#\s]*$|[-–—*#]+\s*(?:30|more)\s*[-–—*#]+$",
+    r"\W*see more at\s*:",
     r"re-?use this (?:content|article|story)\b",
     r"(?:order|request|buy) (?:(?:a|this) )?(?:re-?prints?|permissions?|photos?)\b",
     r"published in [^.]{3,60}\d{4}$",
@@ -233,6 +234,7 @@ _NOTICES: Final = (
     r"\bai[- ]generated summar(?:y|ization)\b",
     r"\bis (?:entirely |wholly )?funded by (?:(?:its|our) )?(?:readers|members)\b",
     r"\btel(?:ephone)?\.?:? ?[+(]{0,2}\d[\d ()/-]{5,}",
+    r"\benable javascript\b|\bcomments? section\b.{0,40}\b(?:article|report|story)\b",
     # cookies, live pages
     r"\bwe and our (?:\d+ )?partners\b",
     r"\b(?:uses?|store|accept|choices regarding|manage|about) cookies\b|\bcookies help\b",

@@ -35,6 +35,7 @@ _LABEL_WORDS: Final = 3
 _MAX_LABELS: Final = 12
 _MIN_LABELS: Final = 3
 _MIN_DECK_WORDS: Final = 6
+_MIN_NOTICE_WORDS: Final = 10
 _MIN_SECTIONS: Final = 2
 _SECTION_SHARE: Final = 0.3
 
@@ -197,7 +198,9 @@ def _run_in_pattern() -> re.Pattern[str]:
 
 def _may_be_deck_of(top: Top, index: int, chosen: int) -> bool:
     """It stands right below the chosen line, and no standfirst of its own below it."""
-    if index != chosen + 1 or is_row_of_items(top.seen[chosen].text):
+    above = top.seen[chosen].text
+    is_notice = above.endswith(".") and len(words_of(above)) >= _MIN_NOTICE_WORDS
+    if index != chosen + 1 or is_notice or is_row_of_items(above):
         return False
     below = top.seen[index + 1 : top.story]
     return not any(len(words_of(one.text)) >= _MIN_DECK_WORDS and not is_mark(one) for one in below)
