@@ -243,3 +243,80 @@ def test_whose_carriers_are_sent() -> None:
     )
     sent = [e for e in events_of(text) if e["event_type"] == "deployment"]
     assert [(e["initiator_side"], e["force_kind"]) for e in sent] == [("us_coalition", "ship")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Told by number alone, before or besides those of the sentence.
+        (
+            "Kenya flew hundreds of soldiers into Somalia on Friday, adding to 2,000 sent a week"
+            " earlier.",
+            [("deployment", "troops", "Somalia", None), ("deployment", "troops", None, 2000)],
+        ),
+        (
+            "The general said that the 1,500 men whom Mr. Trump ordered to Kuwait in May, with a"
+            " dozen jets, would stay.",
+            [("deployment", "troops", "Kuwait", 1500)],
+        ),
+        (
+            "France flew 900 soldiers into Chad in June. Zaire sent 2,000 more in July.",
+            [("deployment", "troops", "Chad", 900), ("deployment", "troops", "Chad", 2000)],
+        ),
+        (
+            "India sent soldiers to Ladakh last winter; half a million of them were sent to"
+            " Punjab.",
+            [("deployment", "troops", "Ladakh", None), ("deployment", "troops", "Punjab", 500000)],
+        ),
+        (
+            "Fiji sent 90 soldiers to East Timor in May. It also pledged 4,000 to the"
+            " refugees' fund.",
+            [("deployment", "troops", "East Timor", 90)],
+        ),
+        ("Two of the 12 policemen sent last week to arrest the mayor of Gao were hurt.", []),
+        # What an army held, or the land to which it was sent.
+        (
+            "Israel's soldiers left the airport in Beirut last night.",
+            [("withdrawal", "base_transfer", "Beirut", None)],
+        ),
+        (
+            "Rwanda invaded eastern Congo twice. Its army left under a treaty of 2002.",
+            [("withdrawal", "drawdown", "Democratic Republic of the Congo", None)],
+        ),
+        (
+            "They were Ugandan soldiers. On Friday they pulled back to their lines south of Bunia.",
+            [("withdrawal", "drawdown", "Bunia", None)],
+        ),
+        ("Israeli soldiers left the village of Yabad on Friday after searching houses.", []),
+        ("Soldiers left the town hall in Goma on Friday.", []),
+        # Home: not to where they go; whence they had been, not whence others are ordered.
+        (
+            "Some 400 Georgian soldiers who had been serving in Iraq were flown home on Friday.",
+            [("withdrawal", "drawdown", "Iraq", 400)],
+        ),
+        (
+            "Putin ordered on Monday the return of a part of the contingent in Syria to its bases.",
+            [("withdrawal", "drawdown", "Syria", None)],
+        ),
+        ("The people cheered the return of the soldiers to the streets of Cairo.", []),
+        (
+            "Iran flew its officers and advisers out of Damascus on Friday.",
+            [("withdrawal", "drawdown", "Damascus", None)],
+        ),
+        # A ship leaves a port, which ends nothing.
+        ("The frigates USS Carr and USS Elrod would leave Rota, Spain, within days.", []),
+    ],
+)
+def test_numbers_armies_and_ways_home(text: str, expected: list[Flow]) -> None:
+    """What a sentence leaves out, the words beside it tell."""
+    assert flows(text) == expected
+
+
+def test_the_day_of_the_announcement() -> None:
+    """The day of what is answered is not that of the order."""
+    text = (
+        "The Pentagon is sending two destroyers to the Persian Gulf, Lloyd Austin announced on"
+        " Wednesday, in reply to Iran's capture of a tanker in the strait last week."
+    )
+    sent = [e for e in events_of(text) if e["event_type"] == "deployment"]
+    assert [str(e["date_start"]) for e in sent] == ["2013-05-15"]

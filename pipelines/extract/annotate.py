@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from pipelines.extract import nationals
 from pipelines.extract.actors import ActorSpan, actor_lexicon, forces_of
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.bare_counts import bare_counts, sent_counts
+from pipelines.extract.bare_counts import bare_counts, more_sent, sent_counts
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
@@ -157,6 +157,8 @@ class Annotated:
             return bare_counts(self.sentence.text, self.quantities)
         if nationals.names_soldiers(self.sentence):
             return sent_counts(self.sentence.text, self.quantities)
+        if near and nationals.names_soldiers(near[-1].sentence):
+            return more_sent(self.sentence.text, self.quantities)
         return []
 
     @property

@@ -30,8 +30,15 @@ _MOVING: Final = (
     r"|soon|later))* (?:were|are|be|been|being) (?:sent|deployed|flown|withdrawn|brought home"
     r"|pulled out|(?:air)?lifted|dispatched|shipped|landed))\b"
 )
+_WAS_SENT: Final = r"(?:sent|dispatched|despatched|ordered|flown)"
+# "on top of 1,500 sent in May", "of the 1,500 that Mr Trump ordered to the region".
+_SENT_BEFORE: Final = (
+    rf" (?:more )?(?:already |previously |first )?{_WAS_SENT}\b"
+    rf"| (?:that|whom|which) (?:[\w.'’]+ ){{1,4}}?(?:had |has |have )?{_WAS_SENT}\b"
+)
 COUNTED_GOING: Final = (
-    rf"{_MOVING}|{_SENDING}(?: (?:about|some|around|roughly|nearly|almost|at least|more than))? \d"
+    rf"{_MOVING}|\d(?:{_SENT_BEFORE})"
+    rf"|{_SENDING}(?: (?:about|some|around|roughly|nearly|almost|at least|more than))? \d"
 )
 """RE2 source: without it a sentence counts nobody who moves."""
 
@@ -43,6 +50,7 @@ _NO_NOUN: Final = re.compile(
     r"(?:[.,;]|\Z| (?:to (?:the|its|join|help|lead)|by|in|over|from|and|but|if|as|at|later|on|for"
     r" the|next|this|within|when|once|under|with)\b)(?!\d)"
 )
+_BEFORE: Final = re.compile(_SENT_BEFORE)
 _FEWEST, _MOST = 10, 50_000  # fewer may be anyone; more of them take to the road
 _YEARS: Final = range(1900, 2100)
 
@@ -70,7 +78,22 @@ def sent_counts(text: str, quantities: Sequence[Quantity]) -> list[ForceFigure]:
         text: A sentence that names soldiers.
         quantities: What it counts.
     """
-    return [_force(n) for n in quantities if _is_sent(text, n) and _may_be_men(n)]
+    return [
+        _force(n)
+        for n in quantities
+        if _may_be_men(n) and (_is_sent(text, n) or _BEFORE.match(text, n.end))
+    ]
+
+
+def more_sent(text: str, quantities: Sequence[Quantity]) -> list[ForceFigure]:
+    """The numbers that somebody sends besides those told of: "Zaire sent 2,000 more in July".
+
+    Args:
+        text: A sentence right behind one that names soldiers.
+        quantities: What it counts.
+    """
+    sent = (n for n in quantities if _is_sent(text, n) and _may_be_men(n))
+    return [_force(n) for n in sent if text.startswith(" more", n.end)]
 
 
 def _is_sent(text: str, number: Quantity) -> bool:

@@ -130,7 +130,7 @@ def is_of_agreement(source: Annotated, offset: int) -> bool:
     index -= 1
     while index > 0 and source.words[index] in _THAT_WAS:
         index -= 1
-    return index >= first - len(_THAT_WAS) and source.words[index] in _agreements()
+    return index >= first - len(_THAT_WAS) and source.words[index] in agreements()
 
 
 _THAT_WAS = ("that", "which", "was", "had", "been")  # "the truce that had been agreed on 7 May"
@@ -145,12 +145,12 @@ def _names_agreement(source: Annotated, time: TimeSpan) -> bool:
     So does "the Agreement of 1974".
     """
     if source.word_before(time.start) == "of":
-        return source.word_before(time.start, 2) in _agreements()
+        return source.word_before(time.start, 2) in agreements()
     if source.word_before(time.start) not in ("the", "a", "an", "this", "that"):
         return False
     behind = [source.word_after(time.end, ahead) for ahead in (1, 2, 3)]
-    return not _agreements().isdisjoint(behind[:1]) or (
-        behind[0] in _OF_PEACE and not _agreements().isdisjoint(behind[1:])
+    return not agreements().isdisjoint(behind[:1]) or (
+        behind[0] in _OF_PEACE and not agreements().isdisjoint(behind[1:])
     )
 
 
@@ -158,5 +158,6 @@ _OF_PEACE = frozenset("peace power-sharing security trade border arms nuclear ce
 
 
 @cache
-def _agreements() -> frozenset[str]:
+def agreements() -> frozenset[str]:
+    """Nouns for what is agreed: "truce", "accord"."""
     return frozenset(row.noun for row in occasions() if row.is_agreed)

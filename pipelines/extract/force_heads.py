@@ -35,6 +35,7 @@ from pipelines.extract.force_strength import Head, strength
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import Tokens
 from pipelines.knowledge import country_adjectives, warships
+from pipelines.knowledge.number_words import numerals
 
 
 def head_at(
@@ -298,12 +299,14 @@ def _elliptic(tokens: Tokens, index: int) -> Head | None:
     """ "some 600 of them", "would send 1,600 more": of the troops told in front of it."""
     before, behind = tokens.lower[:index], tokens.lower[index + 1 : index + 2]
     if tokens.lower[index] == "them":
-        counted = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isdigit()
+        number = before[-2] if before[-1:] == ["of"] and len(before) > 1 else ""
+        counted = number[:1].isdigit() or number in numerals() or number in _THOUSANDS
         return Head("troops", index, index, needs_number=True) if counted else None
     ends = not behind or behind[0] in _ENDS_COUNT
     return Head("troops", index, index, True) if ends and before[-1][:1].isdigit() else None
 
 
+_THOUSANDS: Final = frozenset("hundred thousand million".split())
 _ENDS_COUNT: Final = frozenset("to in into for , . ; by later on from at this next".split())
 
 

@@ -11,12 +11,13 @@ TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
     "reservists reinforcements commandos peacekeepers troopers paramilitaries gendarmes "
     "legionnaires guardsmen infantrymen rangers gurkhas fusiliers sappers legionaries "
-    "servicepeople paratroops cavalrymen artillerymen spetsnaz bluehelmets mercenaries".split()
+    "servicepeople paratroops cavalrymen artillerymen spetsnaz bluehelmets mercenaries "
+    "jawans".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts ones men policemen fighters militiamen "
+    "constables engineers technicians analysts ones men policemen fighters militiamen "
     "conscripts observers monitors crewmen".split()
 )
 # Of these also those that an army, the police or a nation has, however many they are.
@@ -132,7 +133,7 @@ BARE_MODIFIERS: Final = frozenset(
 )
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
-    r"(?i)troops|soldiers|airborne|\bmen\b|policemen|\bpolice\b|fighters|militiamen|conscripts"
+    r"(?i)troops|soldiers|airborne|\bmen\b|policemen|constables|jawans|\bpolice\b|fighters|militiamen|conscripts"
     r"|observers|monitors|crewmen|rangers|gurkhas|fusiliers|sappers|helmets|berets|spetsnaz|cavalrymen"
     r"|artillerymen|marines|paratroop|service(?:men|women|people| ?members)|airmen|reserv|reinforce"
     r"|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers"

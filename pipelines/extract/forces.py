@@ -193,6 +193,9 @@ def _are_owned(tokens: Tokens, head: Head, first: int) -> bool:
     if noun in OWNED_TROOPS and not OF_ARMIES.isdisjoint(lead):
         return True
     is_part = tokens.lower[max(0, first - 1) : first] == ["of"]  # "the bulk of their forces"
+    joined = tokens.lower[max(0, head.first - 3) : head.first]
+    if joined[-1:] == ["and"] and joined[:1] in (["its"], ["their"]):
+        return noun in _OF_STATES  # "flew its officers and advisers out"
     return tokens.lower[first] in ("its", "their") and noun in _OF_STATES and not is_part
 
 

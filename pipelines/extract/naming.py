@@ -56,6 +56,7 @@ _SETTLEMENTS = {
     "port": "city",
     "area": "province",
     "sector": "province",
+    "salient": "province",
     "section": "province",
     "valley": "province",
     "island": "province",

@@ -110,7 +110,8 @@ _POST: Final = re.compile(r"\b(?:Camp|Fort|FOB) [A-Z]")
 # An army is spoken of: not enough by itself, where soldiers help others who arrive.
 _ARMED: Final = frozenset(
     "troops soldiers soldier division company marines infantry military army armies force forces "
-    "airmen camp convoy armoured armored gendarmes trainers instructors".split()
+    "airmen paramilitary paramilitaries camp convoy armoured armored gendarmes trainers "
+    "instructors".split()
 )
 _MEN: Final = frozenset({"men"})  # "promised 900 men"
 # Others who travel, and those for whose sake a nation is counted.

@@ -6,7 +6,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.event_times import is_of_agreement
+from pipelines.extract.event_times import agreements, is_of_agreement
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.seats import SEATS_OF_POWERS
 from pipelines.extract.sieve import sieved
@@ -21,6 +21,7 @@ def is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _is_newsroom(source, place)
         or _is_of_clock(source, place)
         or is_of_agreement(source, place.start)
+        or _names_accord(source, place)
         or _is_of_earlier_stay(source, place)
         or _names_body(source, place)
         or _is_goal_of_talks(source, place)
@@ -90,6 +91,13 @@ _BODY = re.compile(
     r"|Republican) ){1,2}"
     r"(?:Front|Army|Movement|Party|Forces?|Command|Brigades?|Union|Congress|Organi[sz]ation)\b"
 )
+
+
+def _names_accord(source: Annotated, place: PlaceSpan) -> bool:
+    """ "ahead of the date set in the New York agreements": what an accord is called by."""
+    noun = source.word_after(place.end)
+    is_called = source.word_before(place.start) in ("the", "last", "a")
+    return is_called and (noun in agreements() or noun.removesuffix("s") in agreements())
 
 
 def _is_goal_of_talks(source: Annotated, place: PlaceSpan) -> bool:

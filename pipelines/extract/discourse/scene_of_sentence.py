@@ -25,7 +25,8 @@ _WITNESSES = sieved(
     r" (?:\w+ ){1,3}(?:administration|council)|[Hh]ospital (?:director|official|doctor)s?"
     r"|[Cc]ouncillors?|[Dd]octors|[Mm]edics) (?:of|in|at|from|for) (?:the (?:\w+ )?(?:city|town"
     r"|village|district|province|region|port|state) of |the )?"
-    r"(?=[A-Z][\w\u2019' -]{2,40} (?:say|said|told|report|confirm))"
+    r"(?=[A-Z][\w\u2019' -]{2,40}(?:, (?:where|which) [^,;.]{3,90},)? "
+    r"(?:say|said|told|report|confirm))"
 )
 # "a checkpost here", "in this town": where the report is filed from, unless somebody speaks.
 _HERE = re.compile(

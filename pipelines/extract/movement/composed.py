@@ -16,6 +16,7 @@ from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.held_lands import gives_up_what_it_held, is_of_before
 from pipelines.extract.movement.verb_phrase import goes_home, is_progressive, words_ahead
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -38,8 +39,12 @@ def leaves_by_its_parts(source: Annotated, trigger: Trigger) -> bool:
         return False
     if source.words[trigger.first].endswith("ing") and not is_progressive(source, trigger):
         return False
-    if trigger.entry.kind == "leaving" and _takes_other_object(source, trigger):
-        return False
+    if trigger.entry.kind == "leaving":
+        army = _armed_body(source, trigger)
+        if army is not None and gives_up_what_it_held(source, trigger, army):
+            return True
+        if _takes_other_object(source, trigger):
+            return False
     if trigger.text.lower() in _CHOSEN and source.word_after(trigger.end) not in ("back", "off"):
         return False  # "are to be drawn mostly from the First Division": of whom they are
     if _is_last_craft(source, trigger):
@@ -252,6 +257,7 @@ def _is_fought_or_told(source: Annotated, trigger: Trigger) -> bool:
     """An attack in the clause; a thing that is left; a verb that only describes."""
     own = {source.clauses.of_token[trigger.first]}
     fights = (t for t in source.triggers if t.entry.event_type in ("attack", "unrest"))
+    fights = (t for t in fights if not is_of_before(source, trigger, t))
     if any(t.start != trigger.start for t in source.inside(fights, own)):
         return True
     if not _CIVIL.isdisjoint(source.vocabulary):

@@ -28,7 +28,12 @@ from pipelines.extract.movement.destinations import (
     goal_of,
     reaches,
 )
-from pipelines.extract.movement.moved_forces import forces_moved, is_joined_by, words_apart
+from pipelines.extract.movement.moved_forces import (
+    forces_moved,
+    is_joined_by,
+    sent_before,
+    words_apart,
+)
 from pipelines.extract.movement.named_force import named_force
 from pipelines.extract.movement.not_sent import (
     PEACEFUL_ARRIVAL,
@@ -148,7 +153,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         rule=f"deployment.{trigger.entry.kind}",
         event_type="deployment",
         event_subtype=_subtype(source, force),
-        status=status_of(source, trigger),
+        status="occurred" if sent_before(source, trigger) else status_of(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
         initiator=_sender(source, trigger, [force, *forces], destination),
@@ -189,6 +194,8 @@ def _is_extended(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
+    if sent_before(source, trigger) is not None:
+        return False
     if trigger.text.lower() in _MASSING:  # "has massed 90,000 men on the border": they are there
         return not any(t.kind == "point" for t in source.times)
     if trigger.is_noun or trigger.text.lower() not in _STATIONED:
@@ -242,6 +249,8 @@ def _has_way(
 ) -> bool:
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if is_passive(source, trigger) and is_joined_by(source, trigger):
+        return True
+    if sent_before(source, trigger) is not None:
         return True
     ahead = words_ahead(source, trigger, 12)
     is_moved = forces[0].start > trigger.end and forces[0].kind == "troops"
@@ -451,7 +460,7 @@ def _sender(
         a
         for a in source.actors
         if a.end <= trigger.start
-        and a.side != "unknown"
+        and a.side not in ("unknown", "civilian")
         and not (is_they and a.is_person)
         and (host is None or a.country != host or orders(source, a))
         and not _owns_attack(source, a)

@@ -18,6 +18,7 @@ from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.composed import leaves_by_its_parts
 from pipelines.extract.movement.deployment import deployment_frame
 from pipelines.extract.movement.handovers import is_site_transfer
+from pipelines.extract.movement.held_lands import is_left_to_others
 from pipelines.extract.movement.last_to_leave import goes_on_out, is_last_to_leave
 from pipelines.extract.movement.leaving_for import leaves_for, only_puts_to_sea
 from pipelines.extract.movement.partings import parting_frame
@@ -139,6 +140,8 @@ def _goes_on(one: Frame, other: Frame) -> bool:
     if (one.event_type, other.event_type) != ("withdrawal", "deployment") or other.force is None:
         return False
     is_counted = other.force.count is not None or other.force.low is not None
+    if is_told_apart(one.source, one.head, other.head):
+        return False
     left_before = one.head.start < other.head.start
     return left_before and (other.force.end <= one.head.start or not is_counted)
 
@@ -151,7 +154,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         return frame
     if leaves_for(source, trigger) or _is_only_aimed_at(source, trigger):
         return None
-    return withdrawal_frame(source, trigger, "drawdown")
+    is_site = is_left_to_others(source, trigger)
+    return withdrawal_frame(source, trigger, "base_transfer" if is_site else "drawdown")
 
 
 def _flow_by_its_word(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -287,7 +291,7 @@ def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> b
         and (t.first - trigger.last <= OBJECT_WITHIN or _is_told_to_go(source, t))
         and source.clauses.of_token[t.first] == clause
         and source.word_before(t.start) != ","  # "ordered two brigades in, taking it to 30,000"
-        and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
+        and (t.entry.kind in ("movement", "leaving") or _is_return(t) or _is_infinitive(source, t))
         and not _is_only_aimed_at(source, t)
         for t in moves
     )
@@ -299,6 +303,11 @@ def _is_told_to_go(source: Annotated, trigger: Trigger) -> bool:
     return trigger.entry.kind == "leaving" and (
         lead[-1:] == ["to"] or (lead[:1] == ["to"] and lead[1] in ("begin", "start"))
     )
+
+
+def _is_return(trigger: Trigger) -> bool:
+    """ "ordered the return of the division"."""
+    return trigger.is_noun and trigger.entry.kind == "returning"
 
 
 def _is_infinitive(source: Annotated, trigger: Trigger) -> bool:

@@ -5,6 +5,8 @@ Source: codebook.md, Actors and places.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
@@ -129,9 +131,19 @@ def stationed_in(source: Annotated, agent: ActorSpan) -> tuple[PlaceSpan, ...]:
         p
         for p in source.places
         if agent.country is not None
-        and source.words_between(agent.end, p.start) == ["in"]
+        and _STAYING_IN.fullmatch(source.text, agent.end, p.start)
         and p.country not in (None, agent.country)
     )
+
+
+# "the soldiers who had been serving in Iraq", "half of those in Mali"
+_STAYING_IN = re.compile(
+    r" in (?:the )?| (?:(?:who|which|that) )?(?:(?:had|have|has|were|was|are|is) )?(?:been )?"
+    r"(?:serving|based|stationed|posted|deployed|fighting|training|patrolling|served|fought)"
+    r" in (?:the )?(?:\w+ern )?"
+    r"|, (?:(?:about|some|nearly|almost|over|more than) )?(?:half|most|all|a third|a quarter|part)"
+    r" of (?:those|them|the force|the number) in "
+)
 
 
 def _ordered_to(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -65,9 +65,11 @@ def only_puts_to_sea(source: Annotated, trigger: Trigger) -> bool:
         return False
     ships = (f for f in source.forces if f.kind == "ship" and f.end <= trigger.start)
     is_ship = any(ships) or not {"hms", "hmas", "uss", "hmcs", "hmnzs"}.isdisjoint(lead)
-    left = places_left(source, trigger)
+    own = {source.clauses.of_token[trigger.first]}
+    left = source.inside(places_left(source, trigger), own)
     names_port = source.text[trigger.end + 1 : trigger.end + 2].isupper()  # that no list may have
-    is_port = all(p.precision == "city" for p in left) if left else names_port
+    is_land = names_port and all(source.text[p.start - 2 : p.start] == ", " for p in left)
+    is_port = is_land or all(p.precision == "city" for p in left)  # "left Rota, Spain"
     return is_ship and is_port and _OF_STAY.isdisjoint(lead)
 
 

@@ -179,6 +179,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         and ";" not in source.text[f.end : trigger.start]
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
+    if (sent := sent_before(source, trigger)) is not None:
+        return [sent]
     before = _with_those_joined(source, inside, before)
     behind = [f for f in inside if f.start >= trigger.end]
     if not trigger.is_noun:  # "moved the other way: its last helicopters have gone home"
@@ -206,7 +208,10 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
             return given  # "has 600 soldiers there and flew in another 400"
         later = [f for f in source.forces if f.start >= trigger.end]
         return before or _taken_along(source, trigger, later) or _in_aside(source, trigger)
-    if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
+    led = _antecedents(source, trigger)
+    if led and behind and source.word_before(behind[0].start) == "with":
+        return [*led, *behind]  # "the 1,500 men whom he sent in May, with a dozen jets"
+    if inside and not behind and inside[0].end <= trigger.start and led:
         return inside
     behind = [f for f in behind if not _is_aim(source, trigger, f)]
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
@@ -233,6 +238,29 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         if words_apart(source, trigger, f) <= _SUBJECT_NEAR
         or (f.low is not None and _has_aside(source, trigger, f))
     ]
+
+
+def sent_before(source: Annotated, trigger: Trigger) -> ForceFigure | None:
+    """ "adding to 10,000 sent a week earlier", "3,000 men flown in on Friday": the force told of.
+
+    Many soldiers, a participle right behind them, and the day on which they went.
+    """
+    if trigger.text.lower() not in _PARTICIPLES or trigger.entry.event_type != "deployment":
+        return None
+    force = next((f for f in source.forces if source.text[f.end : trigger.start] in _BESIDE), None)
+    if force is None or force.kind != "troops" or (force.low or force.count or 0) < _MANY_SENT:
+        return None
+    day = next((t for t in source.times if t.start > trigger.end and t.kind != "span"), None)
+    beside = day is not None and _TO_DAY.fullmatch(source.text, trigger.end, day.start)
+    return force if beside else None
+
+
+_PARTICIPLES = frozenset("sent dispatched despatched flown ordered".split())  # and no finite verbs
+_BESIDE = (" ", " already ", " first ", " more ")
+_MANY_SENT = 50  # fewer may be told of for what befell them
+_TO_DAY = re.compile(
+    r"(?: in| there| over| ashore)?(?: (?:to|into) (?:the )?[A-Z][\w'’-]+)? (?:in |on )?"
+)
 
 
 def is_joined_by(source: Annotated, trigger: Trigger) -> bool:

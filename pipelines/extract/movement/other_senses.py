@@ -41,6 +41,10 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         return True
     if _KILLS.match(source.text, trigger.end) is not None:
         return True
+    if text.startswith(("left", "leav", "withdr", "depart")) and _AFTER_RAID.match(
+        source.text, trigger.end
+    ):
+        return True
     if text.startswith(("came", "come", "coming")) and _FROM_COVER.match(source.text, trigger.end):
         return True
     after = source.word_after(trigger.end)
@@ -101,6 +105,11 @@ _CALLED_FOR: Final = re.compile(
 )
 # "taken off the battlefield": killed or caught.
 _KILLS: Final = re.compile(r" (?:[\w'’,-]+ ){0,6}?(?:from|off) the (?:battle)?field\b")
+# "left the village after searching houses": they had come for that alone.
+_AFTER_RAID: Final = re.compile(
+    r"[^.;]{0,70}? after (?:(?:they|having) )?(?:search|arrest|detain|question|interrogat|raid"
+    r"|demolish|ransack|rounding up|seizing documents|an? (?:[\w-]+ ){0,2}?(?:raid|search|sweep)\b)"
+)
 _AIRSPACE: Final = re.compile(r" (?:[\w'’-]+ ){0,4}?(?:air ?space|(?:territorial )?waters|radar)\b")
 # Verbs of leaving, and what else in a sentence shows what is left, ended or taken along.
 _TOLD_OF_MUCH_ELSE: Final = (

@@ -5,6 +5,7 @@ Source: codebook.md, Event types (withdrawal: "forces leave").
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -13,7 +14,7 @@ from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.movement.bodies_leaving import are_counted_out
 from pipelines.extract.movement.columns import is_column_leaving
-from pipelines.extract.movement.handovers import BASE_NOUNS
+from pipelines.extract.movement.handovers import BASE_NOUNS, is_carried_out
 from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.left_to_others import left_to_others
 from pipelines.extract.movement.moved_forces import leaving_forces
@@ -46,10 +47,20 @@ def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> b
     ahead = source.words[trigger.last + 1 : trigger.last + 1 + TOWN_OF]
     if places_left(source, trigger) or not (TOWNS | BASE_NOUNS).isdisjoint(ahead):
         return True
+    if mover.kind == "military" and _TO_LINES.match(source.text, trigger.end):
+        return True
     over = trigger.text.lower().endswith((" across", " over", " behind"))
     return over and not _BORDERS.isdisjoint(ahead)
 
 
+_TO_OWN = re.compile(
+    r"[^,.;]{0,80} to (?:its|their) (?:[\w-]+ ){0,2}(?:bases?|barracks|garrisons?|home)\b"
+)
+# "have been pulled back to their lines south of the city"
+_TO_LINES = re.compile(
+    r"(?: to| behind| into)? (?:its|their) (?:[\w-]+ ){0,3}(?:lines?|positions|trenches|bases?"
+    r"|barracks|borders?|frontier)\b"
+)
 _BORDERS = frozenset("river border frontier line lines".split())  # "withdrew across the Juba River"
 
 
@@ -63,6 +74,10 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return None
     if trigger.entry.kind == "returning" and _is_of_hurt_or_sortie(source, forces):
         return None
+    if trigger.is_noun:  # "ordered the return of a part of the force to its bases"
+        to_own = _TO_OWN.match(source.text, trigger.end) is not None
+        is_home = to_own or goes_home(source, trigger)
+        return "drawdown" if forces and is_home and is_carried_out(source, trigger) else None
     if trigger.entry.kind == "retreating" and _is_of_crowd(source, trigger):
         return None
     if trigger.entry.kind == "retreating":
@@ -101,6 +116,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         whence = (
             whence or not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
         )
+        whence = whence or (ahead[:1] == ["away"] and "from" in ahead)
         return "drawdown" if whence else None
     recalls = recalls or (
         any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))

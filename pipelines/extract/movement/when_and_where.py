@@ -32,9 +32,22 @@ def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
         joined = left and source.words_between(left[-1].end, place.start) in _JOINED
         if place.start < trigger.end or _is_apart(source, trigger, place):
             continue
+        if _is_moved_from(source, trigger, place):
+            continue
         if joined or _is_left(source, trigger, place):
             left.append(place)
     return tuple(left)
+
+
+def _is_moved_from(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "will come home, a day after he ordered 2,000 men out of Syria": of the second verb."""
+    own = source.clauses.of_token[trigger.first]
+    return any(
+        trigger.end < t.start < place.start
+        and not t.is_noun
+        and source.clauses.of_token[t.first] not in (own, source.clauses.clauses[own].parent)
+        for t in _movements(source)
+    )
 
 
 _JOINED = (["and"], [","], [",", "and"])
@@ -66,6 +79,8 @@ def _is_site_at(words: list[str]) -> bool:
     whence = words[starts[-1] + 1 :] if starts else words if begins else []
     if not _GOALWARD.isdisjoint(whence):
         return False  # "out of the streets of Tunis and returned to barracks at"
+    if not _OF_TOWNSMEN.isdisjoint(whence[-2:-1]):
+        return False  # "left the town hall in"
     whence = whence[:-1] if whence[-1:] == ["the"] else whence  # "a force in the Gambia"
     leads = not _LYING.isdisjoint(whence[-1:])
     named = leads and len(whence) <= TOWN_OF + 1
@@ -76,6 +91,9 @@ _COMPASS = frozenset("north south east west northeast northwest southeast southw
 _PARTS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern "
     "north-eastern north-western south-eastern south-western neighbouring neighboring".split()
+)
+_OF_TOWNSMEN = frozenset(
+    "hall council square stadium hospital court courthouse church mosque market theatre".split()
 )
 _GOALWARD = frozenset({"to", "into", "towards", "toward", "for"})
 _LYING = frozenset(
@@ -133,6 +151,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
             _is_apart(source, trigger, t)
             or _is_of_occasion(source, t)
             or _is_of_earlier(source, trigger, t)
+            or _is_of_attack(source, trigger, t)
             or _APPOSED.search(source.text, trigger.end, t.start)
         )
     )
@@ -140,6 +159,8 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     reports = frozenset(source.clauses.of_kind(REPORT))
     announced = point_times(source, reports)
     is_ahead = _is_ahead(source, trigger)
+    if announced and own and all(_is_told_beside(source, trigger, t) for t in own):
+        return announced
     if (
         announced
         and own
@@ -149,6 +170,12 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     if own or is_background(source, trigger):
         return own
     return announced or _of_announcement(source, trigger) or point_times(source, frozenset({0}))
+
+
+def _is_told_beside(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+    """ "is sending two ships, Austin said on Wednesday, in reply to the seizure last week"."""
+    goes_on = source.word_before(trigger.start) in ("is", "are") and trigger.text.endswith("ing")
+    return goes_on and "," in source.text[trigger.end : max(trigger.end, time.start)]
 
 
 def _of_announcement(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
@@ -201,6 +228,18 @@ def _is_of_earlier(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
         trigger.end < t.start < time.start
         and t.entry.kind in ("movement", "sending")
         and source.word_before(t.start) in ("it", "they", "he", "she", "had")
+        for t in source.triggers
+    )
+
+
+def _is_of_attack(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+    """ "is sending two ships, an answer to the raid on a tanker last week": of the raid."""
+    return any(
+        trigger.end < t.start < time.start
+        and t.is_noun
+        and t.entry.event_type in ("attack", "unrest")
+        and t.entry.kind not in ("weak", "crowd")
+        and "," not in source.text[t.end : time.start]
         for t in source.triggers
     )
 

@@ -14,6 +14,7 @@ from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.composed import force_of_first_verb
+from pipelines.extract.movement.held_lands import gives_up_what_it_held, lands_told
 from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, riding_in, stationed_in
 from pipelines.extract.movement.left_to_others import left_to_others
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
@@ -43,6 +44,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     if is_flag_lowered(source, trigger):  # "came down, and the last men flew to Kandahar"
         told = (p for p in told if source.word_before(p.start) not in ("to", "into"))
     told = (p for p in told if not _is_end_of_path(source, trigger, p))
+    told = (p for p in told if not _is_home_told(source, p))
     places = _but_goals(source, tuple(told))
     if trigger.entry.kind == "arriving":  # "The last brigade in Iraq crossed into Kuwait": Iraq
         gone_to = ("to", "into", *_GOALS)
@@ -69,6 +71,9 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     is_post = bases or not SITES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN))
     if is_post and _is_handed_on(source, trigger):
         subtype = "base_transfer"
+    held: tuple[PlaceSpan, ...] = ()
+    if leaver is not None and gives_up_what_it_held(source, trigger, leaver):
+        held = lands_told(source, leaver)
     joined = force_of_first_verb(source, trigger, leaver)
     forces = leaving_forces(source, trigger) or ([joined] if joined is not None else [])
     counted = [f for f in forces if f.count is not None or f.low is not None]
@@ -79,7 +84,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         force = given or force
     if subtype == "drawdown":
         force = stated_difference(source, trigger, force) or force
-        whose = force or forces or places or left or trigger.entry.kind == "retreating"
+        whose = force or forces or places or left or held or trigger.entry.kind == "retreating"
         if not (whose or times_of(source, trigger, clauses)):
             return None
     return Frame(
@@ -96,6 +101,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         or left
         or places
         or _left_before(source, trigger)
+        or held
         or _trained_country(source, subtype),
         times=times_of(source, trigger, clauses),
         is_background=is_background(source, trigger),
@@ -180,6 +186,14 @@ def _but_goals(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceS
     kept = tuple(p for p in places if source.word_before(p.start) not in _GOALS)
     staying = tuple(p for p in kept if source.word_before(p.start) not in ("to", "into"))
     return staying or (() if _FROM_UNLISTED.search(source.text) else kept)
+
+
+def _is_home_told(source: Annotated, place: PlaceSpan) -> bool:
+    """ "flown home to Dagestan", "back home to their base in Texas": where they live."""
+    return _HOME_TO.search(source.text, 0, place.start) is not None
+
+
+_HOME_TO = re.compile(r"\bhome to (?:[\w'’-]+ ){0,4}\Z")
 
 
 def _is_end_of_path(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:

@@ -45,12 +45,12 @@ def _number(lower: list[str], index: int) -> tuple[int, int] | None:
 
 
 def _read_article_number(lower: list[str], index: int) -> tuple[int, int] | None:
-    """Read "a dozen", "half a dozen", "another hundred", "a pair of"."""
+    """Read "a dozen", "half a dozen", "half a million", "another hundred", "a pair of"."""
     following, third = (*lower[index + 1 : index + 3], "", "")[:2]
-    if lower[index] == "half":
-        return (6, index + 3) if (following, third) == ("a", "dozen") else None
-    if following == "half" and third == "dozen":
-        return 6, index + 3
+    if "half" in (lower[index], following):
+        whole = {"dozen": 12, **_MULTIPLIERS}.get(third)
+        is_half = (lower[index] == "half" and following == "a") or following == "half"
+        return (whole // 2, index + 3) if whole is not None and is_half else None
     if following == "dozen" or (following == "score" and third in _FATES):
         return _SETS[following], index + 2
     if following in _GROUPS and third == "of" and lower[index + 3 : index + 4] not in _OF_WHOM:
