@@ -320,3 +320,55 @@ def test_the_day_of_the_announcement() -> None:
     )
     sent = [e for e in events_of(text) if e["event_type"] == "deployment"]
     assert [str(e["date_start"]) for e in sent] == ["2013-05-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Whence: to where they had been sent. Those told of are meant by "them", "the troops".
+        (
+            "Cuba, which first sent troops to Angola in 1975, withdrew the last of its 5,000"
+            " soldiers on Friday.",
+            [("deployment", "troops", "Angola", None), ("withdrawal", "drawdown", "Angola", 5000)],
+        ),
+        (
+            "Germany, which had sent 150 soldiers to Mali last week, called them home on Friday.",
+            [("deployment", "troops", "Mali", 150), ("withdrawal", "drawdown", "Mali", 150)],
+        ),
+        (
+            "Washington sent 1,700 soldiers to Somalia in October. The troops left in March.",
+            [
+                ("deployment", "troops", "Somalia", 1700),
+                ("withdrawal", "drawdown", "Somalia", None),
+            ],
+        ),
+        (
+            "The mayor sent 40 soldiers to the market in Kayes. The soldiers left at noon.",
+            [("deployment", "troops", "Kayes", 40)],
+        ),
+        # They set out for where the sentence before sends them.
+        (
+            "Britain is to send 6,000 soldiers to Saudi Arabia. The force will leave Germany by"
+            " sea in June.",
+            [("deployment", "troops", "Saudi Arabia", 6000)],
+        ),
+        # Past a canal to a land; a word in the name of a ship; units that nobody counts.
+        (
+            "The ships of the 4th Division, 900 soldiers aboard, were sent through the Suez Canal"
+            " to Kuwait.",
+            [("deployment", "troops", "Kuwait", 900)],
+        ),
+        (
+            "Nigeria has sent an advance party to Bamako, and brigades have been moved to Gao.",
+            [("deployment", "troops", "Bamako", None), ("deployment", "troops", "Gao", None)],
+        ),
+        (
+            "Its guards were reinforced by a platoon of some 50 that landed in Haiti on Friday.",
+            [("deployment", "troops", "Haiti", 50)],
+        ),
+        ("The divisions within the party moved into the open on Friday.", []),
+    ],
+)
+def test_whence_and_whither_are_told_before(text: str, expected: list[Flow]) -> None:
+    """The sentence itself, or the one before it, tells whence or whither."""
+    assert flows(text) == expected

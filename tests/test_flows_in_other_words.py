@@ -205,7 +205,7 @@ def test_an_air_force_is_of_aircraft_and_a_people_has_its_soldiers() -> None:
         (
             "The 700 Danish soldiers whom Mr Lund sent to Mali in June have gone home, he said on"
             " 9 May.",
-            [("deployment", "Mali", 700), ("withdrawal", None, 700)],
+            [("deployment", "Mali", 700), ("withdrawal", "Mali", 700)],
         ),
         (
             "The Ninth Brigade is turning over four of its outposts near Kunduz to the police.",

@@ -58,6 +58,9 @@ def head_at(
     following = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
     if word in _NEVER_ALONE:
         return _beside(tokens, index, word, following)
+    if word == "parties":
+        is_sent = tokens.lower[max(0, index - 1) : index] == ["advance"]
+        return Head("troops", index, index) if is_sent else None
     if word in ("them", "more", "force", "party"):
         return _of_number(tokens, index, is_later)
     if word in ("company", "companies"):

@@ -83,8 +83,8 @@ HEAD_WORDS: Final = (
         "navy naval ready defence defense response radar radars police blue task landing assault "
         "patrol attack ships vessels pantsir himars nasams iskander "
         "convoy convoys column columns launchers tanks howitzers "
-        "expeditionary force party unit battle battlegroup battlegroups officers guards fighter "
-        "interceptor them more companies heavy".split()
+        "expeditionary force party parties unit battle battlegroup battlegroups officers guards "
+        "fighter interceptor them more companies heavy".split()
     )
     | SHIP_PREFIXES
     | {name.split()[0].lower() for name in warships()}
@@ -103,7 +103,7 @@ PATRIOT_TAILS: Final = frozenset(
 )
 PATRIOT_MIDDLES: Final = frozenset("missile air defence defense anti-aircraft anti-missile".split())
 DESIGNATION: Final = re.compile(
-    r"(?:A|B|C|F|KC|AC|AH|CH|EA|MQ|RQ|U|P|E|Su|MiG|Mig|Tu|Mi|Il|Ka|J|JF|MV|UH|HH|EC|RC)"
+    r"(?:A|B|C|F|F/A|KC|AC|AH|CH|EA|MQ|RQ|U|P|E|Su|MiG|Mig|Tu|Mi|Il|Ka|J|JF|MV|UH|HH|EC|RC)"
     r"-\d{1,3}[A-Z]{0,2}(s?)\Z"
 )
 STOP: Final = frozenset(
@@ -155,7 +155,7 @@ FORCE_WORDS: Final = (
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
     r"|\bforce of |\b(?:its|their|his) (?:\w+ )?(?:army|force)\b"
-    r"|advance party|response (?:unit|force)"
+    r"|advance part(?:y|ies)|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
     r"|(?:guards?|army|navy|intelligence|military) officers|officers (?:of|from) the|\w guards\b"
     r"|battle ?groups?"

@@ -132,7 +132,8 @@ def _figure(tokens: Tokens, head: Head) -> tuple[ForceFigure | None, int]:
         told = is_share or _is_more(tokens, head) or strong or _are_owned(tokens, head, first)
         told = told or _are_last(tokens, head)
         needs_number = head.needs_number and not told
-        if needs_number or (head.is_unit and not has_article):
+        is_bare = head.is_unit and not has_article and determiner not in _UNITS_BARE
+        if needs_number or is_bare:
             return None, behind
         if not head.is_plural and not head.is_unit:
             one = determiner in DETERMINERS or head.kind == "ship"
@@ -174,6 +175,7 @@ def _is_more(tokens: Tokens, head: Head) -> bool:
     return not _SOME.isdisjoint(tokens.lower[max(0, head.first - 2) : head.first])
 
 
+_UNITS_BARE: Final = frozenset({"battalions", "brigades"})  # "is shifting battalions to Kursk"
 _SOME: Final = frozenset("additional more extra further several few".split())
 
 

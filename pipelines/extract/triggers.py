@@ -244,7 +244,7 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
 # "set the building on fire", "put its training on hold", "drove the rebels out of the town"
 _APART = (
     *("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back", "to"),
-    *("closed", "shut", "away", "death", "alive"),
+    *("closed", "shut", "away", "death", "alive", "home"),
 )
 _SHUT = ("closed", "shut")  # "kept the road to Hama closed"
 _VEHICLES = frozenset(

@@ -9,6 +9,8 @@ types (withdrawal: "forces leave").
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
@@ -17,6 +19,7 @@ from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.held_lands import gives_up_what_it_held, is_of_before
+from pipelines.extract.movement.leavers import leaver_of
 from pipelines.extract.movement.verb_phrase import goes_home, is_progressive, words_ahead
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -41,7 +44,10 @@ def leaves_by_its_parts(source: Annotated, trigger: Trigger) -> bool:
         return False
     if trigger.entry.kind == "leaving":
         army = _armed_body(source, trigger)
-        if army is not None and gives_up_what_it_held(source, trigger, army):
+        if army is not None and army.country is None:
+            owner = leaver_of(source, trigger)
+            army = replace(army, country=owner.country) if owner is not None else army
+        if gives_up_what_it_held(source, trigger, army):
             return True
         if _takes_other_object(source, trigger):
             return False

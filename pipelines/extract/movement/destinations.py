@@ -202,7 +202,7 @@ def destination_of(
     given = given or _headed_for(source, trigger) or _strengthened(source, trigger)
     if given is not None:
         return given
-    for place in sorted(places, key=lambda p: p.start < trigger.start):
+    for place in sorted(places, key=lambda p: _rank(source, trigger, p)):
         near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
         near = near or (place.start > trigger.end and _is_beside(source, trigger, place))
         if (near or _is_town_of(source, place)) and not is_seat(source, place):
@@ -221,6 +221,15 @@ def destination_of(
             None,
         )
     return None
+
+
+def _rank(source: Annotated, trigger: Trigger, place: PlaceSpan) -> tuple[bool, bool]:
+    """Places in front of the verb last, and behind the goal those on the way to it."""
+    lead = (source.word_before(place.start), source.word_before(place.start, 2))
+    return place.start < trigger.start, not _VIA.isdisjoint(lead)
+
+
+_VIA = frozenset("through via past".split())
 
 
 def _is_beside(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_WORDS
-from pipelines.extract.clauses import CONDITION, RELATIVE
+from pipelines.extract.clauses import BACKGROUND, CONDITION, RELATIVE
 from pipelines.extract.cues import Cue
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Frame
@@ -33,7 +33,7 @@ from pipelines.extract.movement.verb_phrase import (
     words_ahead,
     words_before,
 )
-from pipelines.extract.movement.when_and_where import is_told_apart
+from pipelines.extract.movement.when_and_where import is_told_apart, places_left
 from pipelines.extract.movement.withdrawal import withdrawal_frame
 from pipelines.extract.movement.withdrawal_kinds import left_subtype
 from pipelines.extract.triggers import Trigger
@@ -41,7 +41,7 @@ from pipelines.extract.triggers import Trigger
 
 def movement_frames(source: Annotated) -> list[Frame]:
     """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
-    frames = _frames_by_verb(source)
+    frames = _from_where_sent(_frames_by_verb(source))
     if any(f.event_type == "withdrawal" for f in frames) or not _may_part(source, frames):
         return frames
     parting = parting_frame(source)
@@ -50,6 +50,26 @@ def movement_frames(source: Annotated) -> list[Frame]:
     if _is_only_aimed_at(source, parting.head) or _is_awaited(source, parting.head):
         return frames
     return [parting, *(f for f in frames if _is_of_others(f, parting))]
+
+
+def _from_where_sent(frames: list[Frame]) -> list[Frame]:
+    """ "Cuba, which first sent men to Angola in 1975, withdrew the last of them": from Angola."""
+    sent = next(
+        (
+            f.destination
+            for f in frames
+            if f.event_type == "deployment"
+            and f.destination is not None
+            and f.source.clauses.at(f.head.first).kind in (RELATIVE, BACKGROUND)
+        ),
+        None,
+    )
+    if sent is None:
+        return frames
+    return [
+        replace(f, places=(sent,)) if f.event_type == "withdrawal" and not f.places else f
+        for f in frames
+    ]
 
 
 def _is_of_others(frame: Frame, parting: Frame) -> bool:
@@ -131,7 +151,7 @@ def _names_thing(source: Annotated, trigger: Trigger) -> bool:
     if trigger.is_noun:
         return False
     return source.word_before(trigger.start) in ("the", "a", "an", "this") or any(
-        f.start < trigger.start and trigger.end < f.end for f in source.forces
+        f.start <= trigger.start and trigger.end < f.end for f in source.forces
     )
 
 
@@ -147,7 +167,7 @@ def _goes_on(one: Frame, other: Frame) -> bool:
 
 
 def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
-    if is_refused(source, trigger):
+    if is_refused(source, trigger) or _sets_out_as_told(source, trigger):
         return None
     frame = _flow_by_its_word(source, trigger)
     if frame is not None or not leaves_by_its_parts(source, trigger):
@@ -156,6 +176,22 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     is_site = is_left_to_others(source, trigger)
     return withdrawal_frame(source, trigger, "base_transfer" if is_site else "drawdown")
+
+
+def _sets_out_as_told(source: Annotated, trigger: Trigger) -> bool:
+    """ "Britain is to send a brigade to Kuwait. The force will leave Germany": no withdrawal.
+
+    Those of whom the sentence before tells that they go elsewhere than to the land they leave.
+    """
+    before = source.near()[-1:]
+    ahead = not {"will", "would", "is", "are"}.isdisjoint(words_before(source, trigger, 3))
+    is_meant = source.words[:1] in (["the"], ["they"], ["it"], ["both"]) and ahead
+    if trigger.entry.kind != "leaving" or trigger.is_noun or not before or not is_meant:
+        return False
+    moves = {t.entry.event_type for t in before[0].triggers} & {"deployment", "withdrawal"}
+    left = {p.country for p in places_left(source, trigger)} - {None}
+    told = {p.country for p in before[0].places}
+    return moves == {"deployment"} and bool(left) and left.isdisjoint(told)
 
 
 def _flow_by_its_word(source: Annotated, trigger: Trigger) -> Frame | None:

@@ -39,24 +39,40 @@ _CAME = frozenset(
 )
 
 
-def gives_up_what_it_held(source: Annotated, trigger: Trigger, body: ActorSpan) -> bool:
+def gives_up_what_it_held(source: Annotated, trigger: Trigger, body: ActorSpan | None) -> bool:
     """Whether an army leaves a part of a land that it held, or a land to which it was sent.
 
     Args:
         source: The sentence.
         trigger: A verb of leaving.
-        body: Who leaves.
+        body: Who leaves, if anybody is told but by a unit's name.
     """
-    if body.kind != "military" or body.is_person or body.country is None:
+    if body is not None and (body.kind != "military" or body.is_person):
         return False
     if trigger.text.lower() not in _LEFT or not _RAIDS.isdisjoint(source.vocabulary):
         return False
-    near = source.near()
-    if any(not _RAIDS.isdisjoint(one.vocabulary) for one in near):
+    if any(not _RAIDS.isdisjoint(one.vocabulary) for one in source.near()):
         return False
-    if _HELD.match(source.text, trigger.end) is not None:
+    is_known = body is not None and body.country is not None
+    if is_known and _HELD.match(source.text, trigger.end) is not None:
         return True
-    return _BARE.match(source.text, trigger.end) is not None and bool(lands_told(source, body))
+    if _BARE.match(source.text, trigger.end) is None:
+        return False
+    return (is_known or _is_body_told(source, trigger)) and bool(lands_told(source, body))
+
+
+def _is_body_told(source: Annotated, trigger: Trigger) -> bool:
+    """ "The Rangers left in March": those of whom the sentence before tells that they came."""
+    return any(
+        f.kind == "troops"
+        and f.text[:4] in ("The ", "the ")
+        and len(source.words_between(f.end, trigger.start)) <= _HELPING_WITHIN
+        for f in source.forces
+        if f.end <= trigger.start
+    )
+
+
+_HELPING_WITHIN = 2  # words of "had all"
 
 
 def is_left_to_others(source: Annotated, trigger: Trigger) -> bool:
@@ -75,15 +91,27 @@ _TO_OTHERS = re.compile(
 )
 
 
-def lands_told(source: Annotated, body: ActorSpan) -> tuple[PlaceSpan, ...]:
-    """ "Rwanda invaded eastern Congo. Its army left": the other's land told of right before."""
+def lands_told(source: Annotated, body: ActorSpan | None) -> tuple[PlaceSpan, ...]:
+    """ "Rwanda invaded eastern Congo. Its army left": the other's land told of right before.
+
+    Args:
+        source: The sentence in which an army leaves.
+        body: The army; without a nation it has to be another's who sent soldiers there.
+    """
+    home = None if body is None else body.country
     for one in reversed(source.near()):
         if _CAME.isdisjoint(one.vocabulary):
             continue
-        abroad = [p for p in one.places if p.country not in (None, body.country)]
+        senders = [a.country for a in one.actors if a.kind == "state" and a.country is not None]
+        if home is None and not (senders and any(t.entry.kind in _SENT for t in one.triggers)):
+            continue
+        abroad = [p for p in one.places if p.country not in (None, home or senders[0])]
         if abroad:
             return (abroad[0],)
     return ()
+
+
+_SENT = frozenset({"sending", "arriving", "ordering"})
 
 
 def is_of_before(source: Annotated, trigger: Trigger, other: Trigger) -> bool:

@@ -54,7 +54,25 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
             or (who is not None and f.start <= who.start < f.end)
         )
     ]
-    return near or _bodies_taken(source, trigger, own) or _number_alone(source, trigger)
+    return (
+        near
+        or _bodies_taken(source, trigger, own)
+        or _number_alone(source, trigger)
+        or _meant_by_them(source, trigger)
+    )
+
+
+def _meant_by_them(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "Germany, which had sent 15 soldiers, called them home": those told of in front."""
+    if trigger.is_noun or source.words[trigger.first + 1 : trigger.first + 2] not in _THEM:
+        return []
+    told = [f for f in source.forces if f.end <= trigger.start]
+    if not told and source.near():
+        told = source.near()[-1].forces
+    return [f for f in told if f.kind == "troops"][-1:]
+
+
+_THEM = (["them"], ["it"])
 
 
 def _is_means(source: Annotated, force: ForceFigure) -> bool:
@@ -492,7 +510,15 @@ def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     clause = source.clauses.at(trigger.first)
     if clause.kind != RELATIVE:
         return []
-    return source.in_front_of(source.forces, clause.index)
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
+    return source.in_front_of(source.forces, clause.index) or [
+        f  # "a platoon of some 50 that landed on Friday"
+        for f in source.forces
+        if f.end < first and _OF_SO_MANY.fullmatch(source.text, f.end, first)
+    ]
+
+
+_OF_SO_MANY = re.compile(r" of (?:some |about |around |nearly |up to )?\d[\d,]*(?: men)?,? ")
 
 
 def _joined_subject(source: Annotated, trigger: Trigger) -> list[ForceFigure]:

@@ -17,7 +17,7 @@ _OCCASION = sieved(
     r"(?:exercises?|drills?|man(?:oe|eu)v(?:re|er)s?|war ?games?|parades?|port (?:call|visit)"
     r"|goodwill visit|visits?|anniversary|commemorations?|funerals?|sea trials|trials"
     r"|air ?shows?|festival|celebrations?|refit|repairs|maintenance)\b"
-    r"|\b(?:rescue|search|relief|recovery|clean-?up) (?:efforts?|operations?|missions?"
+    r"|\b(?:rescue|search|recovery|clean-?up) (?:efforts?|operations?|missions?"
     r"|part(?:y|ies))\b"
     r"|\b(?:hunt|search\w*) for (?:the |an? )?(?:[\w'’-]+ ){0,2}?(?:plane|jet|airliner|wreck\w*"
     r"|survivors|bodies|boat|ferry)\b|\bcrowd control\b|\b(?:party|nominating|political|each"

@@ -125,6 +125,7 @@ def _is_voted_for(source: Annotated, trigger: Trigger, words: list[str]) -> bool
     return not _IN_FAVOUR.isdisjoint(words[at:]) or words[-1:] == ["to"]
 
 
+_COUNCIL_VOTED = re.compile(r"\bSecurity Council (?:\w+ ){0,3}voted (?:\w+ ){0,3}to \Z")
 _IN_FAVOUR = frozenset(
     "approve approving authorise authorize authorising authorizing back backing endorse endorsing "
     "support supporting favour favor allow allowing".split()
@@ -216,7 +217,9 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "cancelled"
     if trigger.entry.kind == "pledging":
         return "planned" if trigger.text.lower().startswith(_OFFERING) else "announced"
-    if _is_voted_for(source, trigger, words):
+    if _is_voted_for(source, trigger, words) or _COUNCIL_VOTED.search(
+        source.text, 0, trigger.start
+    ):
         return "announced"
     if (near & _PLANNING and not near & _ORDERING) or _is_offered(words):
         return "planned"
@@ -244,13 +247,25 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         is_aside = words[-1:] == [","] and not set(words) & _ORDERING
         if words[-1:] == ["by"] and _ends_with_it(source, trigger):
             return "occurred"  # "began its withdrawal by handing over a base"
-        if is_aside and (set(words) & _PERFECT or _ends_with_it(source, trigger)):
+        done = set(words) & _PERFECT or _has_done(source, trigger)
+        if is_aside and (done or _ends_with_it(source, trigger)):
             return "occurred"  # "has backed the emir, sending him troops"
         return "announced"
     auxiliaries = {*words[-3:-1]} - {"'s"} | {*words[-1:]}  # "Chad's contingent arriving"
     going = word.endswith("ing") and bool(auxiliaries & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _has_done(source: Annotated, trigger: Trigger) -> bool:
+    """ "Tanzania has assembled 10,000 men to drive it out, bringing a brigade up": it is done."""
+    own = source.clauses.tokens_beside(trigger.first)
+    lead = [source.words[i] for i in own if i < trigger.first][:_VERB_WITHIN]
+    has = any(one in ("has", "have") and two.endswith("ed") for one, two in pairwise(lead))
+    return has and (_WILL | _ORDERING).isdisjoint(lead)
+
+
+_VERB_WITHIN = 6  # words of "The Tanzanian government has"
 
 
 def _ends_with_it(source: Annotated, trigger: Trigger) -> bool:
@@ -330,7 +345,7 @@ def _is_ranked(words: list[str], behind: list[str]) -> bool:
     return became is not None and not _RANKS.isdisjoint(words[became:at])
 
 
-_GONE_WITHIN = 6  # words of "the province of Helmand flew"
+_GONE_WITHIN = 15  # words of "Vietnam under his plan, a battalion of the Ninth Division, landed"
 _GONE = frozenset("flew sailed arrived landed boarded crossed".split())
 _LAST_WITHIN = 9  # words of "last of the forty men of the Third Army"
 _PAST_DAYS = (

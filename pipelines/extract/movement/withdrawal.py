@@ -72,7 +72,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     if is_post and _is_handed_on(source, trigger):
         subtype = "base_transfer"
     held: tuple[PlaceSpan, ...] = ()
-    if leaver is not None and gives_up_what_it_held(source, trigger, leaver):
+    if gives_up_what_it_held(source, trigger, leaver):
         held = lands_told(source, leaver)
     joined = force_of_first_verb(source, trigger, leaver)
     forces = leaving_forces(source, trigger) or ([joined] if joined is not None else [])
