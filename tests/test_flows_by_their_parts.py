@@ -359,8 +359,12 @@ def test_the_day_of_the_announcement() -> None:
             [("deployment", "troops", "Kuwait", 900)],
         ),
         (
-            "Nigeria has sent an advance party to Bamako, and brigades have been moved to Gao.",
-            [("deployment", "troops", "Bamako", None), ("deployment", "troops", "Gao", None)],
+            "Nigeria and Togo have sent advance parties to Bamako.",
+            [("deployment", "troops", "Bamako", None)],
+        ),
+        (
+            "Russia has begun shifting battalions to Kursk, officials said on Friday.",
+            [("deployment", "troops", "Kursk", None)],
         ),
         (
             "Its guards were reinforced by a platoon of some 50 that landed in Haiti on Friday.",

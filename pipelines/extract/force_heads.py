@@ -273,8 +273,10 @@ _AFLOAT: Final = frozenset(
 def _of_so_many(tokens: Tokens, index: int) -> Head | None:
     """ "a force of 900", "an advance party of 30": counted, and no political party."""
     head = Head("troops", index, index, is_unit=True, is_plural=False)
-    is_party = tokens.lower[index] == "party" and tokens.lower[max(0, index - 1)] != "advance"
-    return None if is_party or strength(tokens, head) is None else head
+    is_advance = tokens.lower[max(0, index - 1)] == "advance"
+    if tokens.lower[index] == "party":
+        return head if is_advance else None
+    return None if strength(tokens, head) is None else head
 
 
 def _named_ship(tokens: Tokens, index: int) -> Head | None:

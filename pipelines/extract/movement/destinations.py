@@ -225,8 +225,13 @@ def destination_of(
 
 def _rank(source: Annotated, trigger: Trigger, place: PlaceSpan) -> tuple[bool, bool]:
     """Places in front of the verb last, and behind the goal those on the way to it."""
+    return place.start < trigger.start, _is_passed(source, place)
+
+
+def _is_passed(source: Annotated, place: PlaceSpan) -> bool:
+    """ "through the Suez Canal to Kuwait": on the way."""
     lead = (source.word_before(place.start), source.word_before(place.start, 2))
-    return place.start < trigger.start, not _VIA.isdisjoint(lead)
+    return not _VIA.isdisjoint(lead)
 
 
 _VIA = frozenset("through via past".split())
@@ -332,7 +337,9 @@ def destination_first(
 ) -> tuple[PlaceSpan, ...]:
     """The places of a flow, where it goes in front, and none where it is decided."""
     others = tuple(p for p in places if p != destination and not is_seat(source, p))
-    return others if destination is None else (destination, *others)
+    if destination is None:
+        return others
+    return (destination, *(p for p in others if not _is_passed(source, p)))
 
 
 def capital_reached(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
