@@ -177,3 +177,46 @@ def test_an_apposition_does_not_end_the_clause() -> None:
 )
 def test_what_is_said_to_have_been_done(sentence: str, count: int) -> None:
     assert len(events_of(sentence, "attack")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "Police near Meaux on Thursday killed two brothers wanted for the ambush at Bol in May "
+            "2011.",
+            ["2013-05-16"],
+        ),
+        (
+            "Soldiers killed six men in a raid on Jenin on Tuesday, among them one accused of "
+            "shooting dead two settlers in Beita last month.",
+            ["2013-05-14", "2013-04-01"],
+        ),
+        (
+            "Police on Monday arrested two men suspected of shooting dead a judge in Lima last "
+            "month.",
+            ["2013-04-01"],
+        ),
+        # The first day told may be that of the news, and so may that of a charge that is the news.
+        ("Troops killed two men suspected of planting bombs in Tral on Monday.", ["2013-05-13"]),
+        ("The army was accused of shelling the village of Bol on Monday.", ["2013-05-13"]),
+    ],
+)
+def test_a_deed_that_describes_somebody(sentence: str, days: list[str]) -> None:
+    assert [str(m["date_start"]) for m in events_of(sentence, "attack")] == days
+
+
+def test_whom_the_accused_hit_did_it_not() -> None:
+    body = (
+        "Police on Monday arrested a man accused of shooting dead two Israelis near Nablus in May."
+    )
+    assert only_event(body).get("initiator") is None
+
+
+@pytest.mark.parametrize(("name", "is_meant"), [("strikes", True), ("salvo", False)])
+def test_a_name_from_the_verb_means_what_it_told(name: str, *, is_meant: bool) -> None:
+    body = (
+        "Israel struck depots in Latakia on Thursday in reply to a salvo of 20 rockets that "
+        f"Hezbollah fired at Tsfat. Monitors said 23 people were killed in the {name}."
+    )
+    assert (tolls_by_place(body).get("Latakia") == 23) is is_meant

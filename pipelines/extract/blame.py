@@ -233,6 +233,9 @@ _ONLY_OF_GROUPS: Final = re.compile(
 
 def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:
     """The first actor close behind the words of blame that could have done it."""
+    is_passive = match.group().lower() in ("accused", "blamed")
+    if is_passive and source.text.startswith((" of ", " for "), match.end()):
+        return None  # "a man accused of shooting two Israelis": he stands in front
     direct = match.group().lower().startswith("suspect")
     is_verb = direct and source.word_before(match.start()) in _WHO_SUSPECTS
     for actor in source.actors:

@@ -22,6 +22,7 @@ from pipelines.extract.attack.described import (
 )
 from pipelines.extract.attack.references import follows_another, is_definite, is_rank, is_reference
 from pipelines.extract.attack.salvos import goes_on_of_munition
+from pipelines.extract.clause_rules.openers import DEED_OPENERS
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
 from pipelines.extract.reach import presenting_clause, reach
@@ -171,7 +172,7 @@ def _tell_same(
         return all(t.is_noun for t in above)
     if info.opener == "when" and all(is_begun(source, t) for t in above):
         return True
-    if is_when_of_other(source, clause):
+    if info.opener in DEED_OPENERS or is_when_of_other(source, clause):
         return False
     if info.kind == RELATIVE and describes(source, clause, members, above):
         return True

@@ -21,6 +21,7 @@ from pipelines.extract.attack.groups import TriggerGroup, is_consequence
 from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.clause_rules.openers import DEED_OPENERS
 from pipelines.extract.clauses import BACKGROUND, COMPANION
 from pipelines.extract.force_evidence.assaults import FALLING
 from pipelines.extract.force_evidence.destruction import intercepts
@@ -50,10 +51,20 @@ _APART = frozenset(", and at on with drew drawn took faced".split())
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 
 
+def _accused(source: Annotated, clause: int) -> tuple[ActorSpan | None, Attribution]:
+    """ "arrested rebels accused of bombing a bus": of those who are accused right in front."""
+    lead = source.in_front_of(source.actors, clause, gap=1)
+    armed = next((a for a in lead if a.is_force and a.kind not in ("military", "security")), None)
+    return (armed, Attribution("blamed")) if armed else (None, Attribution())
+
+
 def agent_of(
     source: Annotated, group: TriggerGroup, weapon: WeaponSpan | None
 ) -> tuple[ActorSpan | None, Attribution]:
     """Who made the attack, and how the sentence comes to say so."""
+    clause = source.clauses.at(group.head.first)
+    if clause.opener in DEED_OPENERS:
+        return _accused(source, clause.index)
     blamed = _attributed(source, group)
     if blamed is not None:
         return blamed

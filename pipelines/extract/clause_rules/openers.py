@@ -59,6 +59,16 @@ _BACKGROUND_PHRASES = (
     ("responsibility", "for"),
     ("involvement", "in"),
 )
+DEED_PHRASES: Final = (
+    ("accused", "of"),
+    ("suspected", "of"),
+    ("convicted", "of"),
+    ("charged", "with"),
+    ("wanted", "for"),
+    ("wanted", "over"),
+)
+"""Behind a noun they open what somebody did before: "two brothers wanted for the raid on X"."""
+DEED_OPENERS: Final = frozenset(" ".join(phrase) for phrase in DEED_PHRASES)
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 CONDITION_LEADS: Final = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRASES}
 """Words that a clause of condition begins with."""
@@ -80,7 +90,8 @@ def phrase_at(words: Sequence[str], position: int) -> tuple[tuple[str, ...], str
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """The opening phrases by their first word."""
     by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrases, kind in ((_BACKGROUND_PHRASES, BACKGROUND), (_CONDITION_PHRASES, CONDITION)):
+    background = (*_BACKGROUND_PHRASES, *DEED_PHRASES)
+    for phrases, kind in ((background, BACKGROUND), (_CONDITION_PHRASES, CONDITION)):
         for phrase in phrases:
             by_word.setdefault(phrase[0], []).append((phrase, kind))
     return by_word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipelines.extract.clause_rules.deeds import is_other_charge
 from pipelines.extract.clause_rules.lookahead import (
     another_ahead,
     clause_ahead,
@@ -135,7 +136,7 @@ class _Splitter:
             self._after_break(position)
             return 1
         opening = phrase_at(self.words, position)
-        if opening is not None:
+        if opening is not None and not is_other_charge(self.sentence, position, opening[0]):
             phrase, kind = opening
             self._open(kind, " ".join(phrase))
             self.of_token.extend([self.current] * len(phrase))

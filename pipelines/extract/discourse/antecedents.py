@@ -254,14 +254,27 @@ def _agreement(candidate: Draft, draft: Draft, names: Set[str], things: Set[str]
         points += 2.0
     if things and things & told_things(one):
         points += 2.0
-    if one.event_subtype in _FROM_AFAR and other.head.text.lower() in _STRIKES:
+    if other.is_definite and _is_name_of_deed(one, other):
         points += 1.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
 
 
 _STRIKES = frozenset(("strike", "strikes", "airstrike", "airstrikes"))
-_FROM_AFAR = frozenset(("airstrike", "drone_strike", "missile", "rocket", "artillery"))
+_FROM_AFAR = frozenset(("airstrike", "drone_strike", "missile"))
+_STEM = 4  # letters that "bombed" and "the bombing", "ambushed" and "the ambush" share
+
+
+def _is_name_of_deed(one: Frame, other: Frame) -> bool:
+    """ "Jets struck X" and "the strikes": the noun made from the verb that told it."""
+    told, name = (f.head.text.lower() for f in (one, other))
+    if not other.head.is_noun:
+        return False
+    if name in _STRIKES:
+        return one.event_subtype in _FROM_AFAR or told.startswith(("struck", "strik"))
+    return told[:_STEM] == name[:_STEM]
+
+
 _SHOWING = frozenset(("that", "this", "those", "these"))
 _PHRASE = 6  # words of "the attack on the container ship True Confidence"
 

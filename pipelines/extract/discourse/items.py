@@ -114,7 +114,10 @@ def is_of_weapon_told(frame: Frame) -> bool:
     if frame.event_type != "attack" or frame.head.is_noun:
         return False
     is_bare = not (frame.places or frame.casualties or frame.target)
-    weapon = (_THE_WEAPON if is_bare else _THE_ONE_WEAPON).match(frame.source.text)
+    text = frame.source.text
+    if not is_bare and not any(text[p.start : p.end] == p.text for p in frame.places):
+        return False
+    weapon = (_THE_WEAPON if is_bare else _THE_ONE_WEAPON).match(text)
     return weapon is not None and weapon.end() <= frame.head.start
 
 
