@@ -28,6 +28,7 @@ _MAX_INITIALS: Final = 6
 _MAX_ABBREVIATION: Final = 5
 
 
+_PLAIN_WORDS: Final = 2
 _MAX_NAME_WORDS: Final = 5
 """Of a name, particles left out."""
 
@@ -62,6 +63,12 @@ def aside_pattern() -> re.Pattern[str]:
         r"|(?<=\w)\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|to|for)|"
         r"(?:(?:special|foreign|chief|senior|staff) )?correspondent|contributing writer|staff)\b.*$"
     )
+
+
+@cache
+def _post_place_pattern() -> re.Pattern[str]:
+    """Where somebody is posted, with a capital as all of it: ``Bureau Chief In Santa Elmo``."""
+    return re.compile(r"(?<=[Cc]hief|ndent|orter|riter|ditor) (?:In|From|At) [A-Z].*$")
 
 
 def has_no_case(text: str) -> bool:
@@ -157,7 +164,8 @@ def person_in(text: str) -> str | None:
     if _is_employer(text):
         return None
     known = byline_words()
-    bare = _title_pattern().sub("", role_pattern().sub("", text.strip()))
+    text = _post_place_pattern().sub("", text.strip())
+    bare = _title_pattern().sub("", role_pattern().sub("", text))
     name = aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     name = _without_supplier(_without_role(name, bare))
     if not name or not _name_pattern().fullmatch(name) or _dated_pattern().search(text):
@@ -168,6 +176,8 @@ def person_in(text: str) -> str | None:
     if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
         return None
     words = [key_of(word) for word in name.split()]
+    if len(words) > _PLAIN_WORDS and 2 * sum(map(_is_label, name.split())) > len(words):
+        return None  # a row of tags: "Security Coast Elmo"
     if all(len(word) == 1 for word in words):
         return None  # a button for the size of letters
     if sum(word[0].isupper() for word in name.split()) > _MAX_NAME_WORDS:
@@ -191,6 +201,11 @@ def person_in(text: str) -> str | None:
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if _is_loud(name) else _with_small_surname(name)
+
+
+def _is_label(word: str) -> bool:
+    """A place or a section."""
+    return word.casefold() in place_names() or word.casefold() in sections()
 
 
 def _is_loud(name: str) -> bool:

@@ -82,8 +82,10 @@ def _filed_pattern() -> re.Pattern[str]:
 @cache
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
+    town = r"[A-Z]{3,}(?: [A-Z]{3,})?"
     return re.compile(
         rf"[A-Z]{{3,}}(?: [A-Z]+){{0,2}}, {word}(?: {word}){{0,2}}\s+(?=(?:19|20)\d\d-)"
+        rf"|{town}/{town},\s+"  # two towns file together
         rf"|(?!(?:By|Current|Now|Today)\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
         rf"(?:, {word}(?: {word}){{0,2}})?\s*(?:--|[,.:–—-])\s+"
     )

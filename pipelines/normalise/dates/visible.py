@@ -80,7 +80,10 @@ def visible_date(
     stamps = [(stamp, line) for line in evidence.stamps for stamp in read_stamps(line, order)]
     if all(stamp.label == "updated" for stamp, _ in stamps):
         stamps += [
-            (stamp, line) for line in evidence.stamps for stamp in read_placed_stamp(line, order)
+            (stamp, line)
+            for line in evidence.stamps
+            if not read_stamps(line, order)  # "Updated: 4 May 2016" is no place and its day
+            for stamp in read_placed_stamp(line, order)
         ]
     if not stamps:
         stamps = [

@@ -14,10 +14,11 @@ from pipelines.normalise.authors.people import has_by
 from pipelines.normalise.dates.beside_stamps import read_titled_day
 from pipelines.normalise.layout.boilerplate import Kind, is_sentence
 from pipelines.normalise.layout.header_lines import header_line, is_mark
-from pipelines.normalise.layout.lines import MAX_LABEL_WORDS, SeenLine, is_furniture
+from pipelines.normalise.layout.lines import MAX_LABEL_WORDS, SeenLine, is_furniture, is_section
 from pipelines.normalise.outlets.unlisted import is_plain_name
 
 _MOTTO_BLOCK: Final = 2
+_MENU_LINES: Final = 4
 _MIN_HEADLINE_WORDS: Final = 6
 
 
@@ -85,3 +86,12 @@ def heads_page_with_motto(seen: Sequence[SeenLine]) -> bool:
         and (is_mark(mark) or bool(part and part.stamps))
         and not is_mark(head)
     )
+
+
+def is_item_of_menu(seen: Sequence[SeenLine], index: int) -> bool:
+    """Sections stand above and below it in its block, each on a line: ``Home``, ``Coast News``."""
+    if not 0 < index < len(seen) - 2:
+        return False
+    above, own, *below = seen[index - 1 : index + _MENU_LINES]
+    is_block = all(one.line.run == own.line.run for one in (above, *below))
+    return is_block and is_section(above.text) and any(is_section(one.text) for one in below)

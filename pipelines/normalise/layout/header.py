@@ -47,6 +47,10 @@ _MIN_PAGE_HEAD: Final = 3
 """Lines of a page's head: the name, the day, and what stands below them."""
 _MIN_SENTENCE_WORDS: Final = 6
 _MAX_SCATTERED: Final = 3
+_SEARCHED_BELOW_BYLINE: Final = 12
+_MIN_PARAGRAPHS_BELOW: Final = 2
+_MAX_PARAGRAPHS_ABOVE: Final = 4
+_TEASER_LINES: Final = 3
 
 
 def with_whole_bylines(below: Sequence[SeenLine]) -> list[SeenLine]:
@@ -174,6 +178,56 @@ def read_scattered_header(seen: Sequence[SeenLine], story: int) -> list[HeaderLi
     parts = (header_line(one, is_bare_allowed=False) for one in top[menu + 1 :])
     found = [part for part in parts if part and (part.stamps or any(map(has_by, part.bylines)))]
     return [] if found and is_timeline(seen) else found[:_MAX_SCATTERED]
+
+
+def read_lone_byline(below: Sequence[SeenLine]) -> HeaderLine | None:
+    """The only line of the page that opens with "By" and people, with the story going on below it.
+
+    Papers put it behind a summary, a video or the site's menu. What is told of the day in that line
+    or right below it stands by it.
+    """
+    parts = ((index, _signed_part(one)) for index, one in enumerate(below))
+    marks = [(index, part) for index, part in parts if part]
+    if len(marks) != 1 or _stands_in_teasers(below, marks[0][0]):
+        return None
+    index, own = marks[0]
+    following = below[index + 1 : index + 1 + _SEARCHED_BELOW_BYLINE]
+    story = [one for one in following if one.kind is Kind.STORY and is_paragraph(one.text)]
+    if len(story) < _MIN_PARAGRAPHS_BELOW:
+        return None
+    told = takewhile(lambda one: one not in story, following)
+    near = (header_line(one, is_bare_allowed=False) for one in told)
+    stamps = own.stamps or tuple(text for part in near if part for text in part.stamps)
+    return HeaderLine(stamps, own.bylines)
+
+
+def _signed_part(one: SeenLine) -> HeaderLine | None:
+    """A line that opens with "By" and people, and perhaps the day behind them."""
+    if not has_by(one.text):
+        return None
+    part = header_line(one, is_bare_allowed=False)
+    if part is None or not part.bylines:
+        part = HeaderLine((), (one.text,))
+    return part if people_of_fields(part.bylines) else None
+
+
+def _stands_in_teasers(below: Sequence[SeenLine], index: int) -> bool:
+    """Far below the first paragraphs, or under the heading of other stories."""
+    above = [one for one in below[:index] if one.kind is Kind.STORY and is_paragraph(one.text)]
+    run = below[index].line.run
+    near = (one for one in below[max(index - _TEASER_LINES, 0) : index] if one.line.run == run)
+    is_block = any(one.kind is Kind.TEASERS for one in near)
+    return len(above) > _MAX_PARAGRAPHS_ABOVE or (bool(above) and is_block)
+
+
+def without_comments(below: Sequence[SeenLine]) -> Sequence[SeenLine]:
+    """The lines above what readers wrote below the story, who sign with days of their own."""
+    told = 0
+    for index, one in enumerate(below):
+        told += one.kind is Kind.STORY and is_paragraph(one.text)
+        if told >= _MIN_PARAGRAPHS_BELOW and _comments_pattern().fullmatch(one.text):
+            return below[:index]
+    return below
 
 
 def _is_told(one: SeenLine) -> bool:

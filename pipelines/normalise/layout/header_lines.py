@@ -87,7 +87,8 @@ def _read_time_pattern() -> re.Pattern[str]:
 def is_mark(one: SeenLine) -> bool:
     """A byline or stamp: the headline stands above it."""
     part = header_line(one, is_bare_allowed=False)
-    return has_by(one.text) or bool(part and part.stamps)
+    is_loud = _loud_byline_pattern().fullmatch(one.text) is not None
+    return has_by(one.text) or bool(part and (part.stamps or (is_loud and part.bylines)))
 
 
 @lru_cache(maxsize=256)  # the search for the headline asks for the same lines again
@@ -108,7 +109,7 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> HeaderLine | None:
     text = _without_sign(one.text)
     items = [_without_sign(item.strip()) for item in menu_items(one.line.text)]
     row = one.line.text.strip()  # its gaps part the items
-    if housed := _housed_stamp(text):
+    if housed := _housed_stamp(text) or _housed_item(text, is_bare_allowed=is_bare_allowed):
         return housed
     imprint = None if any(map(has_by, items)) else read_imprint(row, "dmy")
     if imprint:
@@ -289,15 +290,39 @@ def _house_pattern() -> re.Pattern[str]:
 
 
 def _housed_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
-    """The paper, its day, and perhaps who wrote: ``Delta Post, The (Lima), May 3, 2016 by Ana``."""
+    """The paper, its day, and perhaps who wrote: ``Delta Post, The (Lima), May 3, 2016 by Ana``.
+
+    Or the other way round: ``ana roe and staff , DELTA POST May 3, 2016``.
+    """
     found = date_pattern().search(text) if may_hold_date(text) else None
     house = upright_name(text[: found.start()].strip(" ,:;–—-")) if found else ""
-    if not found or house.rstrip(".").casefold() in ("", *day_words().weekdays):  # "Sun, May 3"
+    people, comma, employer = house.rpartition(",")
+    is_signed = bool(comma) and len(people.split()) <= _MAX_ITEM_WORDS * 2
+    name = employer.strip() if is_signed else house
+    if not found or name.rstrip(".").casefold() in ("", *day_words().weekdays):  # "Sun, May 3"
         return None
-    if outlet_named(house) is None:
+    if outlet_named(name) is None:
         return None
     part = _header_item(text[found.start() :], is_bare_allowed=is_bare_allowed)
     return HeaderLine(part.stamps, (house, *part.bylines)) if part and part.stamps else None
+
+
+def _labelled_days(text: str) -> HeaderLine | None:
+    """The days of fields that nothing parts: ``Source: Delta Watch Posted: 3 May 2016``."""
+    if text.count(":") < 2 or not may_hold_date(text) or is_sentence(text):
+        return None
+    days = tuple(found[0] for found in _labelled_day_pattern().finditer(text))
+    return HeaderLine(days, ()) if days and all(read_stamps(day, "dmy") for day in days) else None
+
+
+@cache
+def _labelled_day_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:Originally|First) published|Published|Posted|Issued|Released|Updated|Last updated)"
+        rf": (?:\d{{1,2}} (?:{month_names()})\.? \d{{4}}|(?:{month_names()})\.? \d{{1,2}}, \d{{4}})"
+        r"(?= [A-Z]|$)",
+        re.IGNORECASE,
+    )
 
 
 def _without_section(text: str) -> str:
@@ -311,7 +336,7 @@ def _without_section(text: str) -> str:
 def _in_section_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<=\w),? (?:[Ii]n|[Uu]nder|[Ff]iled under) "
-        r"(?P<section>[A-Z][\w&]*(?:,? [A-Z&][\w&]*){0,3})"
+        r"(?P<section>[A-Z][\w&]*(?:(?:,? | - )[A-Z&][\w&]*){0,3})"
         r"(?= by\b|$)"
     )
 
@@ -331,6 +356,8 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
         return _NEITHER
     if dated := split_dated_byline(text):
         return HeaderLine((dated[1],), (dated[0],))
+    if days := _labelled_days(text):
+        return days
     if parted := split_before_stamp(text):
         name, stamp = parted
         is_labelled = has_label(text)
@@ -386,6 +413,8 @@ def _signed_stamp(text: str, *, is_bare_allowed: bool) -> HeaderLine | None:
 def _byline_of(text: str, *, is_bare_allowed: bool) -> str | None:
     """Who wrote it: people, a desk, a bureau, an outlet; None where the item names none."""
     is_signed = has_by(text) and (not is_paragraph(text) or _is_signed_with_unit(text))
+    if _loud_byline_pattern().fullmatch(text) and people_of(text):
+        return text
     if has_from(text) or is_signed or (is_bare_allowed and is_bare_byline(text)):
         return text
     if is_bare_allowed and (people := byline_beside_place(text)):
@@ -394,6 +423,13 @@ def _byline_of(text: str, *, is_bare_allowed: bool) -> str | None:
     if is_bare_allowed and is_short and _staff_pattern().search(text) and people_of(text):
         return text
     return text if _is_desk(text) or _is_house(text) else None
+
+
+@cache
+def _loud_byline_pattern() -> re.Pattern[str]:
+    """A name in capitals and, in small letters, where it wrote: ``ANA ROE in Lima``."""
+    word = r"[A-Z][A-Z'’.-]+"
+    return re.compile(rf"{word}(?: {word}){{1,2}}(?: and {word}(?: {word}){{1,2}})? in [A-Z][a-z]+")
 
 
 def _is_desk(text: str) -> bool:

@@ -20,7 +20,12 @@ from pipelines.normalise.dates.days import is_period
 from pipelines.normalise.dates.imprints import PRICE, read_imprint
 from pipelines.normalise.dates.stamps import is_stamp_without_date
 from pipelines.normalise.knowledge import outlet_nouns, place_names
-from pipelines.normalise.layout.below_masthead import column_head, heads_page_with_motto, titled_day
+from pipelines.normalise.layout.below_masthead import (
+    column_head,
+    heads_page_with_motto,
+    is_item_of_menu,
+    titled_day,
+)
 from pipelines.normalise.layout.bodies import (
     body_by_its_paper,
     press_office_pattern,
@@ -150,7 +155,7 @@ def _is_above_masthead(one: SeenLine) -> bool:
 
 def _is_masthead(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
-    if not _has_headline_below(top, index):
+    if is_item_of_menu(seen, index) or not _has_headline_below(top, index):
         return False
     if is_topic_of_paper(name):
         return _is_named_beyond_topic(top, index, name)

@@ -16,17 +16,19 @@ from pipelines.normalise.authors.bylines import has_from
 from pipelines.normalise.authors.people import has_by, people_of_fields
 from pipelines.normalise.dates.beside_stamps import read_placed_stamp
 from pipelines.normalise.dates.imprints import read_imprint
-from pipelines.normalise.dates.stamps import read_stamps
+from pipelines.normalise.dates.stamps import has_label, read_stamps
 from pipelines.normalise.layout.biographies import presents, without_bios
 from pipelines.normalise.layout.boilerplate import Kind, is_url
 from pipelines.normalise.layout.header import (
     read_decks,
     read_head_stamp,
     read_header,
+    read_lone_byline,
     read_scattered_header,
     read_top_stamp,
     read_upper_header,
     with_whole_bylines,
+    without_comments,
 )
 from pipelines.normalise.layout.header_lines import HeaderLine, header_line
 from pipelines.normalise.layout.imprint import find_imprint, name_in_field
@@ -110,6 +112,8 @@ def read_layout(page: Page) -> Layout:
     parts = read_header(lines.below)
     header = lines.below[: len(parts)]
     body, rest = read_story(lines.below[len(parts) :])
+    own = set(map(id, without_comments(lines.below)))
+    own_rest = [one for one in rest if id(one) in own]
     agency = lone_agency(lines.above, lines.title, lines.below, frozenset(body))
     upper = read_upper_header(lines.above, lines.title) if lines.title else []
     told = [part for part in (*parts, *upper) if part]
@@ -130,7 +134,7 @@ def read_layout(page: Page) -> Layout:
         body=tuple(without_bios(body, authors)),
         labelled_stamps=tuple(
             text
-            for one in (*(one for one in header if one.kind is Kind.NOTICE), *rest)
+            for one in (*(one for one in header if one.kind is Kind.NOTICE), *own_rest)
             for text in _sentences_of(one)
             if any(stamp.label for stamp in read_stamps(text, None))
         ),
@@ -226,6 +230,10 @@ def _bylines_and_stamps(
         bylines += tuple(filter(None, map(signed_deck, _speaking(lines.below[:_SEARCHED_AT_END]))))
     if not people_of_fields(bylines):
         bylines += read_signatures(lines.title or "", lines.above, _speaking(lines.below))
+    lone = None if people_of_fields(bylines) else read_lone_byline(lines.below)
+    if lone:
+        is_of_page = not any(map(has_label, stamps))  # a day on top is that of the visit
+        return lone.bylines, (lone.stamps if lone.stamps and is_of_page else stamps) or lone.stamps
     return bylines, stamps or tuple(text for part in scattered for text in part.stamps)
 
 

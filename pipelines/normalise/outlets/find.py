@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import takewhile
+from typing import Final
 
 from pipelines.normalise.outlets.in_bylines import in_full, of_byline, of_institute, of_newsroom
 from pipelines.normalise.outlets.in_mastheads import of_masthead, of_unknown_masthead
@@ -16,6 +17,7 @@ from pipelines.normalise.outlets.in_notices import (
     of_own_wire,
     of_release,
     of_sign_off,
+    of_signed_day,
 )
 from pipelines.normalise.outlets.in_stamps import of_dateline, of_joint_credit, of_stamp
 from pipelines.normalise.outlets.named import UNKNOWN, Evidence, Named, named_as
@@ -45,6 +47,7 @@ def find_outlet(evidence: Evidence) -> Named:
         or of_newsroom(evidence.bylines, notices)
         or of_joint_credit((*notices, *evidence.body[-1:]))
         or in_full(of_notice(notices), evidence.bylines)
+        or of_signed_day(evidence.lines, evidence.body)
         or of_foot(evidence.lines)
         or of_fingerprint(notices)
         or of_sign_off(evidence.body)
@@ -74,17 +77,20 @@ def _of_own_address(evidence: Evidence) -> Named | None:
 
 
 def _outside_body(evidence: Evidence) -> tuple[str, ...]:
-    """The lines that are no paragraph of the story, but for a last one that speaks of the page."""
-    body = set(evidence.body)
-    if evidence.body and _own_end_pattern().search(evidence.body[-1]):
-        body.discard(evidence.body[-1])
+    """The lines that are no paragraph of the story, but for last ones that speak of the page."""
+    own = {line for line in evidence.body[-_LAST_LINES:] if _own_end_pattern().search(line)}
+    body = set(evidence.body) - own
     return tuple(line for line in evidence.lines if line not in body)
+
+
+_LAST_LINES: Final = 3
 
 
 @cache
 def _own_end_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^(?:This (?:article|story)|A version of this)\b.* (?:appeared|appears|published)\b"
-        r"|All rights reserved",
+        r"|All rights reserved"
+        r"|^(?:Support|Subscribe to|Sign up (?:to|for)|Follow|Download) (?!.*\. )",
         re.IGNORECASE,
     )

@@ -34,7 +34,7 @@ SEARCHED_FOR_AGENCY: Final = 3
 def _staff_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^(?:by\s+)?(?:the\s+)?(?P<name>[\w'’.&/ -]{2,40}?)(?:['’]s)?\s+"
-        r"(?:web\s+|online\s+|news\s+)?"
+        r"(?:(?:web|online|news|political|foreign|international|national|world|city|economic|defen[cs]e)\s+)?"
         r"(?:staff|editors?|newsroom|desk|team|correspondents?|editorial board|(?<=s )\w+ service)"
         r"(?: writers?)?$",
         re.IGNORECASE,

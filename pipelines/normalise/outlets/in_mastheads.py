@@ -55,7 +55,7 @@ def outlet_of_masthead(line: str) -> Outlet | None:
 def _edition_pattern() -> re.Pattern[str]:
     """What a masthead adds to the name: its abbreviation, that this is the archive, or its logo."""
     return re.compile(
-        r"\s+(?:\((?-i:[A-Z][\w.-]+)\)|archives?|online|newspapers?|logo|"
+        r"\s+(?:\((?-i:[A-Z][\w.-]+|New York)\)|archives?|online|newspapers?|logo|"
         r"(?:[|–—-]\s*)?(?:(?:back|return) to )?home ?page|(?:[|–—-]\s*)?(?:back|return) to home)$",
         re.IGNORECASE,
     )

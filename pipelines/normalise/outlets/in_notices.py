@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import re2
 
 from pipelines.normalise.dates.datelines import agency_of_report
+from pipelines.normalise.dates.stamps import read_stamps
 from pipelines.normalise.outlets.in_bylines import SEARCHED_FOR_AGENCY
 from pipelines.normalise.outlets.in_mastheads import is_called_as_supplier
 from pipelines.normalise.outlets.named import Named, known_or
@@ -160,6 +162,20 @@ def _is_own_name(name: str, line: str, notices: tuple[str, ...]) -> bool:
 def _is_short_for(name: str, other: str) -> bool:
     """``Delta Post`` beside ``The Delta Post``."""
     return name != other and f" {other}".endswith(f" {name}")
+
+
+def of_signed_day(lines: Sequence[str], body: Sequence[str]) -> Named | None:
+    """A paper of the table alone on a line below the story, with the labelled day of the page.
+
+    ``The Delta Post`` above ``Published on: 3 May 2016``, as some sites sign what they print.
+    """
+    last = max((i for i, line in enumerate(lines) if body and line == body[-1]), default=-1)
+    for above, line in pairwise(lines[last + 1 :] if last >= 0 else ()):
+        outlet = outlet_named(above)
+        is_press = outlet is not None and outlet.kind in ("newspaper", "broadcaster")
+        if is_press and any(stamp.label == "published" for stamp in read_stamps(line, "dmy")):
+            return known_or(above, above)
+    return None
 
 
 def of_foot(lines: Sequence[str]) -> Named | None:

@@ -78,11 +78,18 @@ def _first_outlet(names: Iterable[str], line: str) -> Named | None:
 def of_dateline(body: Sequence[str]) -> Named | None:
     """The station or paper in the dateline of its own report: ``LIMA (Delta 24) -``."""
     for paragraph in body[:SEARCHED_FOR_AGENCY]:
-        house = agency_of_report(paragraph)
+        found = _placed_house_pattern().match(paragraph)
+        house = found["house"] if found else agency_of_report(paragraph)
         outlet = outlet_named(house) if house else None
         if outlet and outlet.kind in ("broadcaster", "newspaper", "site"):
-            return Named(outlet.name, "fingerprint", outlet, paragraph.partition(")")[0] + ")")
+            return Named(outlet.name, "fingerprint", outlet, paragraph[:_MAX_DATELINE_CHARS])
     return None
+
+
+@cache
+def _placed_house_pattern() -> re.Pattern[str]:
+    """Place and paper in front of a dash: ``Lima, Delta Post—``."""
+    return re.compile(r"[A-Z][\w'’ ]{2,30}, (?P<house>[A-Z][\w'’ -]{3,30}?)(?: [–-]{1,2} | ?[—])")
 
 
 def of_joint_credit(lines: Iterable[str]) -> Named | None:
@@ -99,6 +106,7 @@ def of_joint_credit(lines: Iterable[str]) -> Named | None:
 
 
 _MAX_CREDIT_CHARS: Final = 90
+_MAX_DATELINE_CHARS: Final = 60
 
 
 @cache

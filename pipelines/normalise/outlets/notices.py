@@ -29,7 +29,7 @@ _SELF_NAMING: Final = (
     r"(?i:community|events?|forum|readers|shop|subscribers)\b",
     rf"^(?:The )?{_NAME} newsletters?\b",
     rf"^(?:Follow|Join) {_NAME} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b",
-    rf"^Support {_NAME}['’]s? (?:independent )?journalism\b",
+    rf"^Support {_NAME}['’]s? (?:independent )?(?:journalism|reporting|work)\b",
     rf"^{_NAME} (?:Spokes(?:person|man|woman)|Press (?:Office|Service)|Public (?:Affairs|"
     r"Information)|Media (?:Office|Relations)|Communications)\b[^.]{0,60}?\S+@\w",
     rf"^(?:Join|Get|Try|Subscribe to) {_NAME} "
