@@ -80,6 +80,19 @@ def test_a_paper_signs_for_itself_with_agencies_and_with_the_day() -> None:
     assert found.authors == ["Ana Roe"] or found.published_on is None
 
 
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("Subscribe to the Centre for Coast Futures' email updates.", "Centre for Coast Futures"),
+        ("Subscribe to the Harbour Master's email updates.", None),
+        ("Support Elmo Institute's work", "Elmo Institute"),
+        ("Support Ana Roe's work", None),
+    ],
+)
+def test_a_house_asks_for_subscribers_below_the_story(foot: str, name: str | None) -> None:
+    assert article(f"{TITLE}\n\n3 May 2011\n\n{STORY}\n\n{foot}").outlet == name
+
+
 def test_names_that_an_index_sorts() -> None:
     assert upright_name("Elmo Standard, The (Lima)") == "The Elmo Standard"
     assert upright_name("Elmo Standard The") == "The Elmo Standard"
