@@ -213,6 +213,8 @@ class CrowdWords:
         harmless: What crowds throw, fill or burn in peace.
         notes: A protest between governments.
         organisers: Bodies that march as one: "the union marched on the ministry".
+        bodies: Words for many people that are no plural of them: "staff", "the community".
+        spokesmen: Who protests in words or bears arms, and what only ends as people's names do.
     """
 
     crowds: frozenset[str]
@@ -236,6 +238,8 @@ class CrowdWords:
     harmless: frozenset[str]
     notes: frozenset[str]
     organisers: frozenset[str]
+    bodies: frozenset[str]
+    spokesmen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

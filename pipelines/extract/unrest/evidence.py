@@ -211,7 +211,8 @@ def _is_act_of_crowd(
         return building or bool(source.places) or not text.startswith(RIOT_HEADS)
     if text.startswith(_TOGETHER):
         return True
-    return building or _demonstrates(source, trigger, ahead)
+    comes_to_see = text.startswith(_COMING) and not known.festivities.isdisjoint(source.vocabulary)
+    return (building and not comes_to_see) or _demonstrates(source, trigger, ahead)
 
 
 _RISING = ("mutin", "revolt", "rose ", "rise ")  # soldiers and peoples do so in arms
@@ -281,7 +282,11 @@ _TOGETHER = (
     "joined hands", "join hands", "joining hands", "linked hands", "linking hands", "linked arms",
     "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
     "flooded the", "flooding the", "flood the", "drove tractors", "drove their", "driving tractors",
+    "hit the", "hitting the", "went to the", "went on to the", "came out", "come out",
 )  # fmt: skip
+
+
+_COMING = ("gather", "assembl", "throng", "congregat")  # as many do to see or to greet
 
 
 # What only those who protest beat, hold up, shout, put up or stop.

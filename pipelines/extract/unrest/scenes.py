@@ -20,11 +20,18 @@ from pipelines.extract.reach import is_background, reach
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.unrest.causes import is_mourned, places_of_crowd, times_of_crowd
-from pipelines.extract.unrest.crowds import crowd_agent, crowd_of
+from pipelines.extract.unrest.bodies import (
+    HOLDING,
+    acts_in_present,
+    people_who_act,
+    people_who_hold,
+)
+from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_agent, crowd_of
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.senses import gathers_no_crowd
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import FIGHTING
 from pipelines.knowledge.word_lists import crowd_words
 
 STORMING = "unrest.storming.verb"
@@ -68,7 +75,8 @@ def _fired_upon(source: Annotated) -> list[Trigger]:
 
 _CLEARED = frozenset("followers supporters students squatters encampment strikers".split())
 _FIRED_UPON = re.compile(
-    r"\b(?:police|polic\w+|soldiers|troops|forces|guards|snipers|army|gendarmes|officers)\b[^.;]{0,60}?"
+    r"\b(?:police|polic\w+|soldiers|troops|forces|guards|snipers|army|gendarmes"
+    r"|officers)\b[^.;]{0,60}?"
     r"\b(?:fire|fired|firing|shot|shoots?|shooting|bullets|rounds|ammunition)\b[^.;,]{0,25}?"
     r"\b(?:on|at|into|upon|against|among|dead) (?:[\w'’-]+ ){0,4}?"
     r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
@@ -91,10 +99,19 @@ def _is_told(source: Annotated, trigger: Trigger) -> bool:
         return False
     if trigger.is_noun and _LOOKS_AHEAD.search(source.text, 0, trigger.start) is not None:
         return False
+    if not trigger.is_noun and _GOES_ON.search(source.text, 0, trigger.start) is not None:
+        return True
     told = factuality(source, trigger)
     if trigger.entry.kind == "dispersal":
         return told is not Factuality.HABITUAL  # "at weekly marches police often fired tear gas"
     return told in (Factuality.ACTUAL, Factuality.ATTEMPTED)
+
+
+# "Farmers continued to protest", "came out in their hundreds to protest": it is done.
+_GOES_ON = re.compile(
+    r"(?<!to )(?<!will )\b(?:continue[ds]?|continuing|(?:came|went|turned|gone) (?:out|on|up)"
+    r"(?: [\w'’-]+){0,4}?|(?:began|started)) to \Z"
+)
 
 
 # "More than 1,200 have died in the unrest, which goes back to 2004": years, and no one crowd.
@@ -124,7 +141,7 @@ def _is_one_scene(frames: list[Frame]) -> bool:
 
 
 def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
-    agent = crowd_agent(source, trigger)
+    agent = _who(source, trigger)
     if not is_unrest(source, trigger, agent):
         return None
     clauses = reach(source, trigger)
@@ -165,6 +182,18 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
+def _who(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The crowd by its word or its form; who else is named beside it where there is none."""
+    agent = crowd_agent(source, trigger)
+    if trigger.entry.kind != "crowd" or (agent is not None and agent.kind in _OWN_KINDS):
+        return agent
+    named = people_who_hold if trigger.is_noun else people_who_act
+    return named(source, trigger) or agent
+
+
+_OWN_KINDS = CROWD_KINDS | {"people"} | FIGHTING
+
+
 def _times(
     source: Annotated, trigger: Trigger, clauses: frozenset[int], beside: frozenset[int]
 ) -> tuple[TimeSpan, ...]:
@@ -187,16 +216,25 @@ def _leads(source: Annotated, time: TimeSpan, noun: Trigger) -> bool:
 def _is_held(source: Annotated, noun: Trigger) -> bool:
     """ "A march called by the union drew 400", "Students held a sit-in": news of its own."""
     lead = source.words[max(0, noun.first - _HELD_WITHIN) : noun.first]
-    if not _HOLDING.isdisjoint(lead):
+    is_known = not _KNOWN.isdisjoint(lead[-2:])
+    if not (_HELD if is_known else HOLDING).isdisjoint(lead) or acts_in_present(source, noun):
         return True
-    return noun.first <= _HEAD_WITHIN and _DREW.match(source.text, noun.end) is not None
+    if noun.first <= _HEAD_WITHIN and _DREW.match(source.text, noun.end) is not None:
+        return True
+    return not is_known and _BROKE_OUT.match(source.text, noun.end) is not None
 
 
-_HELD_WITHIN = 4  # words of "held a noisy two-hour"
-_HOLDING = frozenset(
+_KNOWN = frozenset("the these those such".split())
+_HELD = frozenset(
     "held staged mounted organised organized joined turned became grew swelled".split()
-)
+)  # also of what is known: "joined the march"
+_HELD_WITHIN = 4  # words of "held a noisy two-hour"
 _HEAD_WITHIN = 3  # words of "A second silent"
+_BROKE_OUT = re.compile(
+    r" (?:has |have |had )?(?:again )?(?:br(?:eak|eaks|oke|oken) out|erupt(?:s|ed)?"
+    r"|flare[sd]?(?: up)?"
+    r"|took place|occurred|(?:was|were) (?:reported|held|staged|organi[sz]ed|seen))\b"
+)
 _DREW = re.compile(
     r"[^.;]{0,140}?\b(?:drew|attracted|brought (?:out|together)|turned violent|passed off"
     r"|went off|ended|took place|(?:was|were) (?:held|broken up|dispersed))\b"

@@ -47,6 +47,46 @@ _SPECTATORS: Final = frozenset(
 )
 
 
+def is_said(source: Annotated, trigger: Trigger) -> bool:
+    """ "protested that", "protested to the referee", "protested their innocence": with words alone.
+
+    Args:
+        source: The sentence.
+        trigger: "protested", or "protest" in the present tense.
+    """
+    text, known = source.text, crowd_words()
+    in_street = not (known.streets | _IN_STREET).isdisjoint(source.vocabulary)
+    return not in_street and (
+        _SAID.match(text, trigger.end) is not None or not _WRITTEN.isdisjoint(source.vocabulary)
+    )
+
+
+_IN_STREET: Final = frozenset("outside placards banners slogans gates marched rally police".split())
+_SAID: Final = re.compile(
+    r"(?: (?:\w+ly|at first|in vain|again))? (?:that\b|to (?:the|its|his|her|their|a|an)\b|to [A-Z]"
+    r"|(?:(?:his|her|their|its) )?(?:total |complete )?(?:innocence|ignorance|loyalty)\b"
+    r"|too much)"
+    r"|[,:] [“\"]"
+)
+_WRITTEN: Final = frozenset("letter letters e-mail email twitter facebook tweeted".split())
+
+
+def _is_debate(source: Annotated) -> bool:
+    """ "clashed over the budget in a debate": with words, and nobody is hurt or driven off."""
+    words = source.vocabulary
+    return not _WORDY.isdisjoint(words) and _BLOWS.isdisjoint(words) and not source.casualties
+
+
+_WORDY: Final = frozenset(
+    "debate debates online media twitter facebook budget hearing courtroom parliamentary committee "
+    "views ideas opinion opinions figures policy testimony final championship".split()
+)
+_BLOWS: Final = frozenset(
+    "police stones fists chairs punches blows rally streets street sticks bricks bottles injured "
+    "hurt arrested injuring tear".split()
+)
+
+
 def _is_funeral(source: Annotated) -> bool:
     """ "Mourners filed past his coffin", and nobody chanted, marched or threw a stone."""
     words = source.vocabulary
@@ -74,7 +114,8 @@ def _is_ahead(source: Annotated, trigger: Trigger) -> bool:
 
 _PLANNED: Final = re.compile(
     r"\b(?:threaten\w*|plan(?:s|ned|ning)?|due|vow\w*|call\w*|appeal\w*|urg\w+|scheduled|wants?"
-    r"|set|expected|decided|promis\w+|agreed|intend\w*|prepar\w+|ask\w*|invit\w+|pledg\w+)"
+    r"|set|expected|decided|promis\w+|agreed|intend\w*|prepar\w+|ask\w*|invit\w+|pledg\w+|rights?"
+    r"|permission|permits?|freedom|free|allowed|ready|going|about)"
     r" (?:(?!after\b|following\b)[\w'’]+,? ){0,9}?to (?:\w+ ){0,2}?(?:organi[sz]e|hold|stage|mount"
     r"|join|attend|take part in|participate in|convene|launch) (?:[\w-]+ ){0,4}\Z"
     r"|\bannounc(?:ed|es|ing) (?:[\w-]+ ){0,3}\Z"
@@ -89,6 +130,10 @@ def _is_other_gathering(source: Annotated, trigger: Trigger, text: str) -> bool:
     if text.startswith("disturbance"):
         return _CALLED_OUT.search(source.text, 0, trigger.start) is not None
     words, known = source.vocabulary, crowd_words()
+    if text == "riot":
+        return source.word_after(trigger.end) == "of"  # "a riot of colour"
+    if text.startswith("procession"):
+        return (_ANGER | _POLITICAL).isdisjoint(words) or not _DEVOUT.isdisjoint(words)
     if text.startswith("vigil"):
         in_open = "outside" in words  # the cathedral, where nobody need pray
         return not (in_open or _PRAYING.isdisjoint(words)) and _ANGER.isdisjoint(words)
@@ -104,6 +149,7 @@ def _is_other_gathering(source: Annotated, trigger: Trigger, text: str) -> bool:
 
 _OTHER_KINDS: Final = {
     "violence": frozenset("gun domestic sexual gang family drug knife".split()),
+    "riot": frozenset("visual laugh veritable".split()),
     "unrest": frozenset(
         "donor volcanic seismic investor shareholder player fan geological".split()
     ),
@@ -114,6 +160,16 @@ _OTHER_KINDS: Final = {
 _CALLED_OUT: Final = re.compile(
     r"\b(?:respond\w*|answer\w*|calls?|called|report\w*) (?:\w+ ){0,4}?(?:to|of|about|for) "
     r"(?:[\w-]+ ){0,3}\Z"
+)
+# What is said of a procession that is no feast and no burial.
+_POLITICAL: Final = frozenset(
+    "protesting demand effigy effigies torch torchlight hartal bandh strike blockade opposition "
+    "party activists students workers pro-hartal victory condemn condemning condemned "
+    "against".split()
+)
+_DEVOUT: Final = frozenset(
+    "saint saints idol idols deity festival relics virgin icon muharram ashura chariot easter "
+    "corpus religious wedding bridal academic believers devotees pilgrims mourning chehlum".split()
 )
 _PRAYING: Final = frozenset(
     "church cathedral chapel mosque synagogue recovery pray prayed prayers memory mourn mourned "
@@ -188,6 +244,10 @@ _VIGILS: Final = frozenset("candlelight candle candles held holding hold prayer 
 def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
     """ "charges were filed", "a manned flight", "badly burned", "a crowded street"."""
     before, after = source.word_before(trigger.start), source.word_after(trigger.end)
+    if text.startswith("protest"):
+        return is_said(source, trigger)
+    if text.startswith("clash"):
+        return _is_debate(source)
     needed = _MEANT_BY.get(text)
     if needed is not None:
         ahead = source.words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]

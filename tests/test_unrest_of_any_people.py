@@ -1,0 +1,62 @@
+"""Who protests, though no list names them: plurals of people, bodies, what a protest is held by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_unrest import unrest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onion sellers protested in Nabeul and shut the covered market.",
+        "Members of the Harbour Employees Union protested outside the customs house in Chittagong.",
+        "Some 150 IDPs protested from the camp against the closing of its school.",
+        "Residents of Gorom continued to protest over the burst dam.",
+        "The hospital's staff protested against the sale of its land.",
+        "Pedestrians protested against reckless motorcyclists in Nakuru.",
+        "Clinic nurses protest unpaid allowances.",
+        "Street traders march to the town hall.",
+        "Inhabitants of Kolda protest poor roads.",
+        "A group of Anglicans protest in support of their bishop.",
+        "CNT members staged a dharna in front of the clock tower.",
+        "The Weavers' Welfare Association took out a rally against the new levy.",
+        "Growers began an indefinite protest over canal water.",
+        "Riots broke out after the court upheld the result.",
+        "The tea pickers' union gheraoed the office of the labour commissioner.",
+        "Villagers came out in their hundreds to protest against the quarry.",
+        "The police lathicharged the protesters near Kasba.",
+        "Rickshaw owners hit the streets of Khulna over the new fare.",
+        "A torchlight procession was brought out in Barisal by students demanding his release.",
+    ],
+)
+def test_any_people_and_their_bodies_protest(text: str) -> None:
+    assert [f.event_type for f in unrest(text)] == ["unrest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ankara protested against the sale of the frigates to Athens.",
+        "Members of the Senate protested the decision to cut the budget.",
+        "Human rights groups protested the ruling, calling it a step back.",
+        "Shareholders protested against the pay of the chief executive.",
+        "Her lawyers protested that the letters had been forged.",
+        "The players protested to the referee.",
+        "Residents protested their innocence before the magistrate.",
+        "Bar owners protest that the levy will ruin them.",
+        "The airlines protested the landing fees in a letter to the regulator.",
+        "Publishers protested against the bill, which they said would gag the press.",
+        "The designer says that a riot of colour will come back to Milan.",
+        "Scholars and supporters of the plan clashed over the figures in a debate in London.",
+        "Groups of visitors gathered outside the palace in Kyoto to take pictures.",
+        "The procession of the saint was taken out in Kochi on Friday by thousands of believers.",
+        "The court said that residents had a right to hold a protest.",
+        "The union said that its members had a right to protest.",
+        "The wool growers' committee took out a loan in Dhaka.",
+        "Members of the commission blocked the merger on Monday.",
+    ],
+)
+def test_who_speaks_or_comes_to_see_is_no_crowd(text: str) -> None:
+    assert unrest(text) == []
