@@ -30,7 +30,7 @@ KINDS = {
         "approach",
         "laying",
     },
-    "unrest": {"crowd", "dispersal", "storming", "siege"},
+    "unrest": {"crowd", "dispersal", "storming", "siege", "lynching"},
     "deployment": {"movement", "sending", "pledging", "ordering", "arriving"},
     "withdrawal": {
         "leaving",

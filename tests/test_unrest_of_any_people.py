@@ -60,3 +60,36 @@ def test_any_people_and_their_bodies_protest(text: str) -> None:
 )
 def test_who_speaks_or_comes_to_see_is_no_crowd(text: str) -> None:
     assert unrest(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mob killed a suspected goat thief in Naivasha on Sunday.",
+        "A suspected pickpocket was beaten by a mob in the Kariako area of Dar es Salaam.",
+        "Residents killed three suspected rustlers in Marigat on Tuesday.",
+        "Villagers assaulted a woman accused of sorcery in Dapaong on Monday.",
+        "A number of youths beat a presumed motorcycle thief to death in Savalou.",
+        "Police clashed with activists in Atar on Monday; seven officers were injured.",
+        "Six people were hurt in a clash between supporters of two parties in Sylhet on Saturday.",
+        "Groups of youth clashed with police in Sopore on Tuesday night.",
+    ],
+)
+def test_a_mob_and_a_brawl_of_the_unarmed_are_riots(text: str) -> None:
+    assert [f.event_subtype for f in unrest(text)] == ["riot"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mob boss killed a suspected informer in Palermo on Sunday.",
+        "A bomber in the crowd killed eleven people in Quetta on Friday.",
+        "The students beat the record by a minute in Nairobi on Friday.",
+        "Residents said that gunmen killed a suspected thief.",
+        "The farmers beat an alleged record price for maize.",
+        "Clashes between two armed groups killed six people in Bria on Monday.",
+        "Clan elders clashed over the figures in a debate on Monday.",
+    ],
+)
+def test_what_no_mob_does_is_no_riot(text: str) -> None:
+    assert unrest(text) == []

@@ -23,12 +23,10 @@ from pipelines.extract.unrest.crowds import crowd_of
 from pipelines.knowledge.word_lists import crowd_words
 
 PROTESTING: Final = (
-    "protest", "demonstrat", "riot", "picket", "march", "took to", "take to", "taking to", "hit "
-    "the",
-    "block", "barricad", "gather", "gherao", "chant", "camp", "toyi", "sat ", "sit ",
-    "went on the",
+    "protest", "demonstrat", "riot", "picket", "march", "took to", "take", "taking to", "hit the",
+    "block", "barricad", "gather", "gherao", "chant", "camp", "toyi", "sat ", "sit ", "went on the",
     "lock", "padlock", "court", "came out", "come out", "went to the", "shout", "raised", "raising",
-    "stall", "disrupted t", "obstructed t",
+    "stall", "disrupted t", "obstructed t", "formed a h",
 )  # fmt: skip
 """Beginnings of verbs that many people do for a cause, whoever they are."""
 
@@ -41,12 +39,24 @@ def people_who_act(source: Annotated, verb: Trigger) -> ActorSpan | None:
         verb: What they do.
     """
     text = verb.text.lower()
+    if text.startswith("clash") and not source.weapons:
+        sides = _leading_people(source, verb.first, in_open=False)
+        return sides if sides is not None and _bears_no_arms(sides.text.lower()) else None
     if not text.startswith(PROTESTING):
         return None
     ahead = source.words[verb.last + 1 : verb.last + 1 + _OPEN_WITHIN]
     if text.startswith(_SHUTTING) and _WAYS.isdisjoint(ahead):
         return None  # a bill, a merger
     return _leading_people(source, verb.first, _in_open(text, ahead))
+
+
+# Groups, communities and clans may as well clash in arms.
+_MAY_BE_ARMED: Final = frozenset("herders tribesmen clansmen farmers settlers".split())
+_UNARMED: Final = ("members", "youth", "partisans", "employees", "staff", "voters", "owners")
+
+
+def _bears_no_arms(word: str) -> bool:
+    return word in _UNARMED or word in crowd_words().rioters - _MAY_BE_ARMED
 
 
 _SHUTTING: Final = ("block", "barricad", "lock", "padlock")
@@ -66,7 +76,7 @@ def _in_open(text: str, ahead: list[str]) -> bool:
 
 
 _ON_FOOT: Final = (
-    "march", "took to", "take to", "taking to", "hit the", "picket", "gherao", "barricad", "toyi",
+    "march", "took to", "take", "taking to", "hit the", "picket", "gherao", "barricad", "toyi",
     "court", "demonstrating",
 )  # fmt: skip
 _OUTSIDE: Final = frozenset("outside gates roundabout rally march sit-in dharna placards".split())
@@ -132,11 +142,17 @@ def acts_in_present(source: Annotated, noun: Trigger) -> bool:
     before, after = source.tokens[noun.first - 1], source.word_after(noun.end)
     if before.lower in _BEFORE_NOUN or after in _COMPOUNDED or not before.text[0].isalpha():
         return False
+    if not _HYPOTHETICAL.isdisjoint(source.words[: noun.first]) or after == "that":
+        return False
     return _is_people(before) or (
         before.text[0].isupper() and _leading_people(source, noun.first) is not None
     )
 
 
+_HYPOTHETICAL: Final = frozenset(
+    "if when whenever unless often usually always every should would will may might can could "
+    "some where let".split()
+)
 _IN_PRESENT: Final = frozenset("protest march riot clash rally picket".split())
 _BEFORE_NOUN: Final = PREPOSITIONS | frozenset(
     "the a an this that his her its their no any".split()
@@ -181,6 +197,8 @@ def _heads_subject(source: Annotated, at: int, before: int, in_open: bool) -> bo
         return False
     if not in_open and _speaks(source, at):
         return False
+    if token.lower in ("group", "groups") and source.words[at + 1 : at + 2] == ["of"]:
+        return False  # "groups of youth": who is in them
     after = source.words[at + 1] if at + 1 < len(source.words) else ""
     ends = (
         at + 1 == before

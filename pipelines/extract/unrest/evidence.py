@@ -15,6 +15,7 @@ from pipelines.extract.closed_words import WEEKDAYS
 from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
+from pipelines.extract.unrest.lynchings import LYNCHING
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import ARMED_KINDS, BEARING_ARMS, FIGHTING
 from pipelines.knowledge.word_lists import crowd_words, force_words
@@ -75,6 +76,8 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         agent: Who does it, if anybody is named.
     """
     kind = trigger.entry.kind
+    if kind == LYNCHING:
+        return True
     if kind == "dispersal":
         return agent is not None or _clears_street(source)
     if _only_describes(source, trigger) or _is_munition(source, trigger):
@@ -282,7 +285,8 @@ _TOGETHER = (
     "joined hands", "join hands", "joining hands", "linked hands", "linking hands", "linked arms",
     "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
     "flooded the", "flooding the", "flood the", "drove tractors", "drove their", "driving tractors",
-    "hit the", "hitting the", "went to the", "went on to the", "came out", "come out",
+    "hit the", "hitting the", "taken to the", "takes to the", "went to the", "went on to the",
+    "came out", "come out",
 )  # fmt: skip
 
 
@@ -372,6 +376,8 @@ def _is_brawl_of_crowd(source: Annotated) -> bool:
     if any(a.kind in FIGHTING for a in source.actors):
         return False
     known = crowd_words()
+    if _is_between_crowds(source):
+        return True
     rioters = not known.rioters.isdisjoint(source.vocabulary)
     return (
         (rioters and not known.order_keepers.isdisjoint(source.vocabulary))
@@ -381,6 +387,25 @@ def _is_brawl_of_crowd(source: Annotated) -> bool:
             and not known.protesters.isdisjoint(source.vocabulary)
         )
     )
+
+
+def _is_between_crowds(source: Annotated) -> bool:
+    """ "a clash between activists of two parties": the sides are of those who bear no arms."""
+    if source.weapons or any(a.kind in ARMED_KINDS for a in source.actors):
+        return False
+    sides = _BETWEEN.search(source.text)
+    return sides is not None and not _UNARMED.isdisjoint(sides["sides"].lower().split())
+
+
+_BETWEEN = re.compile(
+    r"\b(?:clash|clashes|scuffles?|fights?|fighting|brawl|confrontations?|violence)"
+    r" (?:\w+ ){0,4}?(?:between|among|involving) (?P<sides>[^.,;:]{5,90})"
+)
+_UNARMED = frozenset(
+    "activists supporters students workers fans villagers voters residents traders vendors hawkers "
+    "pupils protesters demonstrators workmen employees labourers passengers drivers members "
+    "partymen neighbours neighbors".split()
+)
 
 
 def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:

@@ -188,7 +188,10 @@ def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
     is_behind = frame.head.start > unrest.head.start and not _is_protested(frame)
     if is_behind and (_is_by_police(frame) or _is_of_scene(frame, unrest)):
         return True
-    if frame.head.start == unrest.head.start and frame.initiator is None:
+    if frame.head.start == unrest.head.start and (
+        frame.initiator is None
+        or (_keeps_order(frame.initiator) and frame.head.text.lower().startswith("clash"))
+    ):
         return True  # "20 were killed in clashes between protesters and police": one noun
     told = frame.places or frame.times or frame.initiator or not frame.casualties
     weapon = frame.weapon.subtype if frame.weapon else "other"

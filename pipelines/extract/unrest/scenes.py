@@ -29,6 +29,7 @@ from pipelines.extract.unrest.bodies import (
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_agent, crowd_of
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
+from pipelines.extract.unrest.lynchings import LYNCHING, lynchings
 from pipelines.extract.unrest.senses import gathers_no_crowd
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import FIGHTING
@@ -41,14 +42,17 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""
     frames: list[Frame] = []
     taken: set[int] = set()
-    triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
+    triggers = [
+        t for t in source.triggers if t.entry.event_type == "unrest" and t.entry.kind != LYNCHING
+    ]
     if all(t.is_noun for t in triggers):
         triggers += _fired_upon(source)
+    triggers += lynchings(source)
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
         if clause in taken or not _is_told(source, trigger):
             continue
-        if gathers_no_crowd(source, trigger):
+        if trigger.entry.kind != LYNCHING and gathers_no_crowd(source, trigger):
             continue
         frame = _frame(source, trigger)
         if frame is not None:
@@ -95,6 +99,8 @@ _FIRED_UPON = re.compile(
 
 def _is_told(source: Annotated, trigger: Trigger) -> bool:
     """Whether it happened; "fired tear gas to disperse them" tells of a crowd that had come."""
+    if trigger.is_noun and acts_in_present(source, trigger):
+        return True
     if trigger.is_noun and trigger.text.lower() in _SPANS and _OF_YEARS.search(source.text):
         return False
     if trigger.is_noun and _LOOKS_AHEAD.search(source.text, 0, trigger.start) is not None:
@@ -219,6 +225,8 @@ def _is_held(source: Annotated, noun: Trigger) -> bool:
     is_known = not _KNOWN.isdisjoint(lead[-2:])
     if not (_HELD if is_known else HOLDING).isdisjoint(lead) or acts_in_present(source, noun):
         return True
+    if _DURING.search(source.text, 0, noun.start) is not None:
+        return True
     if noun.first <= _HEAD_WITHIN and _DREW.match(source.text, noun.end) is not None:
         return True
     return not is_known and _BROKE_OUT.match(source.text, noun.end) is not None
@@ -230,6 +238,8 @@ _HELD = frozenset(
 )  # also of what is known: "joined the march"
 _HELD_WITHIN = 4  # words of "held a noisy two-hour"
 _HEAD_WITHIN = 3  # words of "A second silent"
+# "were arrested during a protest", "two killed in a riot": it was, as what befell them there.
+_DURING = re.compile(r"\b(?:during|in|at) an? (?:[\w'’-]+ ){0,2}?\Z")
 _BROKE_OUT = re.compile(
     r" (?:has |have |had )?(?:again )?(?:br(?:eak|eaks|oke|oken) out|erupt(?:s|ed)?"
     r"|flare[sd]?(?: up)?"
@@ -237,7 +247,8 @@ _BROKE_OUT = re.compile(
 )
 _DREW = re.compile(
     r"[^.;]{0,140}?\b(?:drew|attracted|brought (?:out|together)|turned violent|passed off"
-    r"|went off|ended|took place|(?:was|were) (?:held|broken up|dispersed))\b"
+    r"|went off|ended|took place|(?:was|were) (?:held|broken up|dispersed|stopped|halted)"
+    r"|continued|resumed|entered)\b"
     r"| (?:of|by) [^.;]{3,60} (?:against|over|for|outside|in support of) "
 )
 
@@ -306,7 +317,7 @@ def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
 
 
 def _subtype(source: Annotated, trigger: Trigger) -> str:
-    if trigger.entry.kind in ("storming", "siege"):
+    if trigger.entry.kind in ("storming", "siege", LYNCHING):
         return "riot"
     head = trigger.text.lower()
     if head.startswith((*RIOT_HEADS, "throw")) and not _burns_sign(source, trigger):
