@@ -26,7 +26,7 @@ PROTESTING: Final = (
     "protest", "demonstrat", "riot", "picket", "march", "took to", "take", "taking to", "hit the",
     "block", "barricad", "gather", "gherao", "chant", "camp", "toyi", "sat ", "sit ", "went on the",
     "lock", "padlock", "court", "came out", "come out", "went to the", "shout", "raised", "raising",
-    "stall", "disrupted t", "obstructed t", "formed a h",
+    "stall", "disrupted t", "obstructed t", "formed a h", "descended on the s",
 )  # fmt: skip
 """Beginnings of verbs that many people do for a cause, whoever they are."""
 
@@ -47,7 +47,33 @@ def people_who_act(source: Annotated, verb: Trigger) -> ActorSpan | None:
     ahead = source.words[verb.last + 1 : verb.last + 1 + _OPEN_WITHIN]
     if text.startswith(_SHUTTING) and _WAYS.isdisjoint(ahead):
         return None  # a bill, a merger
-    return _leading_people(source, verb.first, _in_open(text, ahead))
+    if source.word_before(verb.start) in _AT_IT:
+        back = source.tokens[max(0, verb.first - _AT_IT_WITHIN) : verb.first]
+        found = next((t for t in reversed(back) if is_people(t)), None)
+        if found is not None:  # "arrested members who were protesting", "while protesting"
+            return crowd_of(found.start, found.end, found.text)
+    people = _leading_people(source, verb.first, _in_open(text, ahead))
+    if people is None and text.startswith("protest") and _stand_outside(source, verb):
+        return crowd_of(verb.start, verb.end, verb.text)
+    return people
+
+
+_AT_IT: Final = ("were", "while", "are")
+_AT_IT_WITHIN: Final = 12
+
+
+def _stand_outside(source: Annotated, verb: Trigger) -> bool:
+    """ "The VHP protested outside a police station": where no government and no letter does."""
+    behind = source.words[verb.last + 1 : verb.last + 4]
+    is_there = bool(behind) and (
+        behind[0] == "outside"
+        or behind[:3] == ["in", "front", "of"]
+        or (
+            behind[:2] in (["on", "the"], ["in", "the"]) and behind[2:] in (["street"], ["streets"])
+        )
+    )
+    one = source.word_before(verb.start) in ("he", "she", "i", "it")
+    return is_there and not one and not any(a.is_person for a in source.actors)
 
 
 # Groups, communities and clans may as well clash in arms.
@@ -77,7 +103,7 @@ def _in_open(text: str, ahead: list[str]) -> bool:
 
 _ON_FOOT: Final = (
     "march", "took to", "take", "taking to", "hit the", "picket", "gherao", "barricad", "toyi",
-    "court", "demonstrating",
+    "court", "demonstrat",
 )  # fmt: skip
 _OUTSIDE: Final = frozenset("outside gates roundabout rally march sit-in dharna placards".split())
 
@@ -125,6 +151,7 @@ HOLDING: Final = frozenset(
         ("engag", ("ed", "e", "ing")),
         ("participat", ("ed", "e", "ing")),
         ("w", ("ent",)),
+        ("s", ("at", "it", "itting")),  # "sat on a dharna"
     )
     for ending in endings
 )
@@ -139,12 +166,13 @@ def acts_in_present(source: Annotated, noun: Trigger) -> bool:
     """
     if noun.text.lower() not in _IN_PRESENT or noun.first == 0:
         return False
-    before, after = source.tokens[noun.first - 1], source.word_after(noun.end)
+    back = 2 if source.word_before(noun.start).endswith("ly") and noun.first > 1 else 1
+    before, after = source.tokens[noun.first - back], source.word_after(noun.end)
     if before.lower in _BEFORE_NOUN or after in _COMPOUNDED or not before.text[0].isalpha():
         return False
     if not _HYPOTHETICAL.isdisjoint(source.words[: noun.first]) or after == "that":
         return False
-    return _is_people(before) or (
+    return is_people(before) or (
         before.text[0].isupper() and _leading_people(source, noun.first) is not None
     )
 
@@ -175,6 +203,9 @@ def _leading_people(source: Annotated, before: int, in_open: bool = True) -> Act
         if found is not None:
             token = source.tokens[found]
             return crowd_of(token.start, token.end, token.text)
+        if not own and clause.parent is not None:
+            clause = source.clauses.clauses[clause.parent]
+            continue  # "have been protesting", ", protesting"
         if clause.parent is None or (clause.opener not in _GOES_ON and clause.kind != RELATIVE):
             return None
         if (
@@ -193,7 +224,7 @@ _GOES_ON: Final = ("and", "but", "", ",", "then")
 def _heads_subject(source: Annotated, at: int, before: int, in_open: bool) -> bool:
     """Whether a word names many people and leads the phrase it stands in."""
     token = source.tokens[at]
-    if not (_is_people(token) or (in_open and token.lower in crowd_words().organisers)):
+    if not (is_people(token) or (in_open and token.lower in crowd_words().organisers)):
         return False
     if not in_open and _speaks(source, at):
         return False
@@ -234,8 +265,12 @@ _BEHIND_HEAD: Final = (
 )
 
 
-def _is_people(token: Token) -> bool:
-    """Whether a word means many people, by its form or as a body of them."""
+def is_people(token: Token) -> bool:
+    """Whether a word means many people, by its form or as a body of them.
+
+    Args:
+        token: The word.
+    """
     word = token.lower
     if word in crowd_words().crowds or word in crowd_words().bodies:
         return True
@@ -262,12 +297,13 @@ def _speaks(source: Annotated, at: int) -> bool:
     """ "members of the Senate", "board members": who protests in words, and in no street."""
     if source.words[at] not in ("members", "groups", "staff", "lawyers"):
         return False
-    around = {*source.words[max(0, at - 2) : at], *source.words[at + 1 : at + 5]}
-    return not _CHAMBERS.isdisjoint(around)
+    lead = source.words[max(0, at - 2) : at]
+    around = {*lead, *source.words[at + 1 : at + 5]}
+    return not (_CHAMBERS.isdisjoint(around) and _WHOSE.isdisjoint(lead))
 
 
+_WHOSE: Final = frozenset("his her their".split())  # "his lawyers"
 _CHAMBERS: Final = frozenset(
     "senate council board cabinet commission parliament assembly government jury bench panel "
-    "delegation embassy nato eu rights advocacy lobby industry defence defense his her "
-    "their".split()
+    "delegation embassy nato eu rights advocacy lobby industry defence defense".split()
 )

@@ -228,10 +228,15 @@ def crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "The bridge was blocked on Sunday by pensioners": the crowd of a by-phrase."""
     behind = source.tokens[trigger.last + 1 : trigger.last + _BY_PHRASE]
     by = next((i for i, token in enumerate(behind) if token.lower == "by"), None)
-    return crowd_among(behind[by + 1 : by + 1 + _BY_CROWD]) if by is not None else None
+    if by is None:
+        return None
+    phrase = behind[by + 1 : by + 1 + _BY_CROWD]
+    until = next((n for n, token in enumerate(phrase) if token.lower in _BEHIND_CROWD), len(phrase))
+    return crowd_among(phrase[:until])
 
 
-_BY_CROWD = 5  # words of "several thousand striking lorry drivers"
+_BY_CROWD = 9  # words of "several thousand striking Federation of Labour (FL) lorry drivers"
+_BEHIND_CROWD = frozenset("in at on near outside from who , ; after when as during for".split())
 
 
 def crowd_among(tokens: Sequence[Token], words: frozenset[str] | None = None) -> ActorSpan | None:

@@ -46,7 +46,7 @@ RIOT_HEADS = (
     "confrontation", "violence", "breaks into", "breaking into", "burst", "pushed down",
     "pushing down", "tear down", "tears down", "pull down", "pulls down",
     "turned back", "turning back", "drove a", "drove o", "chased", "mutin", "revolt",
-    "rose ", "rise ",
+    "rose ", "rise ", "destroy", "damag", "shatter", "tore up", "tear up", "uproot",
 )  # fmt: skip
 """Beginnings of what the crowd itself is told to do; said of others they are no sign of a riot."""
 _PUBLIC_ACTS = (
@@ -99,7 +99,10 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
     beside = _words_in_front(source, trigger) if is_passive(source, trigger) else ahead
     building = not crowd_words().buildings.isdisjoint(beside)
     if kind == "storming":
-        return building and not _are_positions(source, trigger, agent)
+        at_door = building or (crowd and not _OPEN_TO_ALL.isdisjoint(ahead))
+        return at_door and not _are_positions(source, trigger, agent)
+    if kind == "siege" and _is_one_of(agent, crowd_words().protesters) and not trigger.is_noun:
+        return True
     if kind == "siege":
         led = source.word_before(trigger.start) in _SIEGE_LEADS or not trigger.is_noun
         return building and (crowd or led)
@@ -110,6 +113,12 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
             return _is_brawl_of_crowd(source)
         return _is_gathering(source, trigger, crowd)
     return _is_act_of_crowd(source, trigger, agent, crowd, building)
+
+
+_OPEN_TO_ALL = frozenset(
+    "school college church mosque temple hospital bank centre center hotel stadium depot mall "
+    "studio studios premises".split()
+)
 
 
 def _clears_street(source: Annotated) -> bool:
@@ -183,7 +192,7 @@ def _is_act_of_crowd(
             return False
         only = known.protesters | _LOCKED_UP if text.startswith("seiz") else known.rioters
         return _acts_in_clause(source, trigger, agent) and _is_one_of(agent, only)
-    if text.startswith("rioted"):
+    if text.startswith(("rioted", "rioting", "gherao")) or _burns_effigy(text, ahead):
         return True
     if text.startswith(_RISING):
         return _is_one_of(agent, _LOCKED_UP) and "war" not in source.vocabulary
@@ -205,6 +214,9 @@ def _is_act_of_crowd(
         return True
     if text.startswith(_BY_CROWDS_ALONE) and is_passive(source, trigger):
         crowd = crowd or (agent is None and known.harmless.isdisjoint(ahead))
+    if is_wrecking(trigger):
+        is_theirs = _is_one_of(agent, known.rioters) and _acts_in_clause(source, trigger, agent)
+        return is_theirs and not _PROPERTY.isdisjoint(ahead)
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
         return False
     riots = text.startswith(RIOT_HEADS) and _acts_in_clause(source, trigger, agent)
@@ -218,6 +230,31 @@ def _is_act_of_crowd(
     return (building and not comes_to_see) or _demonstrates(source, trigger, ahead)
 
 
+def _burns_effigy(text: str, ahead: list[str]) -> bool:
+    """Whoever burns an effigy, does so before a crowd."""
+    burns = text.startswith(("burned", "burnt", "burning", "set fire", "torch", "set al", "set ab"))
+    return burns and not {"effigy", "effigies"}.isdisjoint((*ahead, *text.split()))
+
+
+def is_wrecking(trigger: Trigger) -> bool:
+    """ "burn", "destroyed", "shattered": said of much else than a riot's work.
+
+    Args:
+        trigger: A verb or noun of unrest.
+    """
+    return trigger.text.lower() in _WRECKING
+
+
+_WRECKING = frozenset(
+    "burn burns destroy destroys destroyed destroying damage damages damaged damaging shattered "
+    "shatter vandalise vandalises vandalizes uprooted".split()
+) | {"tore up", "tear up"}
+_PROPERTY = frozenset(
+    "property vehicle vehicles car cars bus buses truck trucks lorry lorries van ballot billboards "
+    "billboard windows window shop shops office offices building buildings fence furniture posters "
+    "dormitory dormitories checkpoint house houses home homes classroom classrooms stall stalls "
+    "tyres tires effigy effigies flag flags bridge church mosque temple station".split()
+)
 _RISING = ("mutin", "revolt", "rose ", "rise ")  # soldiers and peoples do so in arms
 _LOCKED_UP = frozenset("prisoners inmates convicts detainees".split())
 _PRISONS = frozenset("prison jail penitentiary gaol cells".split())
@@ -286,7 +323,7 @@ _TOGETHER = (
     "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
     "flooded the", "flooding the", "flood the", "drove tractors", "drove their", "driving tractors",
     "hit the", "hitting the", "taken to the", "takes to the", "went to the", "went on to the",
-    "came out", "come out",
+    "came out", "come out", "descended on the s",
 )  # fmt: skip
 
 
@@ -391,10 +428,13 @@ def _is_brawl_of_crowd(source: Annotated) -> bool:
 
 def _is_between_crowds(source: Annotated) -> bool:
     """ "a clash between activists of two parties": the sides are of those who bear no arms."""
-    if source.weapons or any(a.kind in ARMED_KINDS for a in source.actors):
+    if source.weapons:
         return False
     sides = _BETWEEN.search(source.text)
-    return sides is not None and not _UNARMED.isdisjoint(sides["sides"].lower().split())
+    if sides is None or _UNARMED.isdisjoint(sides["sides"].lower().split()):
+        return False
+    beside = (a for a in source.actors if sides.start() <= a.start < sides.end())
+    return not any(a.kind in ARMED_KINDS and a.kind != "security" for a in beside)
 
 
 _BETWEEN = re.compile(
@@ -497,4 +537,5 @@ def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
     if text.startswith("picket") and _ENDED.match(source.text, trigger.end) is not None:
         return True
     telling = (known.crowds | known.held | known.purposes) - {"rally"}
-    return (crowd or not telling.isdisjoint(words)) and known.campaigns.isdisjoint(words)
+    is_told = crowd or not telling.isdisjoint(words)
+    return is_told and (text.startswith("march") or known.campaigns.isdisjoint(words))

@@ -27,7 +27,7 @@ from pipelines.extract.unrest.bodies import (
     people_who_hold,
 )
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_agent, crowd_of
-from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
+from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest, is_wrecking
 from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.lynchings import LYNCHING, lynchings
 from pipelines.extract.unrest.senses import gathers_no_crowd
@@ -42,8 +42,13 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""
     frames: list[Frame] = []
     taken: set[int] = set()
+    may_wreck = not crowd_words().rioters.isdisjoint(source.vocabulary)
     triggers = [
-        t for t in source.triggers if t.entry.event_type == "unrest" and t.entry.kind != LYNCHING
+        t
+        for t in source.triggers
+        if t.entry.event_type == "unrest"
+        and t.entry.kind != LYNCHING
+        and (may_wreck or not is_wrecking(t))
     ]
     if all(t.is_noun for t in triggers):
         triggers += _fired_upon(source)
@@ -225,7 +230,7 @@ def _is_held(source: Annotated, noun: Trigger) -> bool:
     is_known = not _KNOWN.isdisjoint(lead[-2:])
     if not (_HELD if is_known else HOLDING).isdisjoint(lead) or acts_in_present(source, noun):
         return True
-    if _DURING.search(source.text, 0, noun.start) is not None:
+    if _LED_TO.search(source.text, 0, noun.start) or _DURING.search(source.text, 0, noun.start):
         return True
     if noun.first <= _HEAD_WITHIN and _DREW.match(source.text, noun.end) is not None:
         return True
@@ -239,15 +244,21 @@ _HELD = frozenset(
 _HELD_WITHIN = 4  # words of "held a noisy two-hour"
 _HEAD_WITHIN = 3  # words of "A second silent"
 # "were arrested during a protest", "two killed in a riot": it was, as what befell them there.
+# "The verdict sparked protests".
+_LED_TO = re.compile(
+    r"\b(?:spark|trigger|provok|prompt|ignit|unleash)(?:s|es|ed|ing) (?:[\w'’-]+ ){0,3}?\Z"
+    r"|\b(?:led|leads|leading) to (?:[\w'’-]+ ){0,3}?\Z|\bresulted in (?:[\w'’-]+ ){0,3}?\Z"
+)
 _DURING = re.compile(r"\b(?:during|in|at) an? (?:[\w'’-]+ ){0,2}?\Z")
 _BROKE_OUT = re.compile(
-    r" (?:has |have |had )?(?:again )?(?:br(?:eak|eaks|oke|oken) out|erupt(?:s|ed)?"
+    r" (?:has |have |had )?(?:again )?(?:br(?:eak|eaks|oke|oken) out|swept|erupt(?:s|ed)?"
     r"|flare[sd]?(?: up)?"
     r"|took place|occurred|(?:was|were) (?:reported|held|staged|organi[sz]ed|seen))\b"
 )
 _DREW = re.compile(
     r"[^.;]{0,140}?\b(?:drew|attracted|brought (?:out|together)|turned violent|passed off"
-    r"|went off|ended|took place|(?:was|were) (?:held|broken up|dispersed|stopped|halted)"
+    r"|went off|ended|took place|(?:was|were) (?:held|broken up|dispersed|stopped|halted"
+    r"|taken out|brought out|carried out|observed)"
     r"|continued|resumed|entered)\b"
     r"| (?:of|by) [^.;]{3,60} (?:against|over|for|outside|in support of) "
 )

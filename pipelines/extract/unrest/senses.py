@@ -57,7 +57,7 @@ def is_said(source: Annotated, trigger: Trigger) -> bool:
     text, known = source.text, crowd_words()
     in_street = not (known.streets | _IN_STREET).isdisjoint(source.vocabulary)
     return not in_street and (
-        _SAID.match(text, trigger.end) is not None or not _WRITTEN.isdisjoint(source.vocabulary)
+        _SAID.match(text, trigger.end) is not None or _WRITTEN.search(text) is not None
     )
 
 
@@ -68,7 +68,10 @@ _SAID: Final = re.compile(
     r"|too much)"
     r"|[,:] [“\"]"
 )
-_WRITTEN: Final = frozenset("letter letters e-mail email twitter facebook tweeted".split())
+_WRITTEN: Final = re.compile(
+    r"\b(?:in|by) (?:an? )?(?:[\w-]+ ){0,2}?(?:letters?|e-?mails?|statements?|notes?)\b"
+    r"|\bon (?:Facebook|Twitter|Instagram|social media)\b"
+)
 
 
 def _is_debate(source: Annotated) -> bool:
@@ -78,8 +81,8 @@ def _is_debate(source: Annotated) -> bool:
 
 
 _WORDY: Final = frozenset(
-    "debate debates online media twitter facebook budget hearing courtroom parliamentary committee "
-    "views ideas opinion opinions figures policy testimony final championship".split()
+    "debate debates online media twitter facebook budget hearing courtroom views ideas "
+    "opinion opinions figures testimony final championship".split()
 )
 _BLOWS: Final = frozenset(
     "police stones fists chairs punches blows rally streets street sticks bricks bottles injured "
