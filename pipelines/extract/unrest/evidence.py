@@ -14,8 +14,10 @@ from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import WEEKDAYS
 from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.unrest.brawls import is_brawl_of_crowd
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
 from pipelines.extract.unrest.lynchings import LYNCHING
+from pipelines.extract.unrest.wrecking import PROPERTY, burns_effigy, is_wrecking
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import ARMED_KINDS, BEARING_ARMS, FIGHTING
 from pipelines.knowledge.word_lists import crowd_words, force_words
@@ -110,7 +112,7 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         return _is_deed_of_crowd(source, trigger, agent, building)
     if trigger.is_noun:
         if trigger.text.lower() in crowd_words().brawls:
-            return _is_brawl_of_crowd(source)
+            return is_brawl_of_crowd(source)
         return _is_gathering(source, trigger, crowd)
     return _is_act_of_crowd(source, trigger, agent, crowd, building)
 
@@ -192,7 +194,7 @@ def _is_act_of_crowd(
             return False
         only = known.protesters | _LOCKED_UP if text.startswith("seiz") else known.rioters
         return _acts_in_clause(source, trigger, agent) and _is_one_of(agent, only)
-    if text.startswith(("rioted", "rioting", "gherao")) or _burns_effigy(text, ahead):
+    if text.startswith(("rioted", "rioting", "gherao")) or burns_effigy(text, ahead):
         return True
     if text.startswith(_RISING):
         return _is_one_of(agent, _LOCKED_UP) and "war" not in source.vocabulary
@@ -216,7 +218,7 @@ def _is_act_of_crowd(
         crowd = crowd or (agent is None and known.harmless.isdisjoint(ahead))
     if is_wrecking(trigger):
         is_theirs = _is_one_of(agent, known.rioters) and _acts_in_clause(source, trigger, agent)
-        return is_theirs and not _PROPERTY.isdisjoint(ahead)
+        return is_theirs and not PROPERTY.isdisjoint(ahead)
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
         return False
     riots = text.startswith(RIOT_HEADS) and _acts_in_clause(source, trigger, agent)
@@ -230,31 +232,6 @@ def _is_act_of_crowd(
     return (building and not comes_to_see) or _demonstrates(source, trigger, ahead)
 
 
-def _burns_effigy(text: str, ahead: list[str]) -> bool:
-    """Whoever burns an effigy, does so before a crowd."""
-    burns = text.startswith(("burned", "burnt", "burning", "set fire", "torch", "set al", "set ab"))
-    return burns and not {"effigy", "effigies"}.isdisjoint((*ahead, *text.split()))
-
-
-def is_wrecking(trigger: Trigger) -> bool:
-    """ "burn", "destroyed", "shattered": said of much else than a riot's work.
-
-    Args:
-        trigger: A verb or noun of unrest.
-    """
-    return trigger.text.lower() in _WRECKING
-
-
-_WRECKING = frozenset(
-    "burn burns destroy destroys destroyed destroying damage damages damaged damaging shattered "
-    "shatter vandalise vandalises vandalizes uprooted".split()
-) | {"tore up", "tear up"}
-_PROPERTY = frozenset(
-    "property vehicle vehicles car cars bus buses truck trucks lorry lorries van ballot billboards "
-    "billboard windows window shop shops office offices building buildings fence furniture posters "
-    "dormitory dormitories checkpoint house houses home homes classroom classrooms stall stalls "
-    "tyres tires effigy effigies flag flags bridge church mosque temple station".split()
-)
 _RISING = ("mutin", "revolt", "rose ", "rise ")  # soldiers and peoples do so in arms
 _LOCKED_UP = frozenset("prisoners inmates convicts detainees".split())
 _PRISONS = frozenset("prison jail penitentiary gaol cells".split())
@@ -406,46 +383,6 @@ def _is_faced(actor: ActorSpan, trigger: Trigger, suffers: bool) -> bool:
     if suffers:
         return actor.end <= trigger.start
     return actor.start >= trigger.end and actor.kind == "military"
-
-
-def _is_brawl_of_crowd(source: Annotated) -> bool:
-    """ "fighting between riot police and students": no battle of armed men."""
-    if any(a.kind in FIGHTING for a in source.actors):
-        return False
-    known = crowd_words()
-    if _is_between_crowds(source):
-        return True
-    rioters = not known.rioters.isdisjoint(source.vocabulary)
-    return (
-        (rioters and not known.order_keepers.isdisjoint(source.vocabulary))
-        or not known.riot_signs.isdisjoint(source.vocabulary)
-        or (
-            ("security", "forces") in pairwise(source.words)
-            and not known.protesters.isdisjoint(source.vocabulary)
-        )
-    )
-
-
-def _is_between_crowds(source: Annotated) -> bool:
-    """ "a clash between activists of two parties": the sides are of those who bear no arms."""
-    if source.weapons:
-        return False
-    sides = _BETWEEN.search(source.text)
-    if sides is None or _UNARMED.isdisjoint(sides["sides"].lower().split()):
-        return False
-    beside = (a for a in source.actors if sides.start() <= a.start < sides.end())
-    return not any(a.kind in ARMED_KINDS and a.kind != "security" for a in beside)
-
-
-_BETWEEN = re.compile(
-    r"\b(?:clash|clashes|scuffles?|fights?|fighting|brawl|confrontations?|violence)"
-    r" (?:\w+ ){0,4}?(?:between|among|involving) (?P<sides>[^.,;:]{5,90})"
-)
-_UNARMED = frozenset(
-    "activists supporters students workers fans villagers voters residents traders vendors hawkers "
-    "pupils protesters demonstrators workmen employees labourers passengers drivers members "
-    "partymen neighbours neighbors".split()
-)
 
 
 def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:

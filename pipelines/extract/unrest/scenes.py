@@ -19,18 +19,19 @@ from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
-from pipelines.extract.unrest.causes import is_mourned, places_of_crowd, times_of_crowd
 from pipelines.extract.unrest.bodies import (
     HOLDING,
     acts_in_present,
     people_who_act,
     people_who_hold,
 )
+from pipelines.extract.unrest.causes import is_mourned, places_of_crowd, times_of_crowd
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_agent, crowd_of
-from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest, is_wrecking
+from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.lynchings import LYNCHING, lynchings
 from pipelines.extract.unrest.senses import gathers_no_crowd
+from pipelines.extract.unrest.wrecking import is_wrecking
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge import FIGHTING
 from pipelines.knowledge.word_lists import crowd_words
