@@ -280,7 +280,7 @@ def _subject_begins(sentence: TaggedSentence, at: int) -> bool:
     if at in sentence.verbs:  # "attacked a convoy, and in Baquba shot two guards"
         return word in _PAST_TOLD or sentence.takes_object(at)
     begins = word in DETERMINERS or at in sentence.actors or word.isdigit()
-    return (begins and sentence.verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)) or (
+    return (begins and sentence.verb_ahead(at - 1, within=_SUBJECT_REACH)) or (
         _verb_of_bare_subject(sentence, at) is not None
     )
 

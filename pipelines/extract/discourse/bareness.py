@@ -5,6 +5,8 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.attack.aftermath import is_judged
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.targets import struck
@@ -109,6 +111,8 @@ def _says_whom(frame: Frame) -> bool:
     """
     if frame.event_type != "attack" or not frame.head.is_noun:
         return False
+    if _OF_NEW.match(frame.source.text, _behind_day(frame)) is not None:
+        return True
     behind = frame.source.word_after(frame.head.end)
     if behind in ("on", "against"):
         return bool(frame.casualties) or not _LAW.isdisjoint(frame.source.vocabulary)
@@ -118,6 +122,23 @@ def _says_whom(frame: Frame) -> bool:
     is_by = frame.initiator is not None and frame.initiator.is_force
     is_new = is_by and frame.source.word_after(frame.head.end, 2) in ("a", "an")
     return is_bombing or is_new or any((c.low or 0) > 1 for c in frame.casualties)
+
+
+# What no reader knows yet is told now: "the shelling on Friday of a border village".
+_OF_NEW = re.compile(
+    r" ?(?:of|on|against) (?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+) "
+    r"(?!year|month|day|week|hour|\w+day\b)[A-Za-z]"
+)
+
+
+def _behind_day(frame: Frame) -> int:
+    """Where a noun's phrase goes on behind "on Friday"."""
+    end = frame.head.end
+    day = next((t for t in frame.source.times if 0 <= t.start - end <= _ON), None)
+    return day.end if day is not None else end
+
+
+_ON = len(" on the ")
 
 
 def _is_before_court(frame: Frame) -> bool:

@@ -193,6 +193,8 @@ def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
         or (_keeps_order(frame.initiator) and frame.head.text.lower().startswith("clash"))
     ):
         return True  # "20 were killed in clashes between protesters and police": one noun
+    if _goes_on_in_clause(frame, unrest):
+        return True
     told = frame.places or frame.times or frame.initiator or not frame.casualties
     weapon = frame.weapon.subtype if frame.weapon else "other"
     if told and not only_counts(frame.head):
@@ -212,6 +214,16 @@ def _is_protested(frame: Frame) -> bool:
     """ "marched over the shooting of a boy by police": what they march against is no part of it."""
     head = frame.head
     return head.is_noun and frame.source.word_after(head.end) == "of"
+
+
+def _goes_on_in_clause(frame: Frame, unrest: Frame) -> bool:
+    """ "Crowds marched on the centre, attacked police posts and burned a bus": one crowd."""
+    if frame.initiator is not None or frame.weapon is not None or frame.head.is_noun:
+        return False
+    if frame.head.text.lower() not in ("attacked", "attacking", "raided", "besieged"):
+        return False
+    is_later = frame.head.start > unrest.head.start and not is_passive(frame.source, frame.head)
+    return is_later and bool(frame.clauses & unrest.clauses)
 
 
 def _is_of_scene(frame: Frame, unrest: Frame) -> bool:

@@ -11,6 +11,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import is_when_of_other
 from pipelines.extract.attack.tolls import is_of_accused, is_told_apart
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
@@ -161,7 +162,12 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     places = next(
         (
             found
-            for own in (clauses, frozenset({source.clauses.of_token[trigger.first]}), beside)
+            for own in (
+                clauses,
+                frozenset({source.clauses.of_token[trigger.first]}),
+                beside,
+                _of_those_met(source, trigger),
+            )
             if (found := places_of_crowd(source, trigger, event_places(source, own)))
         ),
         (),
@@ -204,6 +210,16 @@ def _who(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 _OWN_KINDS = CROWD_KINDS | {"people"} | FIGHTING
+
+
+def _of_those_met(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    """ "used tear gas on a crowd that was trying to storm the mission in Bor": where they were."""
+    if trigger.entry.kind != "dispersal":
+        return frozenset()
+    own = source.clauses.of_token[trigger.first]
+    return frozenset(
+        c.index for c in source.clauses.clauses if c.parent == own and c.kind == RELATIVE
+    )
 
 
 def _times(
