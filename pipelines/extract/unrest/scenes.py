@@ -325,6 +325,7 @@ def _toll(
         if (c.index == clause.parent and clause.opener in together)
         or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
         or (c.opener == ";" and c.parent == clause.parent)
+        or (trigger.is_noun and c.opener == "which" and c.parent in clauses)  # "in which four died"
     }
     told = {
         source.clauses.of_token[t.first]
