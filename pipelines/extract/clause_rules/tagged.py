@@ -17,7 +17,7 @@ DETERMINERS = frozenset(
 _AUXILIARIES = frozenset("was were is are been be being has have had got and or".split())
 _PARTICIPLES = frozenset("killed wounded bombed shelled attacked hit struck destroyed".split())
 _SUBJECTS = frozenset(
-    "the a an he she it they two three no on in at hundreds thousands dozens scores several many".split()
+    "the a an he she it they two three no on in at hundreds thousands dozens scores many".split()
 )
 _ASIDE = 2  # commas that an aside stands between
 _PART = 24  # words behind a semicolon within which its verb stands
