@@ -22,15 +22,15 @@ VOW = 'The rebel chief, Amos Dube, vowed on Wednesday to carry the war "to every
 SPOKEN = [
     (
         VOW + "He spoke two days after jets bombed the village of Vedeno, killing eleven people.",
-        {"attack 2013-05-13"},
+        {"threat 2013-05-15", "attack 2013-05-13"},
     ),
     (
         VOW + "He was speaking in Gulu four days after a mine killed nine soldiers near Pader.",
-        {"attack 2013-05-11"},
+        {"threat 2013-05-15", "attack 2013-05-11"},
     ),
     (
         VOW + "The speech came a day after shells killed two children in Kitgum.",
-        {"attack 2013-05-14"},
+        {"threat 2013-05-15", "attack 2013-05-14"},
     ),
     # No day of speaking is told; or it is another who speaks of another day.
     ("He spoke two days after jets bombed the village of Vedeno.", {"attack None"}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipelines.extract.clause_rules import splitting_words as known
 from pipelines.extract.clause_rules.deeds import is_other_charge
 from pipelines.extract.clause_rules.lookahead import (
     another_ahead,
@@ -38,7 +39,6 @@ from pipelines.extract.clauses import (
     BACKGROUND,
     COMPANION,
     COMPARISON,
-    CONDITION,
     MAIN,
     PURPOSE,
     RELATIVE,
@@ -75,34 +75,6 @@ def split_clauses(
         times=time_tokens,
     )
     return _Splitter(tagged).split()
-
-
-_BEFORE_SUBJECT = frozenset("that which after before when as while where whom".split())
-_REFERRING = frozenset("all both they it none most each nobody".split())
-# "described as a camp", "such as", "as well as": no clause begins here.
-_PREDICATING = frozenset("described known identified regarded seen such well same".split())
-_PERFECT = frozenset({"has", "have", "had", "long"})  # "had long since left": an adverb
-_PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
-_BEFORE_THAN = frozenset("more less fewer other rather".split())  # "more than 30": no clause
-# What stands in front of a verb without being governed by the one before.
-_NO_OBJECT = frozenset(
-    "and or but not , it he she they we i there what who which that as than also".split()
-)
-_LEADS = frozenset(
-    "in at on near outside inside from around across along off to elsewhere farther further".split()
-)
-_SINCE = frozenset({"from", "since", "between"})  # in front of a time
-_HUNDREDS = frozenset("hundred thousand million".split())
-_PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
-_EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
-# Words of "Just a few hours after", "A series of joint attacks", "an ageing missile destroyer".
-_LEAD = _EVENT_LEADS = _FIRST_OF_LIST = 5
-_MANY_OF_LIST = 8  # words of "More than 3,500 American soldiers of the brigade"
-_MIN_CLAUSE, _CLEFT_REACH = 3, 12  # words of "which rebels hold"; from "It was" to "that"
-_SAID, _WHICH = frozenset({"said", "says", "told"}), frozenset({"which", "whom"})
-_NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
-_ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
-_BETWEEN_WITHIN = 7  # words of "between soldiers of the First Brigade"
 
 
 class _Splitter:
@@ -179,7 +151,7 @@ class _Splitter:
             or i in self.sentence.times
             or i == position - 1
             or self.words[i] in COUNTING
-            or (self.words[i] in _SINCE and i + 1 in self.sentence.times)
+            or (self.words[i] in known.SINCE and i + 1 in self.sentence.times)
             or self.words[i][:1].isdigit()
             or (i > 0 and self.sentence.is_capital(i))
             for i in range(self._begins_at(), position)
@@ -193,8 +165,8 @@ class _Splitter:
         lead = range(self._begins_at(), position)
         if len(lead) <= 1:
             return False
-        is_one = len(lead) <= _FIRST_OF_LIST and self.words[lead[0]] in ("a", "an", "one")
-        are_many = len(lead) <= _MANY_OF_LIST and self._is_head(position - 1)
+        is_one = len(lead) <= known.FIRST_OF_LIST and self.words[lead[0]] in ("a", "an", "one")
+        are_many = len(lead) <= known.MANY_OF_LIST and self._is_head(position - 1)
         is_lead = (is_one or are_many) and self.sentence.events.isdisjoint(lead)
         return is_lead and self._tells_nothing(lead)
 
@@ -211,7 +183,7 @@ class _Splitter:
     def _begins_at(self) -> int:
         """Where the subject of the clause may begin: behind its "after", "that", "when", "said"."""
         clause = self.clauses[self.current]
-        if clause.opener in _BEFORE_SUBJECT and self.current in self.of_token:
+        if clause.opener in known.BEFORE_SUBJECT and self.current in self.of_token:
             return self.of_token.index(self.current) + 1
         said = reporting_verbs()
         return max((i + 1 for i in range(len(self.of_token)) if self.words[i] in said), default=0)
@@ -219,7 +191,7 @@ class _Splitter:
     def _joins_numbers(self, position: int) -> bool:
         """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
         ahead = self.sentence.word(position + 1)
-        if self.sentence.word(position - 1) in _HUNDREDS and ahead in numerals():
+        if self.sentence.word(position - 1) in known.HUNDREDS and ahead in numerals():
             return True  # "two hundred and forty"
         return ahead[:1].isdigit() and "between" in self.words[max(0, position - 3) : position]
 
@@ -228,17 +200,17 @@ class _Splitter:
         word = self.sentence.word(position)
         if position == 0 or position in self.sentence.verbs or word in COUNTING:
             return False
-        return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
+        return word in known.PLURALS or (word.endswith("s") and not word.endswith("ss"))
 
     def _joins_what_is_hit(self, position: int) -> bool:
         """ "Attacks on a base and a police post killed six": no verb has been told yet."""
         lead = range(position)
-        names_event = any(i < _EVENT_LEADS for i in self.sentence.events if i < position)
+        names_event = any(i < known.EVENT_LEADS for i in self.sentence.events if i < position)
         return names_event and self.current == 0 and self._tells_nothing(lead)
 
     def _joins_between(self, position: int) -> bool:
         """ "a battle between rebels and the army killed two": the second of the two."""
-        for back in range(position - 1, max(-1, position - 1 - _BETWEEN_WITHIN), -1):
+        for back in range(position - 1, max(-1, position - 1 - known.BETWEEN_WITHIN), -1):
             word = self.words[back]
             if word == "between":
                 return True
@@ -256,19 +228,19 @@ class _Splitter:
             is_elsewhere = (
                 is_pointing(self.sentence, position)
                 or (word == "before" and before in FACING)
-                or (word == "after" and before in _PURSUING)
+                or (word == "after" and before in known.PURSUING)
                 or (word == "after" and self._is_series(position))
-                or (word == "since" and before in _PERFECT)
+                or (word == "since" and before in known.PERFECT)
             )
             return not is_elsewhere and not is_direction(self.sentence, position)
         if kind == COMPANION:
-            is_predicate = word == "as" and before in _PREDICATING
+            is_predicate = word == "as" and before in known.PREDICATING
             if word in ("when", "while") and self.sentence.verb_behind_aside(position):
                 return True
             return not is_predicate and self.sentence.verb_ahead(position)
         if kind == PURPOSE:
             return position == 0 and leads_with_purpose(self.sentence)
-        return kind != COMPARISON or before not in _BEFORE_THAN
+        return kind != COMPARISON or before not in known.BEFORE_THAN
 
     def _is_series(self, position: int) -> bool:
         """ "shot them one after another", "day after day": no clause begins here."""
@@ -287,7 +259,7 @@ class _Splitter:
 
     def _is_cleft(self, position: int) -> bool:
         """ "It was a bus that came under fire": one clause."""
-        words = self.words[max(0, position - _CLEFT_REACH) : position]
+        words = self.words[max(0, position - known.CLEFT_REACH) : position]
         lead = any(pair in (("it", "was"), ("it", "is")) for pair in pairwise(words))
         return lead and self.clauses[self.current].kind == MAIN
 
@@ -335,7 +307,7 @@ class _Splitter:
             return  # "(6 May; one guard dead)": an aside goes on
         self.current = self._root()
         following = position + 1
-        refers = self.sentence.word(following) in _REFERRING
+        refers = self.sentence.word(following) in known.REFERRING
         if refers or not self.sentence.tells_before(position):
             return
         if self.sentence.verb_in_part(position) or another_ahead(self.sentence, following):
@@ -401,20 +373,20 @@ class _Splitter:
         if self.clauses[self.current].kind != RELATIVE or not self.sentence.verb_ahead(position):
             return False
         within = self.of_token.count(self.current)
-        leads = self.words[0] in _LEADS or self._is_led_by_place()
-        return within >= _MIN_CLAUSE and leads and self._lacks_verb()
+        leads = self.words[0] in known.LEADS or self._is_led_by_place()
+        return within >= known.MIN_CLAUSE and leads and self._lacks_verb()
 
     def _is_led_by_place(self) -> bool:
         """ "..., and at Tyre, which rebels hold, jets bombed a camp": what leads that clause in."""
         above = self._above()
         if self.clauses[above].opener not in ("and", "but"):
             return False
-        return self.words[self.of_token.index(above) + 1] in _LEADS
+        return self.words[self.of_token.index(above) + 1] in known.LEADS
 
     def _ends_lead(self, position: int) -> bool:
         """ "After gunners sank a ferry, jets bombed the port": the subject of the main clause."""
         return (
-            (self.clauses[self.current].kind in _EMBEDDED or self._is_over_in_lead())
+            (self.clauses[self.current].kind in known.EMBEDDED or self._is_over_in_lead())
             and not self._describes_lead(position + 1)
             and self._leads_sentence()
             and (
@@ -426,7 +398,8 @@ class _Splitter:
     def _describes_lead(self, position: int) -> bool:
         """ "After the vote, which ...", "A day after the raid, in which ...": of what leads."""
         return (
-            self.sentence.word(position) in RELATIVES or self.sentence.word(position + 1) in _WHICH
+            self.sentence.word(position) in RELATIVES
+            or self.sentence.word(position + 1) in known.WHICH
         )
 
     def _is_over_in_lead(self) -> bool:
@@ -436,7 +409,7 @@ class _Splitter:
             return False
         own = [i for i, index in enumerate(self.of_token) if index == self.current]
         is_told = any(self._may_be_verb(i) or self.words[i] in PAST for i in own)
-        return is_told and self.clauses[self._above()].kind in _EMBEDDED
+        return is_told and self.clauses[self._above()].kind in known.EMBEDDED
 
     def _leads_sentence(self) -> bool:
         """Nothing but a time in front of the clause: "A day after the raid, jets struck"."""
@@ -452,7 +425,7 @@ class _Splitter:
             and not (self.words[i] == "on" and i + 1 in self.sentence.times)
         ]
         return self.of_token[0] in lead or (
-            len(before) <= _LEAD
+            len(before) <= known.LEAD
             and not any(self.sentence.is_finite(i) or self.words[i] in PAST for i in before)
             and self.sentence.verbs.isdisjoint(before)
             and self.sentence.actors.isdisjoint(before)
@@ -467,7 +440,7 @@ class _Splitter:
         clause, before = self.clauses[self.current], self.sentence.word(position - 1)
         if clause.kind != RELATIVE or clause.opener not in ("that", "which", "who", "whom"):
             return False
-        if not self._is_main_verb(position) or before in _NO_OBJECT or before in FINITE:
+        if not self._is_main_verb(position) or before in known.NO_OBJECT or before in FINITE:
             return False
         own = [i for i, index in enumerate(self.of_token) if index == self.current][1:]
         first = next((i for i in own if self._may_be_verb(i)), position)
@@ -487,10 +460,12 @@ class _Splitter:
     def _is_saying(self, position: int) -> bool:
         """ "Traders who came from Bol on Monday said ...": what they say is the main clause."""
         word = self.words[position]
-        if word not in _SAID and not (word.endswith("ed") and word in reporting_verbs()):
+        if word not in known.SAID and not (word.endswith("ed") and word in reporting_verbs()):
             return False
         own = (self.words[i] for i, index in enumerate(self.of_token) if index == self.current)
-        return self.sentence.word(position + 1) not in _NO_WORDS and _ASIDE.isdisjoint(own)
+        return self.sentence.word(position + 1) not in known.NO_WORDS and known.ASIDE.isdisjoint(
+            own
+        )
 
     def _may_be_verb(self, position: int) -> bool:
         return self.sentence.is_finite(position) or self.words[position].endswith("ed")

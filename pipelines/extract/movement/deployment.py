@@ -51,8 +51,10 @@ from pipelines.extract.movement.other_senses import sends_no_force
 from pipelines.extract.movement.senders import (
     asked_to_send,
     first_of_list,
+    operator_of,
     orders,
     own_land_of,
+    owns_attack,
     sent_by_capital,
     who_tells,
     wished_by,
@@ -75,7 +77,6 @@ from pipelines.extract.movement.when_and_where import (
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import warships
 
 _EXTENDING = ("prolong", "extend")
 _SUBTYPES = {
@@ -450,9 +451,9 @@ def _sender(
         return agent
     for force in forces:
         over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-        listed = _operator(force) if force.kind == "ship" else None
+        listed = operator_of(force) if force.kind == "ship" else None
         known = listed or next((a for a in over if a.side != "unknown"), None)
-        known = known or _operator(force) or own_land_of(source, force)
+        known = known or operator_of(force) or own_land_of(source, force)
         if known is not None:
             return known
     is_they = not trigger.is_noun and "they" in words_before(source, trigger, _THEY_WITHIN)
@@ -463,7 +464,7 @@ def _sender(
         and a.side not in ("unknown", "civilian")
         and not (is_they and a.is_person)
         and (host is None or a.country != host or orders(source, a))
-        and not _owns_attack(source, a)
+        and not owns_attack(source, a)
         and not _is_aside(source, a, trigger)
     ]
     if before:
@@ -480,28 +481,3 @@ def _is_aside(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     clause = source.clause_at(actor.start)
     own = source.clauses.of_token[trigger.first]
     return clause.index != own and clause.kind in (BACKGROUND, RELATIVE)
-
-
-# Types that one air force alone flies.
-_ONLY_AMERICAN = re.compile(r"\b(?:F-22|F-117|F-15E|B-52|B-1B?|B-2|A-10|AC-130|U-2)s?\b")
-
-
-def _operator(force: ForceFigure) -> ActorSpan | None:
-    """ "F-22s arrived at Al Udeid", "the Carl Vinson sails": whose such aircraft or ships are."""
-    if force.kind == "ship":
-        country = next((c for name, c in warships().items() if name in force.text), None)
-        return forces_of(force.start, force.end, force.text, country) if country else None
-    if _ONLY_AMERICAN.search(force.text) is None:
-        return None
-    return forces_of(force.start, force.end, force.text, "US")
-
-
-def _owns_attack(source: Annotated, actor: ActorSpan) -> bool:
-    """ "the gap between the Houthi strike and the arrival of the frigate": who struck."""
-    return any(
-        t.is_noun and t.entry.event_type == "attack" and 0 <= t.start - actor.end <= _OWNED_WITHIN
-        for t in source.triggers
-    )
-
-
-_OWNED_WITHIN = 12  # characters of "'s missile "

@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
+from pipelines.extract.movement.moved_forces import leaving_forces
+from pipelines.extract.movement.stated_differences import stated_difference
 from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, words_ahead, words_before
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive

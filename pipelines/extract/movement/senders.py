@@ -13,6 +13,7 @@ from pipelines.extract.clauses import BACKGROUND
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import warships
 
 _ORDERING = frozenset(
     "ordered orders order directed directs instructed instructs told tells decided decides sent "
@@ -160,3 +161,28 @@ def _forces_of(place: PlaceSpan) -> ActorSpan | None:
     if place.country is None:
         return None
     return forces_of(place.start, place.end, place.text, place.country)
+
+
+# Types that one air force alone flies.
+_ONLY_AMERICAN = re.compile(r"\b(?:F-22|F-117|F-15E|B-52|B-1B?|B-2|A-10|AC-130|U-2)s?\b")
+
+
+def operator_of(force: ForceFigure) -> ActorSpan | None:
+    """ "F-22s arrived at Al Udeid", "the Carl Vinson sails": whose such aircraft or ships are."""
+    if force.kind == "ship":
+        country = next((c for name, c in warships().items() if name in force.text), None)
+        return forces_of(force.start, force.end, force.text, country) if country else None
+    if _ONLY_AMERICAN.search(force.text) is None:
+        return None
+    return forces_of(force.start, force.end, force.text, "US")
+
+
+def owns_attack(source: Annotated, actor: ActorSpan) -> bool:
+    """ "the gap between the Houthi strike and the arrival of the frigate": who struck."""
+    return any(
+        t.is_noun and t.entry.event_type == "attack" and 0 <= t.start - actor.end <= _OWNED_WITHIN
+        for t in source.triggers
+    )
+
+
+_OWNED_WITHIN = 12  # characters of "'s missile "

@@ -17,9 +17,10 @@ from pipelines.extract.movement.composed import force_of_first_verb
 from pipelines.extract.movement.held_lands import gives_up_what_it_held, lands_told
 from pipelines.extract.movement.leavers import is_flag_lowered, leaver_of, riding_in, stationed_in
 from pipelines.extract.movement.left_to_others import left_to_others
-from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
+from pipelines.extract.movement.moved_forces import leaving_forces
 from pipelines.extract.movement.other_senses import leaves_no_presence
 from pipelines.extract.movement.senders import is_seat
+from pipelines.extract.movement.stated_differences import stated_difference
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, words_ahead
 from pipelines.extract.movement.when_and_where import (

@@ -13,17 +13,13 @@ from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.threat.antecedents import OWNED, Antecedents, who_stands_for
 from pipelines.extract.threat.asides import AUXILIARIES, before_aside, is_name, lead_with_aside
+from pipelines.extract.threat.undertaking import undertakes, who_undertakes, who_would
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import threat_words
 
 _QUOTED = frozenset(', " ” ? !'.split())
 _LEAD = 18  # words in front of a verb that may name who speaks
-_UNDERTAKING = frozenset("would will reserves reserved".split())
-_BEING = frozenset("was is were are stood stands".split())
-_SUFFERING = frozenset("be bear pay suffer face regret see get lose feel reap meet burn".split())
-_QUOTES = frozenset('"“”')
-_READY = frozenset("ready prepared determined going about poised bound to".split())
 _ADVERBS = frozenset("also then later again further even".split())
 
 
@@ -54,7 +50,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
             speaker = None  # "... should Chad be touched, a general vowed": Chad says nothing
     if is_inserted(source, trigger):
         speaker = speaker or _speaker_behind(source, trigger, antecedents)
-        return speaker and (_who_undertakes(source, speaker) or speaker)
+        return speaker and (who_undertakes(source, speaker) or speaker)
     named = before_aside(source, trigger)
     if speaker is None and _is_unlisted_subject(source, trigger):
         return None
@@ -76,7 +72,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         speaker
         or _group_whose(source, trigger, antecedents)
         or told_of(pronoun, antecedents)
-        or (None if _named_speaker(source, trigger) else _who_would(source, trigger))
+        or (None if _named_speaker(source, trigger) else who_would(source, trigger))
     )
 
 
@@ -278,19 +274,10 @@ def _speaker_behind(
         (
             a
             for a in source.actors
-            if a.is_force and "enem" not in a.text.lower() and _undertakes(source, a)
+            if a.is_force and "enem" not in a.text.lower() and undertakes(source, a)
         ),
         None,
     )
-
-
-def _who_undertakes(source: Annotated, speaker: ActorSpan) -> ActorSpan | None:
-    """ "Pakistan will hit back, a military spokesman said": of whose military he is."""
-    if speaker.country is not None or speaker.kind not in ("military", "office"):
-        return None
-    of_land = (a for a in source.actors if a.country and a.kind in ("state", "military"))
-    first = next(of_land, None)
-    return first if first is not None and _undertakes(source, first) else None
 
 
 _IF = frozenset("should if unless were had".split())  # "should Chad be touched": it says nothing
@@ -459,28 +446,6 @@ def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
 
 
 _OFFICE = 2  # words of "his foreign"
-
-
-def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "The minister said that Israel would strike": the force that is to act, for a speaker."""
-    behind = (a for a in source.actors if a.start > trigger.end and a.is_force)
-    first = next(behind, None)
-    if first is None or not _WHO.isdisjoint(source.words_between(trigger.end, first.start)):
-        return None  # "that whoever joined the police would"
-    return first if _undertakes(source, first) else None
-
-
-_WHO = frozenset("who whoever anyone which".split())
-
-
-def _undertakes(source: Annotated, actor: ActorSpan) -> bool:
-    behind = [source.word_after(actor.end, k) for k in (1, 2, 3, 4)]
-    behind = [word for word in behind if word not in _QUOTES]
-    if not _BEING.isdisjoint(behind[:2]):  # "its offensive would go on until the rebels were gone"
-        return not _READY.isdisjoint(behind)
-    # "they would be shot", "Pakistan would bear the consequences": what is to befall them
-    does = behind[1] if behind[1] not in ("not", "never") else behind[2]
-    return not _UNDERTAKING.isdisjoint(behind[:2]) and does not in _SUFFERING
 
 
 def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
