@@ -140,7 +140,7 @@ bench-downstream: $(READY) ## what linking, dbt, checks and publishing cost on p
 	@$(BIN)/python -m pipelines.bench.downstream $(if $(BASE),--base $(BASE)) $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
-	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"
+	@$(BIN)/python tests/fixtures/readme_examples.py "$$(mktemp -d)"
 
 install-service: $(READY) ## copies systemd's units for this checkout (root); starts nothing (docs/every-day.md)
 	@install -d $(UNITS)

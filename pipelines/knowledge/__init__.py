@@ -1,7 +1,7 @@
 """Loader of the knowledge files: what a non-programmer edits, as typed rows.
 
 Each CSV of this folder has one dataclass whose fields are its columns. Lists inside a cell are
-separated by ``|``. ``tests/test_knowledge.py`` validates every file.
+separated by ``|``. ``tests/knowledge/test_knowledge.py`` validates every file.
 """
 
 from __future__ import annotations

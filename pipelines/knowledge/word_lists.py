@@ -1,7 +1,8 @@
 """Loader of the word lists: words that tell for or against armed force, and words of harm.
 
 Each CSV has a row per word: the word in lower case, and the kinds it is of, separated by ``|``.
-The kinds are the fields of a dataclass. ``tests/test_word_lists.py`` validates every file.
+The kinds are the fields of a dataclass. ``tests/knowledge/test_word_lists.py`` validates every
+file.
 """
 
 from __future__ import annotations

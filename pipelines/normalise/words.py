@@ -1,8 +1,8 @@
 """Loader of the word lists of this stage: words by which lines of a page are told apart.
 
 Each CSV of the knowledge folder has a row per word: the word in lower case, and the kinds it is of,
-separated by ``|``. The kinds are the fields of a dataclass. ``tests/test_page_words.py`` validates
-every file.
+separated by ``|``. The kinds are the fields of a dataclass.
+``tests/normalise/test_page_words.py`` validates every file.
 """
 
 from __future__ import annotations

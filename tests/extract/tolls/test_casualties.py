@@ -546,7 +546,7 @@ def test_offsets_cover_the_noun_phrase() -> None:
 
 
 def test_victim_nouns_are_unique_and_have_roles_of_the_codebook() -> None:
-    path = Path(__file__).parents[1] / "pipelines" / "knowledge" / "victims.csv"
+    path = Path(__file__).parents[3] / "pipelines" / "knowledge" / "victims.csv"
     with path.open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     assert {row["role"] for row in table} <= set(VICTIM_ROLES)

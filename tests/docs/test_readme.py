@@ -15,7 +15,7 @@ from pipelines.runs.run import RunReport
 from pipelines.runs.summary import read_summary
 from pipelines.settings import Settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUERIES = readme_examples.QUERIES.read_text(encoding="utf-8")
 ANSWERS = [

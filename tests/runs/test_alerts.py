@@ -123,7 +123,7 @@ def test_the_webhook_gets_the_documented_fields(desk: Desk, web: Web) -> None:
 
 
 def documented_payload() -> str:
-    text = (Path(__file__).parent.parent / "docs" / "scheduling.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "scheduling.md").read_text(encoding="utf-8")
     return text.split("```json\n")[1].split("```")[0]
 
 
@@ -238,7 +238,7 @@ def test_what_makes_no_sense_is_told_with_its_place(
 
 
 def test_the_example_can_be_used(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    example = Path(__file__).parent.parent / "data" / "alerts.example.yml"
+    example = Path(__file__).parents[2] / "data" / "alerts.example.yml"
     alerts = load_alerts(example)
     assert alerts.webhook is not None
     assert alerts.email is not None

@@ -17,7 +17,8 @@ from pipelines.extract.gazetteer import gazetteer
 from pipelines.extract.movement import called_off
 from pipelines.extract.naming import find_scenes
 from pipelines.extract.outcome import taken_back
-from pipelines.extract.threat import plans, warnings
+from pipelines.extract.threat import plans
+from pipelines.extract.threat.wordings import THREAT_WORDS
 from pipelines.extract.times import find_times
 from pipelines.extract.triggers import find_triggers, trigger_forms
 from pipelines.extract.weapons import find_weapons
@@ -32,7 +33,7 @@ GUARDED = {
     Cue.COMPARISON: ellipsis._COMPARED,
     Cue.LIST: ellipsis._MEMBER,
     Cue.FEARED: plans._FEARED,
-    Cue.RETRIBUTION: warnings._THREAT_WORDS.pattern,
+    Cue.RETRIBUTION: THREAT_WORDS.pattern,
 }
 NAMES = [a.name for a in actors() if a.kind == "person"] + [w.name for w in weapons()]
 FORMS = [" ".join(w) for of in (True, False) for w in trigger_forms(of_forces=of)]

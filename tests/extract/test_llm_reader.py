@@ -360,7 +360,7 @@ def test_nothing_is_sent_or_loaded_unless_configured() -> None:
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).parents[2],
     )
     mentions, is_loaded = done.stdout.split()
     assert int(mentions) > 0

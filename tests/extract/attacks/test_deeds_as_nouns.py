@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-from tests.reading_fixtures import events_of, only_event
+from reading_fixtures import events_of, only_event
 
 DEEDS = (
     "seizure of Kidal by rebels",

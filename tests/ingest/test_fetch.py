@@ -34,7 +34,7 @@ from pipelines.fetch.work import Outcome, Report, fetch
 from pipelines.ingest import read_folder
 from pipelines.settings import SettingsError
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 MORNING = datetime(2024, 3, 1, 6, 30, tzinfo=UTC)
 PAGE = b"<title>Convoy reaches Hama</title><p>Twelve lorries reached Hama on Thursday.</p>"
 OTHER = b"<title>Ferry delayed</title><p>The ferry to Tartus is delayed by a day.</p>"

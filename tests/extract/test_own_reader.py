@@ -19,7 +19,7 @@ from pipelines.extract import configured_reader, extract
 from pipelines.score.__main__ import main as score
 from pipelines.settings import GRAMMAR, SettingsError, reader_settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "readers.md").read_text(encoding="utf-8")
 NAME = "attack_reader:AttackReader"
 

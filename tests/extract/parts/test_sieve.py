@@ -16,7 +16,7 @@ from pipelines.extract import reader
 from pipelines.extract.document import paragraphs, sentences
 from pipelines.extract.sieve import Sieve, needs_of, sieved, stems_of
 
-PASSAGES = Path(__file__).parent / "passages"
+PASSAGES = Path(__file__).parents[2] / "passages"
 
 
 @pytest.mark.parametrize(

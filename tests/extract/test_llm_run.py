@@ -13,7 +13,7 @@ from llm_fixtures import PASSAGE, VICTIMS, answer
 from llm_server import Server, failed, said, serving
 from pipeline_fixtures import write_articles
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STRUCK = "Four rockets struck a fuel depot near Velmora on Tuesday."
 KILLED = "The rockets killed 3 guards, the provincial governor said."
 PASSAGES = (

@@ -23,7 +23,7 @@ from pipelines.normalise import (
 from pipelines.normalise.copies.duplicates import article_id
 from pipelines.normalise.language import language_of
 
-SAMPLE = Path(__file__).resolve().parent.parent / "data" / "raw"
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw"
 
 
 @pytest.mark.parametrize(

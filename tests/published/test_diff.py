@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.diff.command import answer
 
-PAGE = Path(__file__).parent.parent / "docs" / "history.md"
+PAGE = Path(__file__).parents[2] / "docs" / "history.md"
 LATER = {
     "evt_a": ["art_1/1", "art_2/1"],
     "evt_n": ["art_0/1", "art_1/2"],

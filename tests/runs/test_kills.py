@@ -14,7 +14,7 @@ from pipeline_fixtures import Published, rows_of
 from pipelines.runs.trouble import disk_trouble
 from pipelines.settings import Settings
 
-SCRIPT = Path(__file__).with_name("killed_runs.py")
+SCRIPT = Path(__file__).parents[1] / "fixtures" / "killed_runs.py"
 
 
 def test_kills_and_a_full_disk_lose_nothing_and_no_reader_sees_a_part(

@@ -17,7 +17,7 @@ from pipelines import dbt_run
 from pipelines.cli import app
 from pipelines.defs import dbt_stage
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "every-day.md").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
 IMAGE = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")

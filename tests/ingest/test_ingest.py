@@ -16,7 +16,7 @@ from pipelines.ingest import IngestResult, folder, read_batches, read_folder, re
 from pipelines.ingest.formats import read_source
 
 SEEN = datetime(2025, 6, 1, 12, 0)
-SAMPLE = Path(__file__).resolve().parent.parent / "data" / "raw"
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "raw"
 
 
 def write(raw: Path, files: dict[str, bytes | str]) -> Path:

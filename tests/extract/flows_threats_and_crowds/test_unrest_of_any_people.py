@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.test_unrest import unrest
+from reading_fixtures import unrest_of
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,7 @@ from tests.test_unrest import unrest
     ],
 )
 def test_any_people_and_their_bodies_protest(text: str) -> None:
-    assert [f.event_type for f in unrest(text)] == ["unrest"]
+    assert [f.event_type for f in unrest_of(text)] == ["unrest"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_any_people_and_their_bodies_protest(text: str) -> None:
     ],
 )
 def test_who_speaks_or_comes_to_see_is_no_crowd(text: str) -> None:
-    assert unrest(text) == []
+    assert unrest_of(text) == []
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,7 @@ def test_who_speaks_or_comes_to_see_is_no_crowd(text: str) -> None:
     ],
 )
 def test_a_mob_and_a_brawl_of_the_unarmed_are_riots(text: str) -> None:
-    assert [f.event_subtype for f in unrest(text)] == ["riot"]
+    assert [f.event_subtype for f in unrest_of(text)] == ["riot"]
 
 
 @pytest.mark.parametrize(
@@ -108,4 +107,4 @@ def test_a_mob_and_a_brawl_of_the_unarmed_are_riots(text: str) -> None:
     ],
 )
 def test_what_no_mob_does_is_no_riot(text: str) -> None:
-    assert unrest(text) == []
+    assert unrest_of(text) == []

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import unrest_of
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.document import Sentence
-from pipelines.extract.frame import Frame
 from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack
-from pipelines.extract.unrest.scenes import unrest_frames
-
-
-def unrest(text: str) -> list[Frame]:
-    """The unrest that a sentence reports."""
-    return unrest_frames(annotate(Sentence(0, text, 0, 0)))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +25,7 @@ def unrest(text: str) -> list[Frame]:
     ],
 )
 def test_a_protest(text: str) -> None:
-    (frame,) = unrest(text)
+    (frame,) = unrest_of(text)
     assert (frame.event_subtype, frame.status) == ("protest", "occurred")
 
 
@@ -48,7 +42,7 @@ def test_a_protest(text: str) -> None:
     ],
 )
 def test_a_riot(text: str) -> None:
-    (frame,) = unrest(text)
+    (frame,) = unrest_of(text)
     assert frame.event_subtype == "riot"
 
 
@@ -76,11 +70,11 @@ def test_a_riot(text: str) -> None:
     ],
 )
 def test_no_crowd_or_nothing_done_is_no_unrest(text: str) -> None:
-    assert unrest(text) == []
+    assert unrest_of(text) == []
 
 
 def test_where_the_crowd_was_and_who_it_was() -> None:
-    (frame,) = unrest("Protesters marched through Khartoum on Friday.")
+    (frame,) = unrest_of("Protesters marched through Khartoum on Friday.")
     assert [p.name for p in frame.places] == ["Khartoum"]
     assert frame.initiator is not None
     assert frame.initiator.kind == "crowd"
@@ -89,17 +83,17 @@ def test_where_the_crowd_was_and_who_it_was() -> None:
 
 def test_one_scene_told_by_several_verbs_is_one_event() -> None:
     text = "Demonstrators marched to the palace in Dakar, hurled stones and chanted slogans."
-    (frame,) = unrest(text)
+    (frame,) = unrest_of(text)
     assert frame.event_subtype == "riot"
 
 
 def test_two_towns_are_two_scenes() -> None:
     text = "Protesters marched in Khartoum and students demonstrated in Omdurman."
-    assert [[p.name for p in f.places] for f in unrest(text)] == [["Khartoum"], ["Omdurman"]]
+    assert [[p.name for p in f.places] for f in unrest_of(text)] == [["Khartoum"], ["Omdurman"]]
 
 
 def test_protests_over_a_span_of_time_are_an_aggregate() -> None:
-    (frame,) = unrest("There have been protests in Tunis since December.")
+    (frame,) = unrest_of("There have been protests in Tunis since December.")
     assert frame.is_aggregate
 
 
@@ -145,7 +139,7 @@ def test_armed_men_at_a_building_are_no_crowd(text: str) -> None:
     ],
 )
 def test_crowds_in_other_words(text: str) -> None:
-    assert len(unrest(text)) == 1
+    assert len(unrest_of(text)) == 1
 
 
 @pytest.mark.parametrize(
@@ -157,7 +151,7 @@ def test_crowds_in_other_words(text: str) -> None:
     ],
 )
 def test_no_crowds_in_the_same_words(text: str) -> None:
-    assert unrest(text) == []
+    assert unrest_of(text) == []
 
 
 @pytest.mark.parametrize(
@@ -172,7 +166,7 @@ def test_no_crowds_in_the_same_words(text: str) -> None:
 )
 def test_people_who_stand_for_a_cause(text: str) -> None:
     """Codebook, Event types (unrest: a crowd): silent crowds and those who wait for an answer."""
-    (frame,) = unrest(text)
+    (frame,) = unrest_of(text)
     assert frame.event_subtype == "protest"
 
 
@@ -188,7 +182,7 @@ def test_people_who_stand_for_a_cause(text: str) -> None:
     ],
 )
 def test_people_who_stand_for_none(text: str) -> None:
-    assert unrest(text) == []
+    assert unrest_of(text) == []
 
 
 @pytest.mark.parametrize(
@@ -205,7 +199,7 @@ def test_people_who_stand_for_none(text: str) -> None:
     ],
 )
 def test_what_only_a_crowd_does(text: str) -> None:
-    assert len(unrest(text)) == 1
+    assert len(unrest_of(text)) == 1
 
 
 @pytest.mark.parametrize(
@@ -223,23 +217,25 @@ def test_what_only_a_crowd_does(text: str) -> None:
     ],
 )
 def test_what_others_do_as_well(text: str) -> None:
-    assert unrest(text) == []
+    assert unrest_of(text) == []
 
 
 def test_a_picket_may_be_the_subject() -> None:
-    assert len(unrest("The picket at the mine in Oruro, some 90 strong, broke up at dusk.")) == 1
-    assert unrest("The picket fence in Oruro was painted on Monday.") == []
+    assert len(unrest_of("The picket at the mine in Oruro, some 90 strong, broke up at dusk.")) == 1
+    assert unrest_of("The picket fence in Oruro was painted on Monday.") == []
 
 
 def test_the_dead_of_a_rally_that_was_broken_up_are_of_its_day() -> None:
-    (frame,) = unrest("Some 20 people died on 4 June after a rally in Hama was broken up.")
+    (frame,) = unrest_of("Some 20 people died on 4 June after a rally in Hama was broken up.")
     assert [time.text for time in frame.times] == ["4 June"]
 
 
 def test_a_crowd_has_not_the_day_of_its_cause() -> None:
-    (frame,) = unrest("Clerks held a sit-in in Uvira against the arrests at Rova two days earlier.")
+    (frame,) = unrest_of(
+        "Clerks held a sit-in in Uvira against the arrests at Rova two days earlier."
+    )
     assert frame.times == ()
-    (frame,) = unrest(
+    (frame,) = unrest_of(
         "On Saturday the ministry cut its tally of the dead of this week's riots in Gori."
     )
     assert [time.text for time in frame.times] == ["this week's"]
