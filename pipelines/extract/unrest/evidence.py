@@ -98,8 +98,8 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         armed_men = agent.text.lower().split()[-1] in crowd_words().crowds
         if armed_men or not crowd or (trigger.is_noun and agent.kind in FIGHTING):
             return False
-    beside = _words_in_front(source, trigger) if is_passive(source, trigger) else ahead
-    building = not crowd_words().buildings.isdisjoint(beside)
+    beside = _words_in_front(source, trigger) if is_passive(source, trigger) else []
+    building = not crowd_words().buildings.isdisjoint([*beside, *ahead])
     if kind == "storming":
         at_door = building or (crowd and not _OPEN_TO_ALL.isdisjoint(ahead))
         return at_door and not _are_positions(source, trigger, agent)
@@ -300,7 +300,7 @@ _TOGETHER = (
     "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
     "flooded the", "flooding the", "flood the", "drove tractors", "drove their", "driving tractors",
     "hit the", "hitting the", "taken to the", "takes to the", "went to the", "went on to the",
-    "came out", "come out", "descended on the s",
+    "descended on the s",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pipelines.extract.attack.tolls import is_of_accused
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.unrest.causes import is_mourned
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_among, crowd_by
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import crowd_words
@@ -178,7 +179,8 @@ def with_marchers_hurt(
         c
         for f in hurt
         for c in f.casualties
-        if c not in known and not is_of_accused(f.source, c, first.head)
+        if c not in known
+        and not (is_of_accused(f.source, c, first.head) or is_mourned(f.source, c, first.head))
     )
     first = first.with_changes(casualties=(*first.casualties, *figures))
     return [f for f in attacks if f not in hurt], [first, *unrest[1:]]

@@ -48,9 +48,15 @@ _PEOPLE: Final = (
     r"(?:residents|villagers|locals|youths|townspeople|inhabitants|students|neighbou?rs|people"
     r"|onlookers|bystanders|passers-by|traders|vendors|farmers|riders|women|pupils|mourners)"
 )
+# What a crowd burns or attacks besides: told by the rules of riots.
+_THINGS: Final = (
+    r" (?:an? |the |some |several |\d+ )?(?:[\w-]+ )?(?:tyres?|tires?|cars?|vehicles?|bus(?:es)?"
+    r"|shops?|houses?|homes?|buildings?|offices?|flags?|effig\w+|trucks?|lorr\w+|barricades?"
+    r"|rubbish|markets?|stalls?|property|stations?|churches|mosques?)\b"
+)
 _LYNCHED: Final = re.compile(
     r"\b(?:mobs?(?! (?:boss|hit|rule|leader)\w*)|crowds?)(?: (?!by\b|was\b|were\b|that was\b)"
-    rf"[\w'’-]+){{0,6}}? (?P<mob>{_DID})(?! by\b)\b(?=(?: and \w+)? [\w'’-]+)"
+    rf"[\w'’-]+){{0,6}}? (?P<mob>{_DID})(?! by\b)\b(?!{_THINGS})(?=(?: and \w+)? [\w'’-]+)"
     r"|\b(?P<passive>killed|beaten|lynched|attacked|stoned|hacked|burn(?:t|ed)|assaulted|thrashed)"
     r"\b[^.;,]{0,30}? by (?:an? |the )?(?:[\w-]+ ){0,2}?(?:mobs?|crowds?)\b"
     rf"|\b{_PEOPLE}(?: (?!by\b|was\b|were\b|said\b|who\b)(?:[\w'’-]+|\([^)]*\))){{0,8}}? "
