@@ -366,7 +366,7 @@ def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
 
 
 def _is_protested(chain: Chain, position: int) -> bool:
-    """ "to protest against the killing of two": what they protest against has been done."""
+    """ "marched against the killing of two": what they protest against has been done."""
     return _PROTESTED.search(chain.sentence, 0, chain.chunks[position].start) is not None
 
 

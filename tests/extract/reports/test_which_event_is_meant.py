@@ -129,7 +129,7 @@ def test_who_counts_the_dead_of_both_sides(sentence: str, dead: int) -> None:
     "cause",
     [
         "over the fatal shooting of a lecturer by soldiers",
-        "to protest against the killing of a lecturer by soldiers",
+        "to protest against the shooting of a lecturer by soldiers",
         "over the shooting of a lecturer by soldiers in Thika",
     ],
 )
