@@ -48,7 +48,7 @@ RIOT_HEADS = (
     "confrontation", "violence", "breaks into", "breaking into", "burst", "pushed down",
     "pushing down", "tear down", "tears down", "pull down", "pulls down",
     "turned back", "turning back", "drove a", "drove o", "chased", "mutin", "revolt",
-    "rose ", "rise ", "destroy", "damag", "shatter", "tore up", "tear up", "uproot",
+    "rose ", "rise ", "destroy", "damag", "shatter", "uproot",
 )  # fmt: skip
 """Beginnings of what the crowd itself is told to do; said of others they are no sign of a riot."""
 _PUBLIC_ACTS = (
@@ -194,7 +194,7 @@ def _is_act_of_crowd(
             return False
         only = known.protesters | _LOCKED_UP if text.startswith("seiz") else known.rioters
         return _acts_in_clause(source, trigger, agent) and _is_one_of(agent, only)
-    if text.startswith(("rioted", "rioting", "gherao")) or burns_effigy(text, ahead):
+    if text.startswith(("rioted", "gherao")) or burns_effigy(text, ahead):
         return True
     if text.startswith(_RISING):
         return _is_one_of(agent, _LOCKED_UP) and "war" not in source.vocabulary
@@ -300,7 +300,7 @@ _TOGETHER = (
     "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
     "flooded the", "flooding the", "flood the", "drove tractors", "drove their", "driving tractors",
     "hit the", "hitting the", "taken to the", "takes to the", "went to the", "went on to the",
-    "descended on the s",
+    "came out", "come out", "descended on the s",
 )  # fmt: skip
 
 

@@ -29,9 +29,9 @@ def is_wrecking(trigger: Trigger) -> bool:
 
 
 _WRECKING = frozenset(
-    "burn burns destroy destroys destroyed destroying damage damages damaged damaging shattered "
-    "shatter vandalise vandalises vandalizes uprooted".split()
-) | {"tore up", "tear up"}
+    "burn burns destroy destroys destroyed destroying damages damaged damaging shattered shatter "
+    "vandalise vandalises vandalizes uprooted".split()
+)
 PROPERTY = frozenset(
     "property vehicle vehicles car cars bus buses truck trucks lorry lorries van ballot billboards "
     "billboard windows window shop shops office offices building buildings fence furniture posters "

@@ -22,6 +22,7 @@ from reading_fixtures import unrest_of
         "CNT members staged a dharna by the old mint.",
         "The Weavers' Welfare Association took out a rally against the new levy.",
         "Growers began an indefinite protest over canal water.",
+        "Thousands came out on the streets of Bor on Tuesday.",
         "Riots broke out after the court upheld the result.",
         "The tea pickers' union gheraoed a manager for nine hours.",
         "Villagers came out in their hundreds to protest against the quarry.",
