@@ -257,6 +257,7 @@ class ThreatWords:
         civil_offices: Who promises and warns of much else than force.
         trade: Beside which a threat is one of trade, law, sport or between embassies.
         civil_matters: Beside which an answer, a price or an option is none of arms.
+        women: Leaders of actors.csv whom "she" means, and "he" does not.
     """
 
     groups: frozenset[str]
@@ -268,6 +269,7 @@ class ThreatWords:
     civil_offices: frozenset[str]
     trade: frozenset[str]
     civil_matters: frozenset[str]
+    women: frozenset[str]
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipelines import knowledge
+from pipelines.knowledge import actors
 from pipelines.knowledge.word_lists import (
     AftermathWords,
     CrowdWords,
@@ -66,7 +67,7 @@ def test_only_phrases_are_searched_as_phrases() -> None:
         *("chance_phrases", "unarmed_chance_phrases"),
         *("blotter_phrases", "conflict_phrases"),
     }
-    names = {"bombers", "suicide_attackers", "shooters", "crowd_weapons", "patrol_drones"}
+    names = {"bombers", "suicide_attackers", "shooters", "crowd_weapons", "patrol_drones", "women"}
     split = [
         (word, field.name)
         for lists in (no_force_words(), force_words(), harm_words(), crowd_words(), threat_words())
@@ -87,3 +88,7 @@ def test_no_word_tells_both_for_and_against_force() -> None:
     """Who is struck is no sign that a mishap struck it."""
     against = no_force_words()
     assert force_words().things & (against.natural_forces | against.mishaps) == set()
+
+
+def test_women_are_leaders_of_the_list() -> None:
+    assert threat_words().women <= {one.name.lower() for one in actors() if one.kind == "person"}

@@ -144,7 +144,8 @@ _FIRE_ON_PURPOSE: Final = re.compile(
     r"|\bset(?:s|ting)? (?:[\w'’-]+ ){1,8}?on fire\b"
 )
 _OF_SPACE: Final = re.compile(
-    r"\b(?:SpaceX|NASA|space (?:station|launch(?:es)?|agency|centre|center|program(?:me)?)"
+    r"\b(?:SpaceX|NASA|[Ss]pace (?:station|launch(?:es)?|agency|centre|center|program(?:me)?"
+    r"|[Ss]tation|boosters?|rockets?|shuttle)|spacecraft|Soyuz|astronauts?|cosmonauts?"
     r"|landing pad"
     r"|drone ship|rocket (?:engines?|motors?|boosters?|stages?|launch industry))\b|’s first stage"
 )

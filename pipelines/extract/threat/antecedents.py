@@ -30,11 +30,11 @@ class Antecedents:
         self._person: ActorSpan | None = None
         self._group: ActorSpan | None = None
 
-    @property
-    def person(self) -> ActorSpan | None:
-        """Whom "he" and "she" mean."""
+    def person(self, pronoun: str = "he") -> ActorSpan | None:
+        """Whom "he" or "she" means; of the listed leaders few are women."""
         self._read()
-        return self._person
+        person = self._person
+        return person if person is not None and may_mean(pronoun, person) else None
 
     @property
     def group(self) -> ActorSpan | None:
@@ -52,6 +52,12 @@ class Antecedents:
             )
             self._group = next((a for a in actors if a.is_force and not a.is_person), self._group)
         self._read_up_to = len(self._told)
+
+
+def may_mean(pronoun: str, person: ActorSpan) -> bool:
+    """Whether "he" or "she" may mean one of the lists; few of the leaders there are women."""
+    is_woman = person.actor.lower() in threat_words().women
+    return not person.is_person or is_woman == (pronoun == "she")
 
 
 def who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | None:

@@ -10,6 +10,7 @@ Source: codebook.md, Event types (threat: "an actor warns, vows or plans force")
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -104,12 +105,28 @@ def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -
         speaker: Who says it, if any list has him.
     """
     if speaker is not None:
-        own_words = speaker.text.lower().split()
-        return is_armed(speaker) or not threat_words().under_arms.isdisjoint(own_words)
+        return is_armed(speaker) or names_soldier(speaker.text.lower().split())
     said_by = [source.words[i] for i in tokens_of_speaker(source, trigger)]
-    if not threat_words().under_arms.isdisjoint(said_by) or _has_men(source, trigger):
+    if names_soldier(said_by) or _has_men(source, trigger):
         return True
     return said_by[-1:] == ["it"] and is_of_writing(source)
+
+
+def names_soldier(words: Sequence[str]) -> bool:
+    """Whether words name a rank or a fighter; an attorney general has no troops."""
+    if threat_words().under_arms.isdisjoint(words):
+        return False
+    before = ["", *words]
+    return any(
+        word in threat_words().under_arms and not (word == "general" and one in _CIVIL_GENERALS)
+        for one, word in zip(before, words, strict=False)
+    )
+
+
+_CIVIL_GENERALS: Final = frozenset(
+    "attorney solicitor secretary director consul governor surgeon inspector prosecutor procurator "
+    "auditor comptroller postmaster registrar receiver".split()
+)
 
 
 def _has_men(source: Annotated, trigger: Trigger) -> bool:

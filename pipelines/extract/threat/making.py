@@ -181,6 +181,9 @@ def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bo
 def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
     words = source.words[max(0, trigger.first - 8) : trigger.first]
+    lead = source.words[max(0, trigger.first - _ENABLED_WITHIN) : trigger.first]
+    if lead[-1:] == ["to"] and not _ENABLING.isdisjoint(lead):
+        return True
     if words[-1:] == ["and"]:
         return False  # "did not believe it and threatened": the next thing that they did
     if not (_WARDED_OFF.isdisjoint(words[-3:]) and _DENIED.isdisjoint(words)):
@@ -192,4 +195,11 @@ def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     return any(one == "not" and two.startswith(_CHARGING) for one, two in pairwise(words))
 
 
+# "would create opportunities for rebels to threaten": what somebody might do.
+_ENABLED_WITHIN = 12
+_ENABLING = frozenset(
+    "opportunity opportunities chance chances ability able easier harder capable capability "
+    "capabilities capacity power means allow allows allowing let lets letting enable enables "
+    "enabling permit permits tempt tempted".split()
+)
 _CHARGING = ("accus", "alleg", "suggest", "believ", "charg")  # "does not accuse him of plotting"

@@ -11,15 +11,17 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.force_evidence.hints import ArticleHints
 from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
-from pipelines.extract.threat.conditions import is_armed
+from pipelines.extract.threat.conditions import is_armed, names_soldier
 from pipelines.extract.threat.speakers import tokens_of_speaker
 from pipelines.extract.threat.stakes import OWN_DEEDS
 from pipelines.extract.threat.words import DUES, FATES
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import OF_STATE
 from pipelines.knowledge.word_lists import no_force_words, threat_words
 
 
@@ -258,8 +260,7 @@ def names_force(
     ):
         return True
     warns = trigger.text.lower() in _WARNING
-    addressee = object_of(source, trigger, within=3) if warns else None
-    if addressee is not None and addressee.kind in ("state", "government", "militia"):
+    if warns and warns_other(source, trigger):
         return True
     fate = FATES.search(said)
     fated = fate[0].lower() if fate is not None else _OR_FACE[0]
@@ -289,9 +290,8 @@ def _is_of_arms(source: Annotated, trigger: Trigger, article: ArticleHints) -> b
         return False  # "Congressmen called for strikes": not their own
     if any(_WAR.search(one.text) is not None for one in source.near()):
         return True
-    said_by = {source.words[i] for i in tokens_of_speaker(source, trigger)}
-    bear_arms = threat_words().under_arms | _OF_DEFENCE
-    return not bear_arms.isdisjoint(said_by) or article.is_of_war
+    said_by = [source.words[i] for i in tokens_of_speaker(source, trigger)]
+    return names_soldier(said_by) or not _OF_DEFENCE.isdisjoint(said_by) or article.is_of_war
 
 
 _OF_DEFENCE: Final = frozenset("defence defense war army military security".split())
@@ -404,3 +404,17 @@ _OF_DIPLOMACY: Final = re.compile(
     r"|\bpersonae? non grata\b|\b(?:cut|cuts|cutting|sever(?:ed|s|ing)?|broke|break(?:s|ing)? off)"
     r" (?:\w+ )?(?:diplomatic )?(?:ties|relations)\b"
 )
+
+
+def warns_other(source: Annotated, trigger: Trigger) -> bool:
+    """Whether an adversary is warned; "the attorney general warned the White House" is at home.
+
+    Args:
+        source: The sentence.
+        trigger: The verb of warning.
+    """
+    addressee = object_of(source, trigger, within=3)
+    if addressee is None or addressee.kind not in ("state", "government", "militia"):
+        return False
+    own = subject_of(source, trigger) if addressee.kind in OF_STATE else None
+    return own is None or own.kind not in OF_STATE or own.country != addressee.country

@@ -35,7 +35,9 @@ _PLANS = sieved(
             |launch\b(?!\ (?:[\w'’-]+\ ){0,4}?(?:satellites?|spacecraft|probes?|astronauts?|talks
               |campaigns?|websites?|services?|products?|inquir\w+|investigations?|initiatives?
               |program(?:me)?s?|projects?|funds?|appeals?|drives?|channels?|bids?|airlines?)\b)
-            |carry\ out|target|destroy|abduct
+            |carry\ out\b(?=[^.;,]{0,60}\b(?:attack|strike|raid|bomb|assault|assassinat|operation
+              |massacre|kill|sabotage|provocation|ambush|offensive|invasion|abduction|kidnap|shooting|coup))
+            |target|destroy|abduct
             |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
             \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
             |kidnap|storm|invade|seize|shell|ambush)

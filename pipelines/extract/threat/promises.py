@@ -18,7 +18,8 @@ from pipelines.extract.threat.conditions import bears_arms, is_armed
 from pipelines.extract.threat.peace import is_of_home, names_arms
 from pipelines.extract.threat.speakers import find_speaker, is_of_writing
 from pipelines.extract.threat.stakes import DEEDS
-from pipelines.extract.threat.words import SUFFERED
+from pipelines.extract.threat.wordings import FORCE
+from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, SUFFERED, VOWED
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge.word_lists import no_force_words, threat_words
 
@@ -201,4 +202,21 @@ _GIFTS: Final = re.compile(
     r"|rule|order|stability|development|victory|paradise|respect|compliance|restraint|better|weapons"
     r"|arms|troops|soldiers|men|reinforcements|statement|details|answer soon|results"
     r"|transparency)\b"
+)
+
+
+def is_contest(said: str) -> bool:
+    """ "vowed to fight on": nothing but a fight is vowed, as parties and clubs do.
+
+    Args:
+        said: The words from the verb on.
+    """
+    rest = _FIGHT_ON.sub(" ", said)
+    told = (FORCE, FATES, VOWED, SUFFERED, ACTS_OF_FORCE)
+    return rest != said and not (names_arms(rest) or any(words.search(rest) for words in told))
+
+
+_FIGHT_ON: Final = re.compile(
+    r"\bto (?:keep (?:on )?|continue )?fight(?:ing)?\b"
+    r"(?! (?:back|every|any|(?:on )?to (?:the (?:death|last|end|finish)|\w+ last)|(?:on )?until))"
 )

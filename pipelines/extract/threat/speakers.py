@@ -11,7 +11,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.clauses import CONDITION, REPORT
 from pipelines.extract.officers import body_of_aside
-from pipelines.extract.threat.antecedents import OWNED, Antecedents, who_stands_for
+from pipelines.extract.threat.antecedents import OWNED, Antecedents, may_mean, who_stands_for
 from pipelines.extract.threat.asides import AUXILIARIES, before_aside, is_name, lead_with_aside
 from pipelines.extract.threat.undertaking import undertakes, who_undertakes, who_would
 from pipelines.extract.triggers import Trigger
@@ -33,7 +33,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     if pronoun in _ADVERBS:  # "He also threatened Cyprus"
         pronoun = source.word_before(trigger.start, 2)
     if pronoun in ("he", "she"):
-        return _told_before(source, trigger) or antecedents.person
+        return _told_before(source, trigger, pronoun) or antecedents.person(pronoun)
     if pronoun in ("they", "it"):
         return antecedents.group
     if is_passive(source, trigger) and not trigger.text.lower().startswith("quoted"):
@@ -118,12 +118,13 @@ def _first_told(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 _HEADS = 3  # words in front of the subject of a sentence: "On Monday the"
 
 
-def _told_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+def _told_before(source: Annotated, trigger: Trigger, pronoun: str) -> ActorSpan | None:
     """ "The Guards' commander was less restrained: it will burn, he said": of this sentence."""
     quoted = source.sentence.in_quotation
     before = [a for a in source.actors if a.end < trigger.start and not quoted(a.start)]
     leader = who_stands_for(source, None)
-    return next((a for a in before if a.is_person), leader if leader in before else None)
+    persons = (a for a in before if a.is_person and may_mean(pronoun, a))
+    return next(persons, leader if leader in before else None)
 
 
 def _is_in_condition(source: Annotated, speaker: ActorSpan, trigger: Trigger) -> bool:
@@ -426,7 +427,7 @@ def told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
     """ "The group vowed", "the spokesman said": whoever was told of last."""
     if noun in threat_words().groups:
         return antecedents.group
-    return antecedents.person if noun in threat_words().leaders else None
+    return antecedents.person() if noun in threat_words().leaders else None
 
 
 def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
@@ -442,7 +443,7 @@ def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
     at = trigger.first - 1
     at -= source.words[at] in AUXILIARIES
     is_his = not {"his", "her"}.isdisjoint(source.words[max(0, at - _OFFICE) : at])
-    return antecedents.person if is_his and source.words[at] in threat_words().leaders else None
+    return antecedents.person() if is_his and source.words[at] in threat_words().leaders else None
 
 
 _OFFICE = 2  # words of "his foreign"

@@ -63,7 +63,8 @@ _GOING: Final = (
 )
 _POWER: Final = rf"(?:\ {_WILL}|{_WILL}|\ {_READY})\ (?!not\b|never\b){_ADVERBS}"
 OWN_DEEDS: Final = sieved(
-    rf"""\b(?:{_ARMS}\b(?:\ (?!{_SAYING}\b)[\w'’-]+){{0,3}}?|we|it|they|I|he){_POWER}{_CONQUERING}
+    rf"""(?<!how\ )(?<!what\ )(?<!when\ )(?<!where\ )(?<!whether\ )
+      \b(?:{_ARMS}\b(?:\ (?!{_SAYING}\b)[\w'’-]+){{0,3}}?|we|it|they|I|he){_POWER}{_CONQUERING}
       | \b{_OWNED}{_ARMS}{_POWER}{_GOING}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -190,7 +191,9 @@ _DRIVEN: Final = r"""
       |every|other|the\ necessary)\ (?:(?!precaution|care|safety)[\w-]+\ ){0,3}?(?:necessary|needed
       |required|takes|took|measures|steps|means|actions?)\b(?![^.;]{0,40}\b(?:protect|prevent|ensur
       |secur|help|safeguard|evacuat|avoid|restor|improv|reduc))
-    | \ball\ (?:\w+\ )?(?:options|cards)\b | \bconsequences\b
+    | \ball\ (?:\w+\ )?(?:options|cards)\b
+    | \b(?:will|would|shall|must|can|fac(?:e|es|ed|ing)|suffer|bear|warn\w*|without)\b
+      [^.;]{0,40}?\ consequences\b
     | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b | \bpay\ (?:a
     |the)\ (?:\w+\ )?price\b
     | \b(?:time|hour|clock)\ (?:is|was|has|had)\ (?:\w+\ )?(?:running\ out|run\ out|up\b|come

@@ -10,7 +10,6 @@ from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.force_evidence.hints import ArticleHints
 from pipelines.extract.frame import Frame
-from pipelines.extract.objects import object_of
 from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.appeals import is_call_to_arms
@@ -22,12 +21,14 @@ from pipelines.extract.threat.peace import (
     names_arms,
     names_force,
     vows_peace,
+    warns_other,
 )
 from pipelines.extract.threat.promises import (
     FOES,
     OF_STORES,
     arms_speak,
     fighters_threaten,
+    is_contest,
     promises_ill,
     threatens_people,
 )
@@ -205,7 +206,7 @@ def _is_plain(source: Annotated, trigger: Trigger, article: ArticleHints) -> boo
     if trigger.entry.kind == "warning":
         return any(words.search(said) for words in (FATES, SUFFERED, VOWED, ACTS_OF_FORCE))
     if trigger.text.lower().startswith(("vow", "sw", "threat", "reserv")):
-        return True
+        return article.is_of_war or not is_contest(said)
     if is_vow(trigger):
         rest = source.text[trigger.start :].translate(UNQUOTED)
         return any(words.search(rest) for words in (FATES, SUFFERED, VOWED))
@@ -445,12 +446,9 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
     """A warning of force, or one to an adversary; not "warned against being misled"."""
     if _ADVISES.match(rest) or _is_of_trade(source):
         return False
-    addressee = object_of(source, trigger, within=3)
     said = _said(source, trigger)
     threatening = (FATES, FORCE, _SENDS_AWAY, SUFFERED, ACTS_OF_FORCE, OWN_DEEDS)
-    return any(words.search(said) for words in threatening) or (
-        addressee is not None and addressee.kind in ("state", "government", "militia")
-    )
+    return any(words.search(said) for words in threatening) or warns_other(source, trigger)
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:

@@ -344,8 +344,8 @@ FATES: Final = sieved(
         (?:expect|await|prepare\ for|brace\ for)\ (?:[\w'’-]+,?\ ){{0,5}}?(?:consequences|answer
         |response|reply|retaliation|revenge|retribution|reprisals?|blows?|attacks|strikes|bombs
         |rockets|missiles|punishment|bullets|war\ without)\b
-      | \b(?:every|each|any|all|this|that|these|it|what\ [^.;]{{3,30}}|crimes?|blood|deaths?
-        |killings?)[^.;]{{0,60}}?\ (?:will|would|shall|must|had\ to)\ be
+      | \b(?:every|each|any|all|this|that(?!\ w)|these|it|what\ [^.;]{{3,30}}|crimes?|blood
+        |deaths?|killings?)[^.;]{{0,60}}?\ (?:will|would|shall|must|had\ to)\ be
         \ (?:paid\ (?:for|back)|repaid)\b
       | \b(?:will|would|shall|could|can|to)
         \ (?:be\ |(?:see|have)\ (?:[\w'’-]+\ ){{1,3}})?set\ (?:[\w'’-]+\ ){{0,5}}?
@@ -422,7 +422,7 @@ PLOTS: Final = sieved(
       )\ (?:\w+ly\ )?(?:{ACTS}|setting|bombing|killing|attacking|blowing\ up|assassinating
         |kidnapping)\b(?!\ {_FIGURATIVE})
       | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied
-        |masterminding|mass(?:ing|ed)\ (?:\w+\ ){{0,3}}?for
+        |mass(?:ing|ed)\ (?:\w+\ ){{0,3}}?for
         |in\ preparation\ for|hatching|hatched|gearing\ up\ for|getting\ ready\ for|contemplating
           |drawing\ up|(?:sets?|setting|lays?|laid)\ out|drawn\ up|drew\ up)
         \ (?:(?:a|an|the|its|their|his|new|more|further|fresh)\ )?(?:[\w'’“"-]+\ ){{0,3}}?

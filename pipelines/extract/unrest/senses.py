@@ -286,10 +286,22 @@ def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
 # "blocked from making payments", "blocking access to the site", "blocked the nomination".
 _ONLINE: Final = frozenset(
     "vpns proxies ads adverts website websites sites content calls users accounts spam payments "
-    "cookies sale merger deal bid bill nomination nominee legislation vote appointment".split()
+    "cookies sale merger deal bid bill nomination nominee legislation vote appointment ban bans "
+    "order orders policy policies measure measures law laws rule rules ruling effort efforts "
+    "attempt attempts reform reforms proposal proposals injunction injunctions decision decisions "
+    "funds funding amendment resolution sanctions candidacy takeover internet visa visas "
+    "deportation deportations extradition implementation".split()
 )
 _TO_AID: Final = re.compile(
-    r" (?:to (?:[\w'’]+ ){1,4}?(?:defen[cs]e|side|aid|cause)\b|behind\b)", re.IGNORECASE
+    r" (?:to (?:[\w'’]+ ){1,4}?(?:defen[cs]e|side|aid|cause)\b|behind\b"
+    r"|(?:around|round) (?:(?:the|their|his|her|its|a|an|this|that) (?:[\w-]+ ){0,3}?"
+    r"(?:flag|leaders?|president|premier|chancellor|minister|candidate|nominee|cause|colleague"
+    r"|idea|plan|proposal|bill|family|man|woman|party|message|slogan|king|queen)\b"
+    r"|(?-i:[A-Z][a-z]+ (?!(?:Square|Park|House|Palace|Hall|Gate|Mosque|Church|Tower|Station|Bridge"
+    r"|Cent(?:er|re)|Street|Avenue|Road|Circle|University|Plaza|Monument|Court|Prison|City|Hill"
+    r"|Market|Stadium|Embassy|Parliament)\b)[A-Z][a-z]+)"
+    r"(?=[,.;]| (?:and|as|after|in|on|when|despite)\b)))",
+    re.IGNORECASE,
 )
 _OBJECT_WITHIN: Final = 5
 _MEANT_BY: Final = {
