@@ -126,9 +126,10 @@ def agency_of_report(text: str) -> str | None:
 
 @cache
 def _lettered_pattern() -> re.Pattern[str]:
-    """A place in small letters and the letters of an agency: ``Lima, DNAE - ``."""
+    """A place in small letters, perhaps a day, and an agency's letters: ``Lima, DNAE - ``."""
     return re.compile(
-        r"[A-Z][a-z'’-]+(?:[ -][A-Z][a-z]+)?, (?!USA\b|UAE\b|DRC\b)"
+        rf"[A-Z][a-z'’-]+(?:[ -][A-Z][a-z]+)?, (?:(?i:{month_names()})\.? \d{{1,2}}, )?"
+        r"(?!USA\b|UAE\b|DRC\b)"
         r"(?P<letters>[A-Z]{3,5}) ?[–—-]{1,2} "
     )
 

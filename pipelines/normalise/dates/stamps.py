@@ -127,7 +127,7 @@ def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    text = _with_whole_year(text.replace("،", ","))
+    text = _with_whole_year(_twin_pattern().sub(_american_day, text.replace("،", ",")))
     if " > " in text or "›" in text or "»" in text:
         text = _trail_pattern().sub(r"\g<month> \g<day>, \g<year>", text)
     if len(text) > MAX_STAMP_CHARS or not may_hold_date(text):
@@ -147,6 +147,19 @@ def read_stamps(text: str, order: Order | None) -> tuple[Stamp, ...]:
         is_cover = found["om"] and _cover_pattern().search(text)
         stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return tuple(stamps)
+
+
+@cache
+def _twin_pattern() -> re.Pattern[str]:
+    """A moment in American figures with its twin by Greenwich: ``5/4/2016 9:05 PM ET 2016-...``."""
+    return re.compile(
+        r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?P<hour> [\d:]+ [AP]M [ECMP][SD]?T)"
+        r" \d{4}-\d\d-\d\dT[\d:]+Z?"
+    )
+
+
+def _american_day(twin: re.Match[str]) -> str:
+    return f"{twin['year']}-{int(twin['month']):02}-{int(twin['day']):02}{twin['hour']}"
 
 
 @cache

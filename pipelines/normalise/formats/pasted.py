@@ -16,10 +16,12 @@ from pipelines.normalise.authors.bylines import is_bare_byline
 from pipelines.normalise.formats.mail.copied import opens_as_mail
 from pipelines.normalise.formats.mail.message import read_mail
 from pipelines.normalise.formats.plain_text import read_text
+from pipelines.normalise.outlets.table import outlet_named
 from pipelines.normalise.outlets.unlisted import names_outlet
 from pipelines.normalise.page import Page, squeeze
 
 _LINES_ON_TOP: Final = 6
+_MIN_HEADLINE_WORDS: Final = 3
 
 
 def read_pasted(text: str, max_characters: int) -> Page:
@@ -85,8 +87,34 @@ def _stamped_name_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opening_day_pattern() -> re.Pattern[str]:
+    """The day as tools that take texts from pages put it in front: ``date 2016-05-04 ADEN -``."""
+    return re.compile(r"\A\s*date (?P<day>\d{4}-\d\d-\d\d)[ \t]+(?=\S)")
+
+
+@cache
+def _tab_pattern() -> re.Pattern[str]:
+    """What a browser's tab shows of a page: ``Three die at quay | World | The Delta Post``."""
+    return re.compile(
+        r"\A\s*(?P<title>[^\n|]{12,200}?) \|(?: [^\n|]{2,30} \|){1,3}"
+        r" (?P<outlet>[^\n|]{2,40}?)[ \t]*$",
+        re.MULTILINE,
+    )
+
+
+def _parted_tab(tab: re.Match[str]) -> str:
+    """The headline and the outlet on lines of their own; a row of sections stays a row."""
+    is_headline = len(tab["title"].split()) >= _MIN_HEADLINE_WORDS
+    if not is_headline or outlet_named(tab["outlet"]) is None:
+        return tab[0]
+    return f"{tab['title']}\n{tab['outlet']}"
+
+
 def _with_lines_parted(text: str) -> str:
-    """The sender, where it is no person, and the moment as lines of their own."""
+    """The sender, where it is no person, and the moment or day, as lines of their own."""
+    text = _opening_day_pattern().sub(r"\g<day>\n\n", text)
+    text = _tab_pattern().sub(_parted_tab, text)
     found = _stamped_name_pattern().match(text)
     if not found:
         return text

@@ -72,6 +72,7 @@ def _goes_on_in_small_letters(seen: Sequence[SeenLine], index: int) -> bool:
         and max(len(above.text), len(below.text)) <= _MAX_BROKEN_CHARS
         and below.kind is Kind.STORY
         and not has_by(below.text)
+        and not is_mark(below)
         and not is_sentence(below.text)
         and not any(key_of(one.text) == key_of(below.text) for one in seen[:index])
         and (following is None or following.line.run != below.line.run or is_mark(following))

@@ -190,7 +190,8 @@ def _audience_pattern() -> re.Pattern[str]:
 
 def _is_breadcrumb(text: str) -> bool:
     """The way to the page: ``Iraq / Security``, ``Home > World > Africa``."""
-    steps = [step.strip().casefold() for step in _step_pattern().split(text)]
+    way = text.removeprefix("You are here:")
+    steps = [step.strip().casefold() for step in _step_pattern().split(way)]
     if text.isupper() and len(steps) > 1 and all(len(step.split()) <= 2 for step in steps):
         return True  # "NEWSDESK / LATEST STORIES"
     is_from_home = steps[0] in ("home", "you are here") and _step_pattern().search(text)
