@@ -192,7 +192,7 @@ _DRIVEN: Final = r"""
       |required|takes|took|measures|steps|means|actions?)\b(?![^.;]{0,40}\b(?:protect|prevent|ensur
       |secur|help|safeguard|evacuat|avoid|restor|improv|reduc))
     | \ball\ (?:\w+\ )?(?:options|cards)\b
-    | \b(?:will|would|shall|must|can|fac(?:e|es|ed|ing)|suffer|bear|warn\w*|without)\b
+    | \b(?:will|would|shall|must|can|fac(?:e|es|ed|ing)|suffer|bear|warn\w*|all|without)\b
       [^.;]{0,40}?\ consequences\b
     | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b | \bpay\ (?:a
     |the)\ (?:\w+\ )?price\b

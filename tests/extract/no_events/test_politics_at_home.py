@@ -39,6 +39,8 @@ NO_THREAT = {
 THREATS = [
     "Iran warned on Monday that there would be consequences if its ships were touched.",
     "“There will be consequences,” President Putin said of the raid on the Crimean bridge.",
+    "Moscow said any Polish rocket at Lublin would be treated accordingly, with all the "
+    "consequences that follow.",
     "The rebels vowed to fight on until the Chadian capital falls.",
     "“We know how to fight, and we would do it again,” the Hamas commander said.",
     "General Omar Khan said: “If they cross the river they will be crushed.”",
