@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -68,6 +68,34 @@ def _unlisted(place: PlaceSpan) -> PlaceSpan:
     )
 
 
+def _lands_told_behind(found: Sequence[PlaceSpan], text: str) -> dict[int, str]:
+    """ "in Valencia, Huila Department": the land of a town by the province told behind it.
+
+    "Valencia, Huila and Cali" are a list; a bare name behind the comma ends the phrase.
+    """
+    return {
+        town.start: province.country
+        for town, province in pairwise(found)
+        if town.kind in _NAMED_BY_MANY and province.kind in ("province", "country")
+        if province.country and province.country != town.country
+        if text[town.end : province.start] in _THEN_PROVINCE
+        if _PROVINCE_TOLD.search(province.text) or _PROVINCE_ENDS.match(text, province.end)
+    }
+
+
+def _in_land(place: PlaceSpan, country: str) -> PlaceSpan:
+    """The town of this name there: one that no list has is known by its land alone."""
+    there = gazetteer().namesake(place, country)
+    return there or replace(_unlisted(place), country=country)
+
+
+_NAMED_BY_MANY = frozenset({"city", "town", SMALL_TOWN})
+_THEN_PROVINCE = frozenset({", ", ", in ", ", in the ", " in "})
+_UNITS = r"(?:[Dd]epartment|[Pp]rovince|[Ss]tate|[Gg]overnorate|[Oo]blast|[Dd]istrict|[Cc]ounty)"
+_PROVINCE_TOLD = re.compile(rf"\b{_UNITS}\Z")
+_PROVINCE_ENDS = re.compile(rf" {_UNITS}\b|[.;]|\Z")
+
+
 class ArticlePlaces:
     """Finds listed places in the sentences of one article."""
 
@@ -98,9 +126,13 @@ class ArticlePlaces:
             text: A sentence, or a dateline, of the article.
         """
         known = self._places_in.get(text)
+        found = gazetteer().find(text) if known is None else known
+        lands = _lands_told_behind(found, text)
         return [
-            self._quarter_of_town(place, text) or self._as_told(place)
-            for place in (gazetteer().find(text) if known is None else known)
+            self._quarter_of_town(place, text)
+            or (_in_land(place, lands[place.start]) if place.start in lands else None)
+            or self._as_told(place)
+            for place in found
             if not self._names_premises(place, text)
         ]
 

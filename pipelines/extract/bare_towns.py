@@ -127,6 +127,12 @@ _LEFT = sieved(
     r"|pull(?:ed|ing)? out|march(?:ed|ing)? out|retreat(?:ed|ing))"
     rf" (?:from|of) {NAME}{_BEHIND_TOWN}"
 )
+# "Villagers in Pogo said": who lives there, or saw it, tells what was done there.
+_THEIR_PEOPLE = sieved(
+    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Ll]ocals|[Tt]owns(?:people|folk)"
+    rf"|[Ww]itnesses) (?:of|in|from|at) {NAME}"
+    r"(?= (?:said|say|told|reported|report|claimed|recounted|described|confirmed|heard|saw|fled)\b)"
+)
 _OF_TOWNS = (
     _IN_NAME,
     _TAKEN,
@@ -137,6 +143,7 @@ _OF_TOWNS = (
     _WAY_BETWEEN,
     _OFFICE_OF,
     _LEFT,
+    _THEIR_PEOPLE,
 )
 
 

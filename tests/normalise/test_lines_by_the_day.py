@@ -46,6 +46,7 @@ def test_a_paper_beside_the_day_is_the_outlet(line: str, name: str | None) -> No
     [
         ("ELMO (CNN) -- Shells fell on the quay.", "CNN"),
         ("Lima, Gulf Meridian—Shells fell on the quay.", "Gulf Meridian"),
+        ("Elmo City (Elmo), 4 Dec 91 (CNN) -- Shells fell on the quay.", "CNN"),
         ("ELMO (Reuters) - Shells fell on the quay.", None),
         ("Ana Roe told CNN that shells fell on the quay.", None),
         ("The mayor, Gulf Meridian said, has left.", None),

@@ -30,8 +30,8 @@ _OPENS = re.compile(
     r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n the outskirts of|[Aa]round|[Oo]ff) (?:nearby |"
     r"neighbou?ring |the (?:\w+ ){0,3}?(?:city|town|village|province|district|region|capital|port"
     r"|suburb|area|provinces|districts) (?:of )?|(?:\w+ )?(?:north|south|east|west|cent)\w+ "
-    r"|the (?:north|south|east|west)\w*\b|the capital\b|another\b|a (?:second|third|separate"
-    r"|similar|further)\b)?(?:[A-Z]|[,])?"
+    r"|the (?:north|south|east|west)\w*\b|the capital\b|(?:an)?other\b|separate\b"
+    r"|a (?:second|third|separate|similar|further)\b)?(?:[A-Z]|[,])?"
     r"|[Ee]lsewhere\b|[Ff](?:a|u)rther (?:north|south|east|west|up|down|along|inland|away)\w*"
     r"|[Ss]eparately\b|[Mm]eanwhile\b|[Ss]imultaneously\b|[Nn]earby\b|[Aa]lso (?:in|at|near)\b"
     r"|[Aa]cross (?:the (?:city|border|river|province|country|frontier)|town)\b"
@@ -44,7 +44,10 @@ _OPENS = re.compile(
     r"(?:attack|blast|bombing|explosion|strike|raid|shooting|bomb|assault|incident)\b"
     r"|[Tt]wo other\b|[Tt]hree other\b|[Oo]ther \w+)"
 )
-_IN_PLACE = re.compile(r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|On the outskirts)\b")
+_IN_PLACE = re.compile(
+    r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|On the outskirts)\b"
+    r"(?! (?:an?other|other|separate|an? (?:separate|further|similar|unrelated))\b)"
+)
 _LEAD_WORDS = 10  # within which "In the eastern district of Zarqa, ..." has its comma
 _SHARED = ("explicit", "relative", "heading", "carried")
 # "a series of coordinated attacks": more than one, uncounted.
@@ -72,9 +75,10 @@ def opens_item(source: Annotated) -> bool:
 
 # "Elsewhere in the province, ...", "In a separate incident, ...": of nothing told before.
 _APART = re.compile(
-    r"(?:And |But |Meanwhile, )?(?:[Ee]lsewhere\b|[Ss]eparately\b|[Ii]n (?:an?other|an? (?:separate"
-    r"|unrelated|different|further|similar|second|third|fourth|fifth)) (?:attack|incident|clash"
-    r"|shooting|bombing|strike|raid|assault|case|ambush|blast|explosion)\b)"
+    r"(?:And |But |Meanwhile, )?(?:[Ee]lsewhere\b|[Ss]eparately\b|[Ii]n (?:(?:an)?other|separate"
+    r"|unrelated|an? (?:separate|unrelated|different|further|similar|second|third|fourth|fifth))"
+    r" (?:[\w-]+ ){0,2}?(?:attack|incident|clash|clashe|shooting|bombing|strike|raid|assault|case"
+    r"|ambush|ambushe|blast|explosion|action|operation|act|skirmish|skirmishe)s?\b)"
 )
 # "a separate explosion", "a further raid"; of "another mine" its ground must be told again.
 _OTHER_ONE = re.compile(r"\b(?:separate|unrelated|further|different) (?:[\w-]+ ){0,2}$")

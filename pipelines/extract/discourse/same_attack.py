@@ -90,7 +90,44 @@ def is_one_attack(one: Frame, other: Frame) -> bool:
         and not _is_second_beside(one, other)
         and not _is_one_more_elsewhere(one, other)
         and not _names_other_dead(one, other)
+        and not _is_fight_of_its_own(one, other)
     )
+
+
+def _is_fight_of_its_own(one: Frame, other: Frame) -> bool:
+    """ "killed during a skirmish near B", of A; "rebels died in clashes", of soldiers shot.
+
+    What is named as new is not what was told of another town or of the other side's dead.
+    """
+    if other.is_definite or other.is_background or not _NEW_FIGHT.search(_lead_of(other)):
+        return False
+    a, b = ({p.name for p in f.places if is_scene_of_own(p)} for f in (one, other))
+    if a and b:
+        return a.isdisjoint(b) and not are_nested(one, other)
+    a, b = (
+        {c.role for c in f.casualties if c.outcome == "killed" and c.best} for f in (one, other)
+    )
+    return bool(a and b) and (
+        (a <= _IN_SERVICE and b == _REBELS) or (a == _REBELS and b <= _IN_SERVICE)
+    )
+
+
+def _lead_of(frame: Frame) -> str:
+    """The words in front of a noun that names a fight, and the noun; nothing of other heads."""
+    head = frame.head
+    start = max(0, head.start - _NAMED_WITHIN)
+    return frame.source.text[start : head.end] if head.is_noun else ""
+
+
+_NAMED_WITHIN = 40  # characters of "killed during a brief armed "
+_NEW_FIGHT = re.compile(
+    r"\b(?:in|during|after) (?:an? (?:[\w-]+ ){0,3}?"
+    r"(?:clash|skirmish|battle|gun ?battle|fire-?fight"
+    r"|gunfight|shoot-?out|exchange of (?:fire|gunfire)|confrontation)"
+    r"|(?:[\w-]+ ){0,2}?(?:clashes|skirmishes))\Z"
+)
+_IN_SERVICE = frozenset({"military", "security"})
+_REBELS = frozenset({"militia"})
 
 
 def _is_of_one_toll(one: Frame, other: Frame) -> bool:
@@ -112,13 +149,20 @@ def _is_one_more_elsewhere(one: Frame, other: Frame) -> bool:
     """
     if not (one.places and other.places):
         return False
-    is_more = "also" in (other.source.word_before(other.head.start, back) for back in (1, 2))
-    is_more = is_more and not other.head.is_noun
+    also = "also" in (other.source.word_before(other.head.start, back) for back in (1, 2))
+    is_another = _IS_ANOTHER_THING.match(other.source.text) is not None
+    is_more = is_another or (also and not other.head.is_noun)
     is_apart = {p.name for p in one.places}.isdisjoint(p.name for p in other.places)
     is_on_land = all(p.precision != "region" for p in other.places)  # no sea that it flew from
     return is_apart and (
         is_more or (is_on_land and _are_of_two_powers(one.initiator, other.initiator))
     )
+
+
+# "Another bridge was blown up in Lira": one more of its kind.
+_IS_ANOTHER_THING = re.compile(
+    r"(?:Another|A (?:second|third|fourth|further)|(?:Two|Three) other) "
+)
 
 
 def _are_of_two_powers(one: ActorSpan | None, other: ActorSpan | None) -> bool:

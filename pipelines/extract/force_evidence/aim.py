@@ -121,10 +121,20 @@ def leads_to_aim(source: Annotated, head: Trigger) -> bool:
 
 
 def _behind(source: Annotated, head: Trigger) -> list[str]:
-    """The words behind a trigger, past "repeatedly", "several times", "twice"."""
+    """The words behind a trigger, past "repeatedly", "several times", and an editor's "[...]"."""
     often = _OFTEN.match(source.text, head.end)
     start = often.end() if often else head.end
-    return source.words_between(start, start + 80)[:12]
+    end = start + _BEHIND_WITHIN
+    opened = source.text.find("[", start, end)
+    closed = source.text.find("]", opened) + 1 if opened >= 0 else 0
+    if not closed:
+        return source.words_between(start, end)[:_WORDS_BEHIND]
+    behind = source.words_between(closed, closed + _BEHIND_WITHIN)
+    return (source.words_between(start, opened) + behind)[:_WORDS_BEHIND]
+
+
+_BEHIND_WITHIN: Final = 80  # characters
+_WORDS_BEHIND: Final = 12
 
 
 _OFTEN: Final = re.compile(

@@ -220,12 +220,13 @@ def _are_at_odds(source: Annotated, head: Trigger, one: ActorSpan, other: ActorS
         ahead = source.words_between(head.end, other.start)
         is_object = not head.is_noun and len(ahead) <= _OBJECT_WITHIN
         return is_object or not _AGAINST.isdisjoint(ahead)
-    if between[-1:] == ["and"] or between[-2:] == ["and", "the"]:
+    if between[-1:] == ["and"] or (between[-2:-1] == ["and"] and between[-1] in _ARTICLES):
         lead = [source.word_before(one.start, back) for back in range(1, _NAMED_WITHIN)]
         return not head.is_noun or lead[0] in ("the", "of") or "between" in lead
     return head.end <= one.start and not _AGAINST.isdisjoint(between)
 
 
 _AGAINST: Final = frozenset({"with", "against"})
+_ARTICLES: Final = frozenset("the a an its some".split())
 _NAMED_WITHIN: Final = 4  # words of "between loyal Frelimo (soldiers)"
 _OBJECT_WITHIN: Final = 3  # words of "fought off the Houthi"

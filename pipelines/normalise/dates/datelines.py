@@ -40,9 +40,12 @@ def _dateline_pattern() -> re.Pattern[str]:
     """Place in capitals, or any place where the agency or a date with its year follows."""
     month = rf"(?:{month_names()})"
     agency = r"(?:\s*\([A-Z][\w /-]{1,30}\)\s*[-–—]{1,2})?"  # in front of the day
-    loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
+    loud = (
+        r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*"
+        r"(?:, [A-Z][\w.'’ -]{1,30}| \([A-Z][\w.'’ -]{1,30}\)(?=,))?"
+    )
     quiet = (
-        r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
+        r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30}| \([A-Z][\w.'’ -]{1,30}\)(?=,))?"
         r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—]|"
         rf", \d{{1,2}} (?i:{month}) \d\d\s*--|; [\w. ]{{3,18}} (?:19|20)\d\d \([A-Z]|"
         rf"\s*\((?i:{month})\.? \d{{1,2}}, (?:19|20)\d\d\))"
@@ -95,8 +98,8 @@ def _day_before_place_pattern() -> re.Pattern[str]:
 @cache
 def _agency_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[A-Z][^()]{0,60})?\(([A-Z][\w /-]{1,30})\)"
-        r"(?:\s*[-–—:_]{1,2}(?:\s|$)|--(?=[A-Z\"“]))"
+        r"(?:[A-Z][^()]{0,60}(?:\([A-Z][\w.'’ -]{1,30}\),[^()]{1,30})?)?"  # Port Elmo (Elmo), May 3
+        r"\(([A-Z][\w /-]{1,30})\)(?:\s*[-–—:_]{1,2}(?:\s|$)|--(?=[A-Z\"“]))"
     )
 
 

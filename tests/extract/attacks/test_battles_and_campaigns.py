@@ -79,6 +79,15 @@ OFFENSIVES: list[tuple[str, Told]] = [
         "The column was attacked by the governor's troops near Jebba on Monday.",
         {"initiator": "forces"},
     ),
+    (
+        "Four insurgents died in a clash between an army patrol and a rebel column.",
+        {"event_subtype": "ground_assault", "killed_best": 4},
+    ),
+    (
+        "The rebels on Tuesday destroyed KTC [Kivu Company for Telephones and Broadcasting, with "
+        "its masts on two hills] installations in Uvira.",
+        {"location": "Uvira", "date_start": "2013-05-14"},
+    ),
 ]
 
 SIEGES: list[tuple[str, Told]] = [
@@ -110,6 +119,8 @@ def test_a_battle_an_offensive_or_a_siege_is_one_attack(body: str, asked: Told) 
     "body",
     [
         "Fighting broke out between drinkers in a bar in Cork on Monday.",
+        "Four people died in a clash between a bus and a lorry.",
+        "Four people died in a clash between two families and a landlord over a well.",
         "Two banks are locked in a battle with the watchdog over fees in Zurich.",
         "The army announced on Monday the start of a vaccination drive in Menaka.",
         "Patients overwhelmed a clinic in Bo on Monday.",

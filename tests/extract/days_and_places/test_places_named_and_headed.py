@@ -6,7 +6,7 @@ Every passage is of Friday 17 May 2013.
 from __future__ import annotations
 
 import pytest
-from reading_fixtures import events_of
+from reading_fixtures import events_of, mentions_of, only_event
 
 
 def places(body: str, event_type: str | None = None) -> list[list[str]]:
@@ -372,3 +372,34 @@ def test_the_land_within_the_name_of_a_group_is_not_where_an_unlisted_place_lies
         "The Islamic State in Iraq and the Levant shelled a dam near Tirsanak on Monday."
     )
     assert [m["country"] for m in events_of(body, "attack")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        (
+            "Six rebels died in a clash with the army in Valencia, Huila Department.",
+            "Valencia",
+            "CO",
+        ),
+        ("Rebels raided a police post in Merida, in Cauca Department.", "Merida", "CO"),
+        ("Rebels raided a police post in Valencia, Colombia.", "Valencia", "CO"),
+        ("Rebels raided police posts in Valencia, Huila and Cali.", "Valencia", "VE"),
+    ],
+)
+def test_the_province_behind_a_town_tells_its_land(text: str, place: str, country: str) -> None:
+    first = mentions_of(text, "attack")[0]
+    assert (first["location"], first["country"]) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Villagers in Kutumbo said soldiers shot dead two men on Monday.", "Kutumbo"),
+        ("Residents of Kutumbo reported that rebels blew up a bridge on Monday.", "Kutumbo"),
+        ("Witnesses in Kutumbo said soldiers shot dead two men in Gulu on Monday.", "Gulu"),
+        ("Residents of Parliament Street said soldiers shot dead two men on Monday.", None),
+    ],
+)
+def test_who_lives_there_tells_what_was_done_there(text: str, place: str | None) -> None:
+    assert only_event(text)["location"] == place

@@ -283,3 +283,60 @@ def test_an_attack_is_of_the_day_on_which_it_was_beaten_off(
     body: str, expected: list[tuple[object, object]]
 ) -> None:
     assert _where_and_when(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "A police officer was killed while fighting a rebel attack near Trincomalee. "
+            "A rebel was killed during a skirmish with the army near Vavuniya.",
+            [("Trincomalee", 1), ("Vavuniya", 1)],
+        ),
+        (
+            "Rebels ambushed a convoy in Trincomalee district on Monday, killing three soldiers. "
+            "Three rebels were also reported killed in clashes in Mannar district.",
+            [("Trincomalee", 3), ("Mannar", 3)],
+        ),
+        (
+            "Two bombs set off by guerrillas on Monday wrecked an office in Bujumbura. "
+            "In other military actions, one guerrilla was killed in clashes near Gitega.",
+            [("Bujumbura", None), ("Gitega", 1)],
+        ),
+        (
+            "Rebels blew up a water tower in Batticaloa on Monday. "
+            "Another bridge was dynamited in Mannar.",
+            [("Batticaloa", None), ("Mannar", None)],
+        ),
+    ],
+)
+def test_a_fight_named_as_new_elsewhere_is_one_more(
+    body: str, told: list[tuple[str, int | None]]
+) -> None:
+    assert [(m["location"], m.get("killed_best")) for m in events_of(body, "attack")] == told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # The lead's province holds the town.
+        "Three soldiers died on Monday in fighting in northern Sri Lanka. "
+        "They were killed in a clash with rebels near Vavuniya.",
+        "Rebels attacked a post near Vavuniya on Monday. Two soldiers died in the clash.",
+        "Rebels and soldiers clashed near Vavuniya on Monday. "
+        "Two soldiers and a rebel were killed in the skirmishes.",
+    ],
+)
+def test_a_fight_told_again_stays_one(body: str) -> None:
+    assert len(events_of(body, "attack")) == 1
+
+
+def test_what_happened_in_other_actions_shares_the_day_of_the_first() -> None:
+    body = (
+        "Two bombs set off by guerrillas on Monday wrecked an office in Bujumbura. "
+        "In other incidents, a guerrilla was killed in a clash near Gitega."
+    )
+    assert _where_and_when(body) == [
+        ("Bujumbura", date(2013, 5, 13)),
+        ("Gitega", date(2013, 5, 13)),
+    ]

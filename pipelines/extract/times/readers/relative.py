@@ -102,6 +102,8 @@ def _read_ago(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
     words = (match["unit"], match["vague"], match["since_unit"], match["gone_unit"])
     if any(word and _is_minutes(word) for word in words):
         count = 0
+    if unit == "hour" and count is None and not qualifier:
+        count = 1  # "hours ago", "a few hours ago": as "hours later"
     unit, count = _in_weeks(unit, count)
     if unit == "week" and count and _is_exact(match, qualifier):
         unit, count = "day", 7 * count
@@ -303,6 +305,9 @@ def _is_paper(match: re.Match[str]) -> bool:
 def _read_recent(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     unit, count = match["unit"], number_of(match["count"]) if match["count"] else 1
     is_vague = match["vague"] or (match["plural"] and not match["count"])
+    if _is_last_hours(match, count):
+        yield span_of(match, "shift", unit="hour", count=-1)
+        return
     if unit == "weekend" and match["direction"] in ("past", "last") and not match["count"]:
         yield span_of(match, "shift", unit="weekend", count=0)
         return
@@ -313,6 +318,18 @@ def _read_recent(match: re.Match[str], context: ReaderContext) -> Iterator[TimeS
     if count is not None and match["direction"] not in ("coming", "next"):
         count = -count
     yield span_of(match, "recent", "span", unit=unit, count=count)
+
+
+def _is_last_hours(match: re.Match[str], count: int | None) -> bool:
+    """ "in the past few hours", "in recent hours": of the day of writing, as "three hours ago"."""
+    if not match[0].lower().endswith(("hour", "hours")):
+        return False
+    if (match["direction"] or match["vague"]).lower() in ("coming", "next"):
+        return False
+    return match["count"] is None or count is None or count <= _HOURS_OF_THE_DAY
+
+
+_HOURS_OF_THE_DAY: Final = 5  # as ``days.shifted`` counts
 
 
 def _read_recurrence(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
