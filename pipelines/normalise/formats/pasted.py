@@ -94,12 +94,19 @@ def _opening_day_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _tab_pattern() -> re.Pattern[str]:
-    """What a browser's tab shows of a page: ``Three die at quay | World | The Delta Post``."""
-    return re.compile(
-        r"\A\s*(?P<title>[^\n|]{12,200}?) \|(?: [^\n|]{2,30} \|){1,3}"
-        r" (?P<outlet>[^\n|]{2,40}?)[ \t]*$",
-        re.MULTILINE,
+def _tab_patterns() -> tuple[re.Pattern[str], ...]:
+    """What a browser's tab shows of a page: ``Three die at quay | World | The Delta Post``.
+
+    Stations of the nineties began with their name: ``DELTA NEWS | World | Three die at quay``.
+    """
+    title, section, outlet = (
+        r"(?P<title>[^\n|]{12,200}?)",
+        r"(?: [^\n|]{2,30} \|){1,3} ",
+        r"(?P<outlet>[^\n|]{2,40}?)",
+    )
+    return (
+        re.compile(rf"\A\s*{title} \|{section}{outlet}[ \t]*$", re.MULTILINE),
+        re.compile(rf"\A\s*{outlet} \|{section}{title}[ \t]*$", re.MULTILINE),
     )
 
 
@@ -114,7 +121,8 @@ def _parted_tab(tab: re.Match[str]) -> str:
 def _with_lines_parted(text: str) -> str:
     """The sender, where it is no person, and the moment or day, as lines of their own."""
     text = _opening_day_pattern().sub(r"\g<day>\n\n", text)
-    text = _tab_pattern().sub(_parted_tab, text)
+    for tab in _tab_patterns():
+        text = tab.sub(_parted_tab, text)
     found = _stamped_name_pattern().match(text)
     if not found:
         return text

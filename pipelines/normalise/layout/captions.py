@@ -49,6 +49,7 @@ _ENDS: Final = (
     rf"[.!?\]”\"]\s+(?:[A-Z]{{2,5}}|{_CREDITS}|Courtesy|File|Archive)"
     r"(?:[/-][^.]{1,60}| [Pp]hotos?| [Ii]mages?| archive)?",
     rf"\s[—–] ?(?:{_CREDITS})/[A-Z]\w+",
+    rf"\([A-Z][a-z]{{2,8}}\.? \d{{1,2}}\) (?:{_CREDITS})(?:, (?:{_CREDITS}))*",  # of a film
     # a person and a house in brackets: no paper, which "The" would open
     r"\((?:[A-SU-Z][\w.'’-]+|T[a-gi-z][\w.'’-]*)(?: [A-Z][\w.'’-]+){1,3} ?/ ?"
     r"[A-Z][\w&'’-]+(?: [A-Z][\w&'’-]+){0,4}\)\.?",
