@@ -86,7 +86,8 @@ def _place_before_date_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[A-Z]{{3,}}(?: [A-Z]+){{0,2}}, {word}(?: {word}){{0,2}}\s+(?=(?:19|20)\d\d-)"
         rf"|{town}/{town},\s+"  # two towns file together
-        rf"|{town}(?:,(?=[A-Z]{{3}})|\s+(?=[A-Z][a-z]{{2,8}} \d{{1,2}}, (?:19|20)\d\d \d{{1,2}}:\d\d))"
+        rf"|{town}(?:,(?=[A-Z]{{3}})"  # "ADEN,MAY 4, 2016 9:05 IST"
+        r"|\s+(?=[A-Z][a-z]{2,8} \d{1,2}, (?:19|20)\d\d \d{1,2}:\d\d))"
         rf"|(?!(?:By|Current|Now|Today)\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
         rf"(?:, {word}(?: {word}){{0,2}})?\s*(?:--|[,.:–—-])\s+"
     )

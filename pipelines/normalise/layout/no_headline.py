@@ -65,6 +65,7 @@ def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and sentence_count(one.text) <= 3
         and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
         and not opens_as_report(one.text)
+        and not (_placed_pattern().match(one.text) and is_sentence(one.text))
         and not is_mark(one)
         and not one.text.startswith(_BULLETS)
         and not is_folio(one.line.text)
@@ -85,6 +86,14 @@ def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not is_period(one.text)
         and not is_furniture(one.text)
         and not _names_several_people(one.text)
+    )
+
+
+@cache
+def _placed_pattern() -> re.Pattern[str]:
+    """The place in capitals that opens a report: ``LIMA, Peru – Three people died ...``."""
+    return re.compile(
+        r"[A-Z][A-Z'’.-]{2,}(?: [A-Z'’.-]+){0,2}(?:, [A-Z][\w.’' -]{1,24})? ?[–—-]{1,2} "
     )
 
 
