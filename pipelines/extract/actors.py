@@ -53,6 +53,8 @@ _TAIL_LINKS: Final = (*_OWN_TAILS, *_SPONSOR_TAILS)
 _TAIL: Final = re.compile(
     rf"[ \n]({'|'.join(_TAIL_LINKS)})[ \n](?:(?:the|an?|some)[ \n])?", re.IGNORECASE
 )
+# "a bomber from the militant group Jundallah": what stands before the name of a group.
+_GROUP_WORDS: Final = r"(?i:group|faction|movement|network|sect|militia|organi[sz]ation)"
 _POSSESSIVE: Final = re.compile(r"'s\b")
 
 
@@ -287,9 +289,10 @@ class ActorLexicon:
         tails = any_of(f"(?i:{link})" for link in _TAIL_LINKS if link != "from")
         article = r"(?:(?:the|an?|some)[ \n])?"
         # No "from" before a country: "withdrew troops from Iraq" says where, not whose.
+        called = rf"(?:(?:{any_of(modifiers)}[ \n-])*{_GROUP_WORDS}[ \n])?"
         tail = (
-            rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{person}|{before}+{noun})"
-            rf"|[ \n]from[ \n]{article}{group})"
+            rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{person}|{before}+{noun}|{called}{group})"
+            rf"|[ \n]from[ \n]{article}{called}{group})"
         )
         stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{any_of(modifiers)})[ \n-])"
         simple = rf"{entity}|{person}|{any_of(people)}"
@@ -377,7 +380,14 @@ class ActorLexicon:
         if people and is_led and not (phrase.owners or phrase.sponsors):
             name = f"{people[0].title()} {noun.label}"
             return ActorReading(name, "other", None, noun.kind, is_officer, plural)
+        if noun.bare == "no" and noun.label == "armed groups":
+            noun = self._named_by_arms(phrase.modifiers) or noun
         return composed(noun, plural, phrase)
+
+    def _named_by_arms(self, modifiers: set[str]) -> knowledge.Noun | None:
+        """ "a militant Islamic group", "an armed Kurdish faction": what its first word makes it."""
+        known = (self._nouns.get(f"{modifier} group") for modifier in sorted(modifiers))
+        return next((found[0] for found in known if found is not None), None)
 
     def _noun(self, words: str) -> tuple[knowledge.Noun, bool, str] | None:
         """The noun that the words end in, whether it is plural, and what stands before it."""

@@ -102,6 +102,8 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return actor.is_force  # "an offensive involving some 900 marines"
     if lead != "by" or verb in _NEAR or is_ground_claimed(source, actor.start):
         return False
+    if trigger.is_noun and _is_of_another(source, trigger, actor):
+        return False
     if trigger.is_noun and _is_of_what_follows(source, trigger, actor):
         return False
     if verb == "used" and not _is_used_weapon(source, actor.start):
@@ -119,6 +121,21 @@ def _is_of_what_follows(source: Annotated, trigger: Trigger, actor: ActorSpan) -
     return found is not None and not any(
         found.start() <= t.start < found.end() for t in source.times
     )
+
+
+def _is_of_another(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "A blast in Doe and criticism of the vote by the minister": his is the criticism."""
+    found = _AND_NOUN_OF.search(source.text, trigger.end, actor.start)
+    return found is not None and not any(
+        found.start() <= t.start < found.end() for t in source.triggers
+    )
+
+
+_AND_NOUN_OF = re.compile(
+    r"\band (?:(?:the|an?|further|more|fresh|new|harsh|sharp|\w+(?:ous|ic|al|ful|ing|ed))"
+    r" ){0,2}(?!killing|wounding|injuring|two|three|dozens|hundreds|scores|thousands)[a-z]+ "
+    r"(?:of|from|against) [^.;]{0,80}?\bby (?:the )?(?:[\w'’-]+ ){0,3}\Z"
+)
 
 
 _OBJECT_BY = re.compile(
@@ -269,6 +286,8 @@ def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 def _modifies(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     between = source.words_between(actor.end, trigger.start)
     adjectives = [word for word in between if word not in _POSSESSIVES]
+    if "and" in adjectives and _ARMS.issuperset(adjectives):
+        adjectives.remove("and")  # "US air and artillery strikes"
     if len(adjectives) > _ADJECTIVES or any(
         word in _MODIFIER_ENDS or (word.endswith("ed") and word not in _PARTICIPLE_ADJECTIVES)
         for word in adjectives
@@ -287,6 +306,10 @@ def _names_place(source: Annotated, actor: ActorSpan) -> bool:
     return is_country and source.word_before(actor.start) in ("the", "that", "this")
 
 
+_ARMS = frozenset(
+    "and air aerial ground land sea naval artillery rocket mortar missile drone tank gun shell "
+    "helicopter gunship bomb suicide grenade cruise ballistic heavy".split()
+)
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"
 
 

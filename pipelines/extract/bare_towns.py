@@ -109,7 +109,10 @@ _NO_TOWNS = frozenset(
     "committee university house army group party force corps street media news agency press "
     "statement bulletin communique resolution decree "
     "international association institute foundation article section cup league olympics conference "
-    "summit defense defence command headquarters office department airlines".split()
+    "summit defense defence command headquarters office department airlines attack attacks raid "
+    "raids blast blasts bombing bombings strike strikes clash clashes shooting shootings explosion "
+    "explosions ambush assault offensive crash violence unrest riots fighting gunfire shelling "
+    "crossfire".split()
 )
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 

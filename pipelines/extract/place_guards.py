@@ -26,6 +26,12 @@ _UNDER_FIRE: Final = re.compile(
     rb"|by (?:an? )?(?:\w+ )?(?:missile|rocket|shell|mortar|bomb|drone|air))"
     rb"|under (?:\w+ )?(?:fire|attack|siege|bombardment))"
 )
+# "the slaying of Kennedy", "the trial of Lincoln": what befalls no town.
+_DONE_TO_MEN: Final = re.compile(
+    rb"\b(?:killing|slaying|assassination|murder|death|execution|beheading|kidnapping|abduction"
+    rb"|arrest|trial|conviction|resignation|election|appointment|dismissal|funeral|widow|son"
+    rb"|daughter|wife|husband|brother|sister|biography|portrait) of $"
+)
 # Capitalised words that may stand right before a place without making it a person's name.
 _PLACE_OPENERS: Final = frozenset(
     b"In At Near On From Of To Over Outside Inside Around Across The And But As For When While "
@@ -114,6 +120,8 @@ def guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
     before, after = data[max(0, start - 40) : start], data[end : end + 30]
     if guard == "abbreviation":
         return bool(_IN_THE.search(before) and _NO_NOUN.match(after))
+    if _DONE_TO_MEN.search(before):
+        return False
     if guard == "preposition":
         previous = _BEFORE.search(before)
         led = previous is not None and not previous[2].strip() and previous[1].lower()

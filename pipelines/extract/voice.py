@@ -8,6 +8,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.closed_words import BE
 from pipelines.extract.lazy import asked_once
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge.word_lists import force_words
 
 
 @asked_once
@@ -49,7 +50,7 @@ def _is_joined_participle(source: Annotated, trigger: Trigger) -> bool:
 _JOINTS = frozenset({"and", "then"})
 _NO_OBJECT = frozenset(
     "at in on against by near outside inside before beside behind through with from one dead "
-    "several twice , . ; :".split()
+    "several twice as after before during amid again , . ; :".split()
 ) | {""}
 _LEAD_WITHIN = 110  # characters of "were pulled off a bus near Doe on Sunday by men in masks and"
 _PASSIVE_LEAD = re.compile(
@@ -91,7 +92,35 @@ def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
         or (word in ("launched", "sent") and after == "from")
         or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
         or (word == "fired" and after in _AIMING and _names_shots(source, trigger))
+        or (word in _DONE_TO_HOUSES and after in _NO_OBJECT and _is_house(source, trigger))
     )
+
+
+def _is_house(source: Annotated, trigger: Trigger) -> bool:
+    """ "Two Churches Bombed", "Police post attacked in Doe": so headlines tell it."""
+    word, known = source.word_before(trigger.start), force_words()
+    if word in known.platforms or word in known.flying_forces or word in _MANNED:
+        return False
+    if known.things.isdisjoint({word, word.removesuffix("s"), word.removesuffix("es")}):
+        return False
+    lead = source.text[max(0, trigger.start - _HOUSE_WITHIN) : trigger.start]
+    return _FROM_HOUSE.search(lead) is None  # "planes from the base bombed all night"
+
+
+_DONE_TO_HOUSES = frozenset(
+    "bombed firebombed fire-bombed petrol-bombed torched shelled attacked raided stormed ambushed "
+    "targeted".split()
+)
+_HOUSE_WITHIN = 50
+_FROM_HOUSE = re.compile(
+    r"\b(?:from|at|in|near|inside|outside|around|behind|to|by) (?:[\w'’-]+ ){1,4}\Z"
+)
+# What acts for those in it.
+_MANNED = frozenset(
+    "battalion brigade brigades carrier carriers column columns convoy convoys corps division "
+    "garrison patrol patrols regiment boat boats speedboat speedboats ship ships vessel vessels "
+    "tank camp motorcade gang village villages town ministry parliament".split()
+)
 
 
 def _names_shots(source: Annotated, trigger: Trigger) -> bool:

@@ -8,19 +8,23 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.attack.described import tells_what_is_held
 from pipelines.extract.attack.groups import is_consequence
 from pipelines.extract.attack.prisoners import takes_people
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.closed_words import ARTICLES
 from pipelines.extract.cues import Cue
+from pipelines.extract.force_evidence.doubtful import WITHOUT_AGENT
 from pipelines.extract.force_evidence.hints import Hints
 from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.senses import has_other_sense
+from pipelines.extract.force_evidence.told import is_bomber
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.sieve import sieved
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import crowd_words, no_force_words
 
 _OTHER_KINDS = frozenset(
@@ -243,6 +247,35 @@ _HELD_TO_HAVE = sieved(
 )
 
 
+def _is_wave_around(source: Annotated, trigger: Trigger) -> bool:
+    """ "Gunmen killed ten guards amid a wave of attacks": of what else goes on, beside the deed.
+
+    "Rebels killed ten in a series of ambushes" says how they did it; of bombers their name does.
+    """
+    if not trigger.is_plural_noun:
+        return False
+    lead = max(0, trigger.start - _RECORD_WITHIN)
+    wave = _WAVE_OF.search(source.text, lead, trigger.start)
+    if wave is None:
+        return False
+    is_around = wave["lead"].startswith("amid")
+    acts = (
+        t
+        for t in source.triggers
+        if t.entry.event_type == "attack" and not t.is_noun and t.end <= wave.start()
+        if not (is_passive(source, t) or t.text.lower() in WITHOUT_AGENT)
+    )
+    doers = (subject_of(source, t) for t in acts)
+    return any(doer is not None and (is_around or is_bomber(doer)) for doer in doers)
+
+
+_WAVE_OF = sieved(
+    r"\b(?P<lead>amid|amidst|in|during|as part of) (?:an?|the|this|its|their) "
+    r"(?:[\w-]+ ){0,3}?(?:wave|spate|series|string|surge|rash|flurry|wider campaign|campaign"
+    r"|upsurge|spiral|outbreak) of (?:[\w'’-]+ ){0,4}\Z"
+)
+
+
 def _are_the_hurt(source: Annotated, trigger: Trigger) -> bool:
     """ "One of the wounded died", "a wounded soldier": people, of whom it was told before."""
     is_fate = trigger.text.lower() in ("wounded", "injured") and is_consequence(trigger)
@@ -379,6 +412,7 @@ _TELLS_OTHER = (
     _describes_place,
     _only_identifies,
     _is_of_record,
+    _is_wave_around,
     _are_the_hurt,
     tells_what_is_held,
     has_other_sense,

@@ -39,6 +39,16 @@ def may_be_they(actor: ActorSpan) -> bool:
     return can_own(actor) or (actor.is_force and actor.kind in IRREGULAR)
 
 
+def may_be_it(actor: ActorSpan) -> bool:
+    """Whom "it" means: an owner of forces, or one body of armed men, of whatever side."""
+    return can_own(actor) or (
+        actor.is_force and actor.kind in ARMED_GROUPS and actor.text.lower().endswith(_ONE_BODY)
+    )
+
+
+_ONE_BODY = (*GROUP_NOUNS, "militia", "gang", "cell", "sect", "insurgency")
+
+
 def has_men(actor: ActorSpan) -> bool:
     """ "The group's Yemeni branch said its men": not of the land that the branch is in."""
     return can_own(actor) and actor.kind != "state"

@@ -20,6 +20,7 @@ from pipelines.extract.coreference.kinds import (
     is_bare_coalition,
     is_generic,
     is_named_group,
+    may_be_it,
     may_be_they,
 )
 from pipelines.extract.coreference.nations import of_ministry, of_nation
@@ -45,7 +46,7 @@ _OF_SAME_GROUP = (" of the same group", " from the same group", " of the group",
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _GENITIVE = 4  # characters of "'s " between an owner and what is owned
 _CHIEF = re.compile(r"\b(?:commander|leader|chief|chieftain|spokesman|head)\Z", re.IGNORECASE)
-_CAN_BE = {"they": may_be_they, MEN: has_men}
+_CAN_BE = {"they": may_be_they, "it": may_be_it, MEN: has_men}
 
 
 def actors_of(cast: Cast, source: Annotated) -> list[ActorSpan]:
@@ -151,6 +152,8 @@ class _Resolver:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
         can_be = _CAN_BE.get(actor.actor, can_own)
         before = [a for a in self._seen if a.end <= actor.start and can_be(a)]
+        if actor.actor == "it":  # of "The Reef Guards, a splinter group" the name
+            before = [a for a in before if can_own(a)] or before
         claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
         if claimants:
             return claimants[-1]

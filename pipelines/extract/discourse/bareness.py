@@ -15,8 +15,10 @@ from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.force_evidence.aim import hits_thing
 from pipelines.extract.force_evidence.ground import takes_named_ground
+from pipelines.extract.force_evidence.people_shot import kills_captives
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import IRREGULAR
 
 KILLINGS = frozenset("killing assassination murder slaying death".split())
 
@@ -41,6 +43,7 @@ def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
         frame.is_definite and (_is_told_whole(frame) or _says_whom(frame)),
         frame.is_definite and _is_before_court(frame),
         is_judged(frame.source, frame.head),
+        kills_captives(frame.head, frame.casualties),
     )
     if frame.is_definite:
         return sum(facts) < 2
@@ -174,7 +177,9 @@ def _tells_who_whom(frame: Frame) -> bool:
         is_news = is_said or frame.source.word_before(frame.head.start) != "had"
         is_finite = not frame.head.text.lower().endswith("ing")  # "returned fire, killing two"
         is_of_foes = is_finite and frame.target is not None and frame.target.is_force
-        is_somewhere = bool(frame.places) or is_of_foes
+        is_of_land = frame.initiator.kind in IRREGULAR and frame.initiator.country is not None
+        is_somewhere = bool(frame.places) or is_of_foes or (is_finite and is_of_land)
+        is_somewhere = is_somewhere or frame.head.text.lower() in _OF_HEADLINES
         return is_news and frame.initiator.is_force and bool(frame.casualties) and is_somewhere
     if frame.is_definite and _is_told_whole(frame):
         return True
@@ -185,6 +190,9 @@ def _tells_who_whom(frame: Frame) -> bool:
     is_active = not (frame.head.is_noun or is_passive(frame.source, frame.head))
     has_aim = has_aim or (is_active and hits_thing(frame.source, frame.head))
     return has_aim or frame.head.entry.kind in ("plain", "capture", "expulsion")
+
+
+_OF_HEADLINES = ("kill", "kills")  # "Gunmen kill official": told in the present, it is the news
 
 
 def names_its_dead(frame: Frame) -> bool:

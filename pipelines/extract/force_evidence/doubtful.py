@@ -30,6 +30,7 @@ from pipelines.extract.force_evidence.people_shot import (
     is_attempt,
     is_official_shot,
     is_shot_at,
+    kills_captives,
 )
 from pipelines.extract.force_evidence.ramming import rams
 from pipelines.extract.force_evidence.ships import (
@@ -176,6 +177,8 @@ def by_consequence(source: Annotated, told: Told) -> bool:
     if not told.casualties:
         return False
     if told.weapon is not None or told.is_placed or _is_by_other(told):
+        return True
+    if kills_captives(told.head, told.casualties):
         return True
     if told.head.text.lower().startswith("assassinat"):
         return True  # nobody is assassinated by accident

@@ -6,10 +6,12 @@ Source: codebook.md, Event types (attack: shooting, assassination).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY, SUBJECT_WITHIN, hits_thing
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
@@ -53,6 +55,23 @@ _OFFICIALS: Final = frozenset(
     "chief priest bishop imam journalist editor reporter lawyer teacher nurse activist unionist "
     "policemen soldiers guards judges journalists".split()
 )
+
+
+def kills_captives(head: Trigger, casualties: Iterable[CasualtyFigure]) -> bool:
+    """ "said it had killed two hostages": whoever holds them does, wherever that is.
+
+    Args:
+        head: What tells it; of those who "died" nothing is said.
+        casualties: Who was killed.
+    """
+    killed = (c.text.lower() for c in casualties if c.outcome == "killed")
+    return head.text.lower().startswith(_PUT_TO_DEATH) and any(
+        text.endswith(_CAPTIVES) for text in killed
+    )
+
+
+_PUT_TO_DEATH: Final = ("kill", "murder", "execut", "shot", "behead", "slain")
+_CAPTIVES: Final = ("hostages", "hostage", "captives", "captive")
 
 
 def are_people_shot(source: Annotated, head: Trigger) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.closed_words import BE
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
 from pipelines.extract.force_evidence.ground import FALLING
 from pipelines.extract.force_evidence.ramming import explodes_on_impact, is_cargo
@@ -132,13 +133,23 @@ def _of_what_fires(source: Annotated, told: Told) -> str | None:
 def _are_planters(source: Annotated, told: Told) -> bool:
     """ "Guerrillas bombed a bank", "A squad bombed a bus": who has no aircraft plants bombs."""
     if told.agent is None:
-        return not _CELLS.isdisjoint(source.words[max(0, told.head.first - 4) : told.head.first])
+        lead = source.words[max(0, told.head.first - 4) : told.head.first]
+        is_suffered = told.head.text.lower() == "bombed" and is_passive(source, told.head)
+        subject = [word for word in lead if word not in BE]
+        if is_suffered and subject and subject[-1].removesuffix("s") in _OPEN_TO_ALL:
+            return not any(_is_of_aircraft(s.vocabulary) for s in (source, *source.near()))
+        return not _CELLS.isdisjoint(lead)
     if told.agent.kind not in _WITHOUT_AIRCRAFT:
         return False
     return told.head.text.lower().startswith("bomb") and not _is_of_aircraft(source.vocabulary)
 
 
 _WITHOUT_AIRCRAFT: Final = frozenset({"insurgent", "gunmen", "jihadist"})
+# "Two churches bombed": where anybody may leave a bomb, and no aircraft is told of.
+_OPEN_TO_ALL: Final = frozenset(
+    "bank bar cafe casino cathedral church churche cinema club consulate embassy hotel nightclub "
+    "offices office pub restaurant shop shrine store supermarket synagogue theater theatre".split()
+)
 _CELLS: Final = frozenset("squad squads cell cells gang gangs".split())
 
 

@@ -19,7 +19,7 @@ from pipelines.extract.sieve import sieved
 from pipelines.extract.threat.conditions import is_armed, names_soldier
 from pipelines.extract.threat.speakers import tokens_of_speaker
 from pipelines.extract.threat.stakes import OWN_DEEDS
-from pipelines.extract.threat.words import DUES, FATES
+from pipelines.extract.threat.words import DUES, FATES, PRICES
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import OF_STATE
 from pipelines.knowledge.word_lists import no_force_words, threat_words
@@ -39,8 +39,12 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
         return True
     if not _HABITS.isdisjoint((source.word_before(trigger.start), source.word_after(trigger.end))):
         return True  # "frequently threatens to": no one threat is told
+    if _is_war_on_thing(source):
+        return True
     if trigger.is_noun and _TO_ITS_OWN.match(behind) is not None:
         return True
+    if trigger.is_noun and text.startswith(_VOWING) and (to := _TO_DO.match(behind)) is not None:
+        return to[1].lower() in no_force_words().peaceful_vows
     if trigger.is_noun:
         return (
             source.word_before(trigger.start) in no_force_words().forecasts
@@ -49,7 +53,7 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
         )
     if text.startswith(("warn", "caution")):
         return _is_advice(source, trigger, behind) or _FORECAST.search(behind) is not None
-    if _DESCRIBES.search(source.text[: trigger.start]) is not None:
+    if _DESCRIBES.search(source.text[: trigger.start]) and not _KILLS_CAPTIVES.match(behind):
         return True
     if text.startswith("sw") and _INTO_OFFICE.match(behind) is not None:
         return True
@@ -75,6 +79,30 @@ def vows_peace(source: Annotated, trigger: Trigger) -> bool:
     return is_peaceful or _PAPER.match(vowed["object"]) is not None
 
 
+def _is_war_on_thing(source: Annotated) -> bool:
+    """ "declared war on bird flu": on nobody, and on no place."""
+    war = _WAR_ON.search(source.text)
+    if war is None or war["foe"].lower() in _ANYBODY:
+        return False
+    start, end = war.start("foe"), war.end("foe") + _FOE_WITHIN
+    if not _PARTIES.isdisjoint(source.words_between(start, end)):
+        return False
+    starts = [a.start for a in source.actors] + [p.start for p in source.places]
+    return not any(start <= at < end for at in starts)
+
+
+_WAR_ON: Final = sieved(
+    r"\b[Dd]eclar(?:ed?|es|ing) (?:an? )?(?:[\w-]+ )?war (?:on|against) (?P<foe>\w+)"
+)
+_PARTIES: Final = frozenset(
+    "government governments regime state states authorities rulers president gang gangs cartel "
+    "cartels mafia bandits clan clans tribe tribes village villages neighbour neighbor neighbours "
+    "enemies enemy traffickers smugglers pirates poachers kingdom empire".split()
+)
+_ANYBODY: Final = frozenset("them us him her you it everyone anyone all those whoever".split())
+_FOE_WITHIN: Final = 30  # characters of "the country's well-armed drug "
+# "renewed a threat to resign"
+_TO_DO: Final = re.compile(r"(?: (?:on|last|this) [A-Z]?\w+)? to ([A-Za-z]+)\b")
 _HABITS: Final = frozenset(
     "frequently often regularly routinely periodically always usually habitually".split()
 )
@@ -124,6 +152,9 @@ def _is_advice(source: Annotated, trigger: Trigger, behind: str) -> bool:
     against = _AGAINST.match(behind)
     if against is not None and _OF_FORCE.match(against["deed"]) is None:
         return True
+    own = _OWN_MEASURE.match(behind)
+    if own is not None and own["verb"].lower() in no_force_words().peaceful_vows:
+        return _WAR.search(behind) is None  # "warns Doe that it may impose limits on imports"
     would = _WOULD.search(behind)
     if would is None or FATES.search(behind) is not None:
         return False  # "their safety could no longer be guaranteed"
@@ -136,6 +167,11 @@ _OF_FORCE: Final = re.compile(
     r"|approach|support|help|arm|aid|back|send|deploy|violat|test|hit|co-?operat|collaborat|mov|try"
     r"|us|join|occupy|seiz|block|clos|provok|escalat|meddl|play|underestimat|tak|touch|threaten"
     r"|hous|host|shoot|retaliat|repeat|carry|stag|fly|breach|obstruct|resist)\w*ing$|using$|trying$"
+)
+_OWN_MEASURE: Final = re.compile(
+    r"(?: (?!that\b|it\b|he\b)[\w'’.-]+){0,6}(?: that)? (?:it|they|he|she|we|the \w+) "
+    r"(?:could|would|might|may|will) (?:\w+ly )?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
 )
 _WOULD: Final = re.compile(r"\b(?P<what>\w+) (?:could|would|might|may|will)\b")
 
@@ -204,6 +240,11 @@ _EVENT_ENDANGERS: Final = re.compile(
 )
 # "rebels who have sworn to fight": which rebels they are.
 _DESCRIBES: Final = sieved(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
+# "a group which has threatened to kill its two hostages": that is news, whoever it describes.
+_KILLS_CAPTIVES: Final = re.compile(
+    r" to (?:kill|behead|execute|shoot|slaughter) (?:(?:the|their|its|his|all|both|\w+) )?"
+    r"(?:[\w'’-]+ ){0,4}?(?:hostages?|captives?|prisoners?|abducted|kidnapped|captured|seized)\b"
+)
 _BRINGS_DOWN: Final = re.compile(
     r"bring (?:[\w'’-]+ ){0,4}?down\b(?! (?:prices|costs|rates|taxes))"
 )
@@ -370,7 +411,8 @@ _WARNING: Final = frozenset("warn warns warned caution cautions cautioned".split
 _UTTERED: Final = frozenset("his her direct stern stark final".split())
 _ADDRESSED: Final = re.compile(r" to (?:the )?[A-Z](?!.* relations\b)")  # "a warning to Tehran"
 _FATE: Final = re.compile(
-    r"(?i)\b(?:(?:heavy|high|terrible|bitter|dear|big) price|pay dearly|consequences|all options"
+    rf"(?i)\b(?:(?:heavy|high|terrible|bitter|dear|big) price(?!{PRICES})|pay dearly"
+    r"|consequences|all options"
     r"|(?:all|any|every) (?:\w+ )?means|right to (?:respond|answer|reply|act|defend|hit back"
     r"|strike)|regret"
     r"|(?:fast|swift) response|fire and fury|eye for an eye|ultimatum|official end|miscalculation"

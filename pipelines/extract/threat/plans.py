@@ -41,7 +41,9 @@ _PLANS = sieved(
             |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
             \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
             |kidnap|storm|invade|seize|shell|ambush)
-        | (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
+        | (?!(?:an?\ |the\ |its\ )?(?!attacks?\b|strikes?\b|assaults?\b|raids?\b|operations?\b)
+            [\w-]+\ (?:for|over|after|into|about|at)\b)
+          (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
           \b(?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
             |invasions?|incursions?|ambush(?:es)?|massacres?|provocations?|sabotage
             |shootings|killings|kidnappings|abductions|stabbings)\b

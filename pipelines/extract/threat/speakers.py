@@ -9,13 +9,14 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.agents import agent_by
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
-from pipelines.extract.clauses import CONDITION, REPORT
+from pipelines.extract.clauses import CONDITION, RELATIVE, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.threat.antecedents import OWNED, Antecedents, may_mean, who_stands_for
 from pipelines.extract.threat.asides import AUXILIARIES, before_aside, is_name, lead_with_aside
 from pipelines.extract.threat.undertaking import undertakes, who_undertakes, who_would
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import IRREGULAR
 from pipelines.knowledge.word_lists import threat_words
 
 _QUOTED = frozenset(', " ” ? !'.split())
@@ -275,10 +276,19 @@ def _speaker_behind(
         (
             a
             for a in source.actors
-            if a.is_force and "enem" not in a.text.lower() and undertakes(source, a)
+            if a.is_force
+            and "enem" not in a.text.lower()
+            and undertakes(source, a)
+            and not (_RULERS & set(words) and a.kind in IRREGULAR)
         ),
         None,
     )
+
+
+# "The rebels would attack, the king said": not a word of theirs.
+_RULERS = frozenset(
+    "king queen president minister premier chancellor secretary senator sultan emir pope".split()
+)
 
 
 _IF = frozenset("should if unless were had".split())  # "should Chad be touched": it says nothing
@@ -460,6 +470,14 @@ def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         # "On his American journey Mr Teng warned": not America does
         and not (a.kind == "state" and in_prepositional_phrase(source, a.start))
     ]
+    own = source.clauses.of_token[trigger.first]
+    asides = [
+        a
+        for a in before
+        if source.clause_at(a.start).kind == RELATIVE and source.clause_at(a.start).index != own
+    ]
+    if len(asides) < len(before):  # "Mr Doe, who is Angola's rebel-in-chief, is threatening"
+        before = [a for a in before if a not in asides]
     persons = [
         a
         for a in before

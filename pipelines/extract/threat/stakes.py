@@ -17,7 +17,7 @@ import re
 from typing import Final
 
 from pipelines.extract.sieve import sieved
-from pipelines.extract.threat.words import ACTS
+from pipelines.extract.threat.words import ACTS, PRICES
 from pipelines.knowledge.word_lists import threat_words
 
 _WILL: Final = r"(?:(?:will|would|shall|must)|['’]ll|(?:is|are|was|were|am)\ (?:going|about)\ to)"
@@ -194,7 +194,7 @@ _DRIVEN: Final = r"""
     | \ball\ (?:\w+\ )?(?:options|cards)\b
     | \b(?:will|would|shall|must|can|fac(?:e|es|ed|ing)|suffer|bear|warn\w*|all|without)\b
       [^.;]{0,40}?\ consequences\b
-    | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b | \bpay\ (?:a
+    | \b(?:heavy|high|big|terrible|dear|bitter|full|steep)\ price\b(?!PRICES) | \bpay\ (?:a
     |the)\ (?:\w+\ )?price\b
     | \b(?:time|hour|clock)\ (?:is|was|has|had)\ (?:\w+\ )?(?:running\ out|run\ out|up\b|come
     |ticking)
@@ -249,7 +249,8 @@ _WARFARE: Final = r"""
     |street\ by
       \ street|(?:to|until)\ the\ (?:last|bitter|very)\ (?:man|end|bullet|drop|breath))\b"""
 IMPLIED: Final = sieved(
-    f"{_ANSWERS} | {_DRIVEN} | {_DENIED} | {_WARFARE}", re.IGNORECASE | re.VERBOSE
+    f"{_ANSWERS} | {_DRIVEN} | {_DENIED} | {_WARFARE}".replace("PRICES", PRICES),
+    re.IGNORECASE | re.VERBOSE,
 )
 """Words that stand for force where arms are spoken of: an answer, a price, no choice."""
 _IN_WORDS: Final = sieved(

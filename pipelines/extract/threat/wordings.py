@@ -9,14 +9,14 @@ import re
 from typing import Final
 
 from pipelines.extract.sieve import sieved
-from pipelines.extract.threat.words import DUES
+from pipelines.extract.threat.words import DUES, PRICES
 
 # "The attacks will not stop us" defies those who made them.
 _NOBODY: Final = r"(?!\ (?:us|them|him|her|it|our|their|the|this|these|anyone|people)\b)"
 FORCE: Final = re.compile(
     rf"""\b(?:
         attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
-        | response | heavy\ price | big\ price | pay\ (?:a|the)\ (?:\w+\ )?price | {DUES}
+        | response | (?:heavy|big)\ price(?!{PRICES}) | pay\ (?:a|the)\ (?:\w+\ )?price | {DUES}
         | consequences? | responsible
         | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blows? | crush\w*
         | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | actions?
@@ -26,7 +26,8 @@ FORCE: Final = re.compile(
         | (?:lift|end|break|abandon|call\ off)\w*\ (?:\w+\ )?(?:cease-?fire|truce)
         | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
         | slaughter\w* | behead\w* | blood(?:shed)? | violence | graves? | ultimatum
-        | (?:aimed|trained)\ (?:at|on|upon) | (?:more|further|other|fresh|new)\ surprises
+        | (?:aimed|trained)\ (?:at|on|upon)(?!\ \w+ing\b)
+        | (?:more|further|other|fresh|new)\ surprises
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
         | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
@@ -67,6 +68,7 @@ THREAT_WORDS: Final = sieved(
         | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed|hit
             |bombed|(?:fought|resisted)(?=\W*(?:$|as\ |like\ |with\ arms|to\ the)))
         | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
+          (?!\ \w+ing\b)
         | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
             (?:targets?|occup\w+|enem\w+|invaders?|hostile))
         | (?:will|would|shall|to)\ be\ (?:fired|shot|opened\ fire)\ (?:up)?(?:on|at)

@@ -10,6 +10,8 @@ from typing import Final
 
 from pipelines.extract.sieve import sieved
 
+PRICES: Final = r"[ ](?:distort|ris|increas|fall|cut|hik|swing|drop|chang|mov|jump|tag|gap)"
+"""What a big price is not paid for: "no big price distortions"."""
 ACTS: Final = r"""
     attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun
       | besiege | pound | pulveri[sz]e | demolish | wreck | decimate | incinerate | blockade | repel

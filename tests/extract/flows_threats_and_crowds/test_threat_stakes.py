@@ -6,7 +6,7 @@ codebook.md, Event types: "an actor warns, vows or plans force"; never a figure 
 from __future__ import annotations
 
 import pytest
-from reading_fixtures import subtypes_of
+from reading_fixtures import mentions_of, subtypes_of
 
 LINES = [
     "“If they come one step nearer, they will find that every villager is a soldier,” President "
@@ -128,3 +128,39 @@ def test_what_is_put_together_of_power_deed_and_term_is_a_threat(text: str) -> N
 )
 def test_words_of_the_same_kind_without_arms_are_none(text: str) -> None:
     assert "warning" not in subtypes_of(text, "threat")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Peruvian prime minister declared a war on malaria, saying it must be eliminated.",
+        "The chief executive declared war on a rival brand.",
+        "The Peruvian prime minister renewed his threat to resign on Monday.",
+        "India warned Nepal that it may impose limits on imports of tea.",
+        "The bank governor said on Monday that he did not foresee a big price rise in Peru.",
+        "The rebels will have the upper hand at the polls, Nepal's King Mahendra said on Monday.",
+        "Peru plans lawsuit over stadium attack",
+        "The Peruvian president said the move would be aimed at winning votes in Lima.",
+    ],
+)
+def test_wars_on_things_and_steps_of_peace_threaten_nobody(sentence: str) -> None:
+    assert not mentions_of(sentence, "threat")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The rebels declared war on the government.", "rebels"),
+        ("The Taliban renewed a threat to attack teachers on Monday.", "Taliban"),
+        ("India warned Nepal that it would strike if its convoys were stopped.", "India"),
+        ("Talks were held with militants who have threatened to kill nine hostages.", "militants"),
+        (
+            "Samo, the Chechen guerrilla commander who has become Russia's worst enemy, has "
+            "claimed the raid and is threatening to strike again.",
+            "Chechen guerrillas",
+        ),
+    ],
+)
+def test_wars_on_men_do(sentence: str, who: str) -> None:
+    (threat,) = mentions_of(sentence, "threat")
+    assert threat["initiator"] == who

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import mentions_of, only_event
 
 from pipelines.extract.folding import any_of, compile_union, fold, name_pattern
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -210,3 +211,11 @@ def test_names_that_share_an_article_are_found_as_each_by_itself() -> None:
     text = fold("Al-Orvel, el Orvel Sharqi, ORVEL and Orvelia; Tarnah, ul-Kesh, al-Lomo, orvel")
     found = [match.group().decode() for match in compile_union(sources).finditer(text)]
     assert found == ["Al-Orvel", "el Orvel Sharqi", "ORVEL", "Tarnah", "ul-Kesh", "Lomo"]
+
+
+def test_no_place_is_slain_or_named_after_an_attack() -> None:
+    murdered = only_event("The killing of Kennedy by gunmen shook the country on Monday.")
+    assert murdered["location"] is None
+    wounded = mentions_of("6 Wounded in Mortar Attack in Eastern Chad. A mortar hit a camp.")
+    assert wounded
+    assert not any("Attack" in str(m["location"]) for m in wounded)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_fixtures import events_of, mentions_of
+from reading_fixtures import events_of, mentions_of, only_event
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.clauses import MAIN, RELATIVE
@@ -187,3 +187,43 @@ def test_a_release_has_no_author_of_that_name() -> None:
 def test_the_dead_wound_nobody(body: str, initiator: str | None) -> None:
     (event,) = events_of(body, "attack")
     assert event["initiator"] == initiator
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "target"),
+    [
+        ("Six people died in Syrian air and artillery strikes on Rastan.", "Syria", "civilians"),
+        ("Russian rocket and mortar attacks on Argun killed two soldiers.", "Russia", "forces"),
+        (
+            "A bomb blast in Jaffna and sharp criticism of the vote by the prime minister "
+            "marred the day.",
+            None,
+            None,
+        ),
+        (
+            "An ambush near Jaffna and attacks on Batticaloa by the rebels killed ten soldiers.",
+            "Sri Lankan rebels",
+            "forces",
+        ),
+    ],
+)
+def test_whose_strikes_they_are_and_whose_word_is_another(
+    sentence: str, doer: str | None, target: str | None
+) -> None:
+    event = only_event(sentence)
+    assert (event["initiator"], event["target"]) == (doer, target)
+
+
+@pytest.mark.parametrize(
+    ("words", "doer"),
+    [
+        ("A militant Muslim group", "militants"),
+        ("An armed Islamist faction", "armed groups"),
+        ("A separatist Kurdish group", "Kurdish separatists"),
+        ("A charity group", None),
+        ("A large Christian group", None),
+    ],
+)
+def test_what_its_first_word_makes_a_group(words: str, doer: str | None) -> None:
+    event = only_event(f"{words} killed two soldiers in Kano on Monday.")
+    assert event["initiator"] == doer
