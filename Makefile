@@ -31,7 +31,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help run fetch status test check format ui dashboard screenshots chromium docs dictionary \
-	score score-report passages metadata bench bench-run bench-growth bench-downstream \
+	score score-report passages metadata muc4 bench bench-run bench-growth bench-downstream \
 	bench-kills bench-full-disk bench-dashboard \
 	superset test-superset readme install-service clean
 
@@ -114,6 +114,9 @@ passages: $(READY) ## which English is read how well, and each short passage tha
 
 metadata: $(READY) ## what of title, outlet, day and authors is read of files from anywhere (KEEP=1: docs/metadata.*)
 	@$(BIN)/python -m pipelines.score.metadata $(if $(KEEP),--write)
+
+muc4: $(READY) ## real newswire of 1988 against its coders' keys, for who has them (CORPUS=.../TASK/CORPORA/tst4)
+	@$(BIN)/python -m pipelines.score.muc4 $(CORPUS)
 
 bench: $(READY) ## articles a second on one core, web pages against other tools (KEEP=1: into docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)
