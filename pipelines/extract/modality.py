@@ -105,7 +105,7 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     immediate = before[-1] if before else ""
     if not trigger.is_noun:
         return _of_verb(sentence, trigger, before)
-    if immediate in _NEGATIONS or {"no", "without"} & set(before[-3:]):
+    if immediate in _NEGATIONS or {"no", "without"} & set(before[-3:]) or _is_denied(before):
         return Factuality.NEGATED
     if any(word in _HABITS for word in before[-3:]):
         return Factuality.HABITUAL
@@ -120,6 +120,20 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     if _is_still_to_begin(before) or _is_warned_of(before):
         return Factuality.INTENDED
     return Factuality.ACTUAL
+
+
+def _is_denied(before: list[str]) -> bool:
+    """ "did not have an armed clash", "never took part in any raid": none of them was."""
+    if _NEGATIONS.isdisjoint(before) and not any(word.endswith("n't") for word in before):
+        return False
+    return _HAD_NONE.search(" ".join(before)) is not None
+
+
+_HAD_NONE = re.compile(
+    r"(?:not|n't|never) (?:have|had|been in|see|seen|faced?|suffer(?:ed)?"
+    r"|(?:take|took|taken) part in|engaged? in|carr(?:y|ied) out|launch(?:ed)?|mount(?:ed)?|ma[dk]e|staged?|conduct(?:ed)?)"
+    r" (?:an?|any)(?: [\w-]+){0,2}\Z"
+)
 
 
 def _is_of_what_may_come(before: list[str]) -> bool:

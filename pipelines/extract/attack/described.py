@@ -51,6 +51,24 @@ def describes(source: Annotated, clause: int, members: list[Trigger], above: lis
     return not (_is_of_weapon(source, clause) and above[0].is_noun)
 
 
+def tells_deed_of_doer(source: Annotated, trigger: Trigger) -> bool:
+    """ "The attack was carried out by men who hurled a grenade": what they did was the attack."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE or clause.opener != "who" or trigger.is_noun:
+        return False
+    if "had" in source.words[max(0, trigger.first - 2) : trigger.first]:
+        return False  # "by a man who had shot dead a judge": before it
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
+    return _DONE_BY.search(source.text, max(0, first - _DOER_WITHIN), first) is not None
+
+
+_DOER_WITHIN = 120  # characters of "was carried out at dawn on Sunday by a group of unknown men "
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been) (?:carried out|perpetrated|committed|staged|mounted|conducted|made)\b"
+    r"[^.;]*\bby (?:[\w-]+ ){1,8}\Z"
+)
+
+
 def _is_flight(trigger: Trigger) -> bool:
     """What a weapon's clause tells of its way: who fired it, what it missed."""
     is_launch = trigger.text.lower().startswith(_LAUNCHING)
@@ -76,12 +94,24 @@ def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
 
 
 def is_begun(source: Annotated, trigger: Trigger) -> bool:
-    """ "Strikes began on 12 January, when jets hit the port": the clause tells the first one."""
-    return trigger.is_noun and _BEGAN.match(source.text, trigger.end) is not None
+    """ "Strikes began on 12 January, when jets hit the port": the clause tells the first one.
+
+    It tells the only one of "Gulu was the scene of an attack in May, when men threw grenades".
+    """
+    if not trigger.is_noun:
+        return False
+    if _BEGAN.match(source.text, trigger.end) is not None:
+        return True
+    return _SCENE_OF.search(source.text, 0, trigger.start) is not None
 
 
 _BEGAN = re.compile(
     r"(?: (?:on|of|at|against|in) (?:[\w'’-]+ ){1,5}?)? ?(?:began|started|opened)\b"
+)
+
+
+_SCENE_OF = re.compile(
+    r"\b(?:scene|site|target|victim|object) of (?:an?|another) (?:[\w-]+ ){0,3}\Z"
 )
 
 

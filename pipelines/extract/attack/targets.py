@@ -84,6 +84,8 @@ def _harmed(frame: Frame) -> Struck | None:
         return None  # whom its strikes on a militia hit beside it
     told = [c for c in frame.casualties if c.role != "unknown" and c.high != 0 and not c.is_subset]
     told = [c for c in told if _OF_ANY_SIDE.isdisjoint(c.text.lower().split()) or c.country]
+    if frame.initiator is not None and frame.initiator.kind in knowledge.IRREGULAR:
+        told = [c for c in told if c.role != "militia"]  # "Rebels attacked, leaving 17 rebels dead"
     if not told:
         return _unarmed(frame)
     first = max(told, key=lambda c: (c.outcome == "killed", c.low or c.high or 0))
@@ -248,6 +250,8 @@ def _person_at(source: Annotated, index: int) -> Struck | None:
     token = source.tokens[index]
     role, _ = lexicon().heads.get(token.lower, ("unknown", False))
     role = "civilian" if token.lower in _PERSONS else role
+    if role == "security" and _is_of_army(source, index):
+        role = "military"
     if role == "unknown" or token.lower in _OF_ANY_SIDE or token.text[:1].isupper():
         return None
     behind = source.words[index + 1] if index + 1 < len(source.words) else ""
@@ -257,6 +261,13 @@ def _person_at(source: Annotated, index: int) -> Struck | None:
     role = "civilian" if role == "contractor" else role
     label = _LABELS.get(role, "civilians")
     return Struck(token.start, token.end, label, _ROLES.get(role, role))
+
+
+def _is_of_army(source: Annotated, index: int) -> bool:
+    """ "an army officer", "an air force guard": whose they are tells more than what they are."""
+    before = source.words[max(0, index - 2) : index]
+    told = lexicon().modifiers.get(before[-1], "") if before else ""
+    return told == "military" or before == ["air", "force"]
 
 
 _OWNERS: Final = frozenset({"'s", "’s", "'", "’"})

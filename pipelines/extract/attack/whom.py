@@ -17,6 +17,7 @@ from pipelines.extract.force_evidence.aim import AIMING
 from pipelines.extract.objects import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import IRREGULAR
 
 # "the Turkish border town": the land where it happens, not whom it hits.
 _GROUND = frozenset(
@@ -52,10 +53,17 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
             target = _aim_of(source, trigger) if is_sent else subject_of(source, trigger)
         else:
             target = object_of(source, trigger)
-        if target is not None and target != agent and not is_ground(source, target):
+        if target is None or target == agent or _is_own_loss(target, agent):
+            continue
+        if not is_ground(source, target):
             return _occupant(source, group, target) or target
     found = _occupant(source, group, None)
     return found if found != agent else None
+
+
+def _is_own_loss(target: ActorSpan, agent: ActorSpan | None) -> bool:
+    """ "Rebels attacked two towns, leaving 17 rebels dead": who did it did not aim at himself."""
+    return agent is not None and agent.kind in IRREGULAR and target.actor == agent.actor
 
 
 def _is_weapon_sent(source: Annotated, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.described import tells_deed_of_doer
 from pipelines.extract.discourse.bareness import is_bare
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import (
@@ -54,6 +55,12 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
         if any(c.low or c.best or c.high for c in d.frame.casualties) or d.time is not None
     }
     for index, draft in enumerate(drafts):
+        name = _name_of_deed(index, drafts)
+        if name is not None and name in dropped:
+            linked[index] = draft = _with_day_of(draft, linked[name])
+        elif name is not None:
+            linked[index] = _joined(draft, linked[name], root_of(linked, name))
+            continue
         if draft.frame.is_aggregate or not leans(draft):
             continue
         if _is_counted_from_told(draft):
@@ -80,6 +87,32 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.heading is not None:
             linked[index] = replace(draft, time=draft.heading, time_basis="heading")
     return [_with_rule(d) for d in _renumber(linked, dropped)]
+
+
+def _name_of_deed(index: int, drafts: Sequence[Draft]) -> int | None:
+    """ "The attack was carried out by men who hurled a bomb": the name of what they did."""
+    frame = drafts[index].frame
+    if frame.event_type != "attack" or not tells_deed_of_doer(frame.source, frame.head):
+        return None
+    sentence = frame.source.sentence.index
+    return next(
+        (
+            i
+            for i, other in enumerate(drafts[:index])
+            if other.frame.source.sentence.index == sentence
+            and other.frame.is_definite
+            and other.frame.head.is_noun
+            and other.frame.event_type == "attack"
+        ),
+        None,
+    )
+
+
+def _with_day_of(draft: Draft, name: Draft) -> Draft:
+    """The deed with the day that its name alone bears."""
+    if draft.time is not None or name.time is None:
+        return draft
+    return replace(draft, time=name.time, time_span=name.time_span, time_basis=name.time_basis)
 
 
 def _with_rule(draft: Draft) -> Draft:

@@ -116,6 +116,8 @@ def _says_whom(frame: Frame) -> bool:
         return False
     if _OF_NEW.match(frame.source.text, _behind_day(frame)) is not None:
         return True
+    if frame.head.text.lower().endswith(" of"):  # "the destruction of four pylons"
+        return _OF_NEW.match(frame.source.text, frame.head.end - len("of")) is not None
     behind = frame.source.word_after(frame.head.end)
     if behind in ("on", "against"):
         return bool(frame.casualties) or not _LAW.isdisjoint(frame.source.vocabulary)

@@ -20,6 +20,7 @@ from pipelines.extract.force_evidence.aim import (
     relative_object,
 )
 from pipelines.extract.force_evidence.ground import comes_by_force, takes_named_ground
+from pipelines.extract.force_evidence.people_shot import is_official_stabbed
 from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.senses import takes_no_ground
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
@@ -32,7 +33,8 @@ from pipelines.knowledge.word_lists import force_words, no_force_words
 
 def by_assault(source: Annotated, told: Told) -> bool:
     """ "stormed", "massacred": armed men at a place, a thing or people."""
-    if _are_throats(told.head) or (told.head.text.lower().startswith(_BUTCHERY) and told.is_placed):
+    is_set = told.is_placed or (told.casualties and point_times(source, told.clauses))
+    if _are_throats(told.head) or (told.head.text.lower().startswith(_BUTCHERY) and is_set):
         irregular = told.is_by(FIGHTING)
         if told.casualties or told.has_munition or irregular or _are_throats(told.head):
             return not _by_court(source, told)
@@ -41,7 +43,9 @@ def by_assault(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower().startswith(("burn", "put to the torch")):
         return False
-    if told.head.text.lower().startswith("stab") and _is_on_duty(told.target):
+    if told.head.text.lower().startswith("stab") and (
+        _is_on_duty(told.target) or (told.is_placed and is_official_stabbed(source, told.head))
+    ):
         return True
     if told.head.text.lower().startswith("wip") and not is_aimed(source, told):
         return False  # "wiped out its debts"

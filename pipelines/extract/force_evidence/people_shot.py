@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -43,6 +43,26 @@ def is_official_shot(source: Annotated, head: Trigger) -> bool:
     return not _OFFICIALS.isdisjoint(lead) and _FILMED.isdisjoint(lead)
 
 
+def is_official_stabbed(source: Annotated, head: Trigger) -> bool:
+    """ "stabbed the mayor of Kol to death": no private quarrel, by whomever it was done."""
+    if not head.text.lower().startswith("stabbed"):
+        return False
+    if is_passive(source, head):
+        own = source.clauses.tokens_of(source.clauses.of_token[head.first])
+        victim = [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
+    else:
+        behind = source.words[head.last + 1 : head.last + 1 + SUBJECT_WITHIN]
+        victim = list(takewhile(lambda word: word not in ADJUNCTS, behind))
+    if source.text.startswith((" by her ", " by his "), head.end):
+        return False
+    leads = any(one in _LED and other == "leader" for one, other in pairwise(victim))
+    return leads or not (_OFFICIALS - _IN_PRIVATE).isdisjoint(victim)
+
+
+_IN_PRIVATE: Final = frozenset("teacher nurse lawyer guard guards editor chief".split())
+_LED: Final = frozenset("opposition party union rebel student peasant community rights".split())
+
+
 _SHOOTERS: Final = frozenset(
     "gunmen gunman man men police rebels soldiers sniper snipers guerrillas militants assassin "
     "assassins attackers assailants youths".split()
@@ -53,7 +73,8 @@ _OFFICIALS: Final = frozenset(
     "judge magistrate prosecutor mayor governor minister senator general colonel major captain "
     "policeman policewoman constable soldier guard ambassador diplomat deputy councillor headman "
     "chief priest bishop imam journalist editor reporter lawyer teacher nurse activist unionist "
-    "policemen soldiers guards judges journalists".split()
+    "policemen soldiers guards judges journalists prefect subprefect lawmaker legislator mp "
+    "congressman congresswoman politician candidate".split()
 )
 
 

@@ -155,6 +155,8 @@ class NounPhrases:
                     break
             elif word in self.lexicon.modifiers:
                 role = self.lexicon.modifiers[word]
+            elif word == "force" and self.at(cursor - 1) == "air":
+                role = "military"
             elif word.endswith("-year-old") and self.is_end(cursor + 1):
                 head = cursor
             elif word in STATE_HEADS:
@@ -202,6 +204,7 @@ class NounPhrases:
         if self.at(cursor) in DETERMINERS or self.at(cursor) in ("a", "an"):
             cursor += 1
         is_armed = False
+        is_open = people.role == "unknown" or self._is_weak(self.at(index - 1), people.role)
         start = cursor
         while cursor < min(start + 7, self.count):
             word = self.lower[cursor]
@@ -209,7 +212,7 @@ class NounPhrases:
                 break  # "two members of her family sustained burns"
             if people.country is None:
                 country = self.country(cursor) or country
-            if people.role == "unknown" and word in self.lexicon.modifiers:
+            if is_open and word in self.lexicon.modifiers:
                 role = self.lexicon.modifiers[word]
             is_armed = (
                 is_armed

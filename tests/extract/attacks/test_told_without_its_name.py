@@ -149,3 +149,33 @@ def test_happenings_are_neither_split_nor_joined(body: str, joined: int) -> None
 def test_the_parts_of_a_headline_keep_their_tolls() -> None:
     headline = "Rebels say nine killed; frigate shoots down drones near Mocha"
     assert [m.get("killed_best") for m in mentions_of(headline, "attack")] == [None]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Councillor Jan Boe was stabbed to death at a rally in Cali on Monday.",
+        "Four hooded individuals stabbed the deputy prefect of Gulu to death on Monday.",
+        "Opposition leader Nemo Oti was stabbed to death in Abuja on Monday, his party said.",
+        "The army's reasons for slaughtering 14 fishermen on 2 May are being examined.",
+        "A blackout followed the destruction of four pylons by guerrillas on Monday.",
+    ],
+)
+def test_a_murder_of_office_a_massacre_and_a_felled_mast_are_attacks(body: str) -> None:
+    assert len(events_of(body, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A nurse was stabbed to death in Cali on Monday.",
+        "A judge stabbed his wife to death in Gulu on Monday.",
+        "A councillor was stabbed to death by her husband in Cali on Monday.",
+        "The gang leader was stabbed to death in a prison in Cali on Monday.",
+        "Farmers slaughtered 40 sheep on Monday for the feast.",
+        "The destruction of two barracks by fire on Monday left soldiers homeless.",
+        "The inquest found on Monday that the miners did not have an armed clash with troops.",
+    ],
+)
+def test_a_private_murder_a_slaughter_of_beasts_and_a_fire_are_none(body: str) -> None:
+    assert events_of(body, "attack") == []

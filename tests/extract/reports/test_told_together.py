@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from reading_fixtures import events_of, mentions_of
 
@@ -382,3 +384,24 @@ def test_one_toll_in_one_town_is_of_one_attack_by_whatever_weapon() -> None:
         "Shells killed two men in Gori.\n\nJets bombed the town of Gori on Tuesday, killing two."
     )
     assert len(events_of(apart)) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A bomb exploded at the home of a general in Jaffna, causing damage. The attack was "
+        "carried out at dawn on Sunday by men who hurled a bomb from a passing car.",
+        "Jaffna was the scene of an attack on Sunday, when several men threw grenades at a hall.",
+    ],
+)
+def test_what_the_doers_did_is_the_attack_that_is_named(body: str) -> None:
+    (event,) = events_of(body, "attack")
+    assert (event["location"], event["date_start"]) == ("Jaffna", date(2013, 5, 12))
+
+
+def test_what_the_doer_had_done_before_is_another() -> None:
+    body = (
+        "A bar in Jaffna was blown up on Sunday. The attack was carried out by a man who had "
+        "shot dead a judge in Mannar last year."
+    )
+    assert [e["location"] for e in events_of(body, "attack")] == ["Jaffna", "Mannar"]

@@ -99,3 +99,21 @@ def test_whoever_is_hit_is_told_by_what_they_are(body: str, side: str) -> None:
 def test_a_coalition_hits_others_where_it_strikes() -> None:
     (event,) = events_of("Nato jets destroyed three tanks near Sirte on Monday.", "attack")
     assert event["target_side"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("Gunmen killed an air force officer in Multan on Monday.", "forces"),
+        ("Gunmen killed an army officer in Multan on Monday.", "forces"),
+        ("Gunmen killed an officer of the traffic police in Multan on Monday.", "police"),
+        ("Gunmen killed an officer in Multan on Monday.", "police"),
+        (
+            "Rebels attacked two towns in northern Chad on Monday, leaving 17 rebels and two "
+            "soldiers dead.",
+            "forces",
+        ),
+    ],
+)
+def test_whose_officer_he_is_and_who_attacks_is_not_hit(body: str, target: str) -> None:
+    assert str(mentions_of(body, "attack")[0]["target"]).endswith(target)
