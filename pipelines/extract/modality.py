@@ -131,7 +131,8 @@ def _is_denied(before: list[str]) -> bool:
 
 _HAD_NONE = re.compile(
     r"(?:not|n't|never) (?:have|had|been in|see|seen|faced?|suffer(?:ed)?"
-    r"|(?:take|took|taken) part in|engaged? in|carr(?:y|ied) out|launch(?:ed)?|mount(?:ed)?|ma[dk]e|staged?|conduct(?:ed)?)"
+    r"|(?:take|took|taken) part in|engaged? in|carr(?:y|ied) out|launch(?:ed)?|mount(?:ed)?"
+    r"|ma[dk]e|staged?|conduct(?:ed)?)"
     r" (?:an?|any)(?: [\w-]+){0,2}\Z"
 )
 

@@ -160,9 +160,28 @@ def sends_no_force(source: Annotated, trigger: Trigger, forces: Sequence[ForceFi
         words_before(source, trigger, 4)
     ):
         return True  # "the number represented an increase of 15,000 troops"
+    if _is_sighted(source, trigger):
+        return True
     if text == "set up" and "and" in source.words_between(force.end, trigger.start):
         return True  # "troops were sent and metal detectors were set up"
     return _is_no_force_that_goes(source, trigger, force)
+
+
+def _is_sighted(source: Annotated, trigger: Trigger) -> bool:
+    """ "had spotted a guerrilla column moving near Bol": on their way, and sent nowhere."""
+    if not trigger.text.lower().endswith("ing"):
+        return False
+    lead = source.text[max(0, trigger.start - _SEEN_WITHIN) : trigger.start]
+    return _SIGHTED.search(lead) is not None
+
+
+_SEEN_WITHIN: Final = 70  # characters of "detected a large column of the guerrillas "
+_SIGHTED: Final = re.compile(
+    r"\b(?:spotted|detected|sighted|observed|noticed|located|discovered|saw) (?:[\w'’-]+ ){0,4}?"
+    r"(?:rebels?|guerrillas?|insurgents?|militants?|enemy|columns?|patrols?|bands?)"
+    r" (?:[\w'’-]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_no_force_that_goes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

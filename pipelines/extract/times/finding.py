@@ -131,6 +131,8 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     kind = span.kind
     if relation == "since" and not span.is_attributive:  # "since May's raid" dates the raid
         kind = "since"
+    elif _is_start_of_time(words):
+        kind = "elsewhere"
     elif kind == "point" and (words[-2:] == ["week", "to"] or _is_state_of(words)):
         kind = "bound"
     elif relation in _BOUNDS and kind == "point" and not span.is_attributive:
@@ -160,6 +162,14 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     return replace(
         span, kind=kind, relation=relation, is_foreign_clock=foreign, is_restated=restated
     )
+
+
+def _is_start_of_time(words: list[str]) -> bool:
+    """ "in the months following 11 September 1973": only where a time begins."""
+    return words[-1:] == ["following"] and words[-2:-1] != [] and words[-2] in _TIMES
+
+
+_TIMES: Final = frozenset(words_of("period time hours days weeks months years era"))
 
 
 def _is_state_of(words: list[str]) -> bool:

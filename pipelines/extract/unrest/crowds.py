@@ -115,11 +115,21 @@ def leading(source: Annotated, verb: Trigger) -> list[Token]:
     clauses = source.clauses
     is_relative = source.word_before(verb.start) in ("that", "which")
     within = _OF_RELATIVE if is_relative else _SUBJECT_WITHIN
-    return [
+    found = [
         source.tokens[i]
         for i in range(max(0, verb.first - within), verb.first)
         if clauses.clauses[clauses.of_token[i]].kind != REPORT
     ]
+    return _without_examples(found)
+
+
+def _without_examples(tokens: list[Token]) -> list[Token]:
+    """ "30 guerrillas, including six women, blocked the road": the women are some of them."""
+    words = [token.lower for token in tokens]
+    if "including" not in words:
+        return tokens
+    start = words.index("including")
+    return tokens[:start] + (tokens[words.index(",", start) :] if "," in words[start:] else [])
 
 
 _SUBJECT_WITHIN = 14  # words in front of a verb in which its crowd stands

@@ -229,3 +229,26 @@ def test_the_dead_of_another_fight_or_of_a_month_are_not_of_the_attack(beside: s
 def test_the_dead_told_next_are_of_the_attack() -> None:
     body = AMBUSH + "Six of the passengers were killed."
     assert any(m.get("killed_best") == 6 for m in mentions_of(body, "attack"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Scouts had spotted a guerrilla column moving towards Mongu on Monday.",
+        "The marines detected enemy troops deploying near Mongu.",
+        "Some 30 rebels, including six women, blocked the highway near Mongu to search buses.",
+    ],
+)
+def test_whom_scouts_see_and_armed_men_on_a_road_are_no_flow_and_no_crowd(body: str) -> None:
+    assert events_of(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "event_type"),
+    [
+        ("Residents saw troops deploying around the parliament in Lusaka on Monday.", "deployment"),
+        ("About 300 people, including 60 women, blocked the highway near Lusaka.", "unrest"),
+    ],
+)
+def test_an_armys_flow_and_a_crowd_that_is_seen_are_events(body: str, event_type: str) -> None:
+    assert [e["event_type"] for e in events_of(body)] == [event_type]

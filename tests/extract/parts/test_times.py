@@ -650,3 +650,10 @@ def test_the_time_that_has_passed_since_counts_from_publication(text: str, day: 
     found = resolve(find_times(text)[0], Anchor(date(2014, 3, 5)))
     assert found is not None
     assert found.start.isoformat() == day
+
+
+def test_a_day_that_only_begins_a_time_is_none() -> None:
+    (span,) = find_times("Homes were raided during the months following 11 May 1973.")
+    assert span.kind == "elsewhere"
+    (span,) = find_times("Homes were raided following the coup of 11 May 1973.")
+    assert span.kind == "point"
