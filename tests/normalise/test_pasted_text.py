@@ -91,6 +91,23 @@ WRAPPED = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima, 3 May 88 (Radio Delta) -- [Text] Port Lorne -- The\nNavy League's shed in the "
+        "harbour was raided on 2 May at\n2220.  Sailors took away crates that wrecked the\nfloor "
+        "of the shed and those of the neighbouring\nsheds.",
+        "The navy raided a shed in the harbour quarter on\nFriday, and took away crates that it "
+        "said were\nfull of drones, a spokesman told us at the port\nof Lorne.\n\n"
+        "A sailor was hurt in a brawl off Port Lorne,\nNavy officers said. They reported that the\n"
+        "FRL of Lorne, which owns the warehouse and a\nPort Lorne garage, denied all.",
+    ],
+)
+def test_a_line_that_ends_amid_a_sentence_before_a_capital_is_broken(text: str) -> None:
+    whole = [" ".join(part.split()) for part in text.split("\n\n")]
+    assert [" ".join(line.text.split()) for line in read_text(text).lines] == whole
+
+
 @pytest.mark.parametrize("column", [35, 44, 50, 60, 72, 100, 120, 132])
 def test_lines_broken_at_any_column_are_joined(column: int) -> None:
     more = [text.replace("warehouse", "shed") for text in WRAPPED]

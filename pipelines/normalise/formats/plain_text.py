@@ -404,10 +404,18 @@ def _goes_on(line: str, following: str) -> bool:
     """A line stops amid a sentence, and the next begins with a letter that is no capital.
 
     A capital tells nothing where both lines have no other letters: old wires know no small ones.
+    Nor does it behind a word that no line ends with: ``reported that the``.
     """
+    if line.rpartition(" ")[2] in _UNFINISHED and following[0].isalnum():
+        return True
     if not (_is_open(line) and following[0].isalpha()):
         return False
     return not following[0].isupper() or (line.isupper() and following.isupper())
+
+
+_UNFINISHED: Final = frozenset(
+    "the The a an of and for from with at that his her their its was were had between".split()
+)
 
 
 def _is_open(line: str) -> bool:
