@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from pipelines.extract.actor_phrases import ActorReading
-from pipelines.extract.place_guards import is_middle_name, is_name_like
+from pipelines.extract.place_guards import is_middle_name, is_name_like, no_noun_behind
 from pipelines.extract.scene_names import SCENE_WITHIN, sets_scene
 
 # A country or capital behind one of these is where something happens, not who acts.
@@ -19,7 +19,7 @@ _IN_PLACE: Final = re.compile(
     rb"|visited|reached|entered|northern|southern|eastern|western|central|northeastern"
     rb"|northwestern|southeastern|southwestern|north|south|east|west|north-?east|north-?west"
     rb"|south-?east|south-?west)"
-    rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",
+    rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))?(?: the)? $",
     re.IGNORECASE,
 )
 
@@ -214,6 +214,8 @@ def stands(reading: ActorReading, data: bytes, start: int, end: int) -> bool:
         return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))
     if not reading.place_like:
         return True
+    if data[start:end] in _LANDS_AND_ADJECTIVES and no_noun_behind(after):
+        return not _IN_PLACE.search(data[max(0, start - 60) : start])  # "attacks in the US"
     if reading.place_like == "adjective":
         stance = _STANCE.search(data[max(0, start - 5) : start])
         is_city = _CITY_BEFORE.search(data[max(0, start - 40) : start]) and _ENDS.match(after)
@@ -245,6 +247,7 @@ _OF_A_MAN: Final = re.compile(
 )
 
 
+_LANDS_AND_ADJECTIVES: Final = frozenset({b"US", b"U.S.", b"United States"})
 _BESIDE: Final = frozenset("not_shouted attributive leading owned determined".split())
 
 

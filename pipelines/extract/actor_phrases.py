@@ -143,6 +143,8 @@ _ITSELF: Final = frozenset("sect cartel gang group movement".split())
 
 def of_group(noun: knowledge.Noun, plural: bool, group: ActorReading) -> ActorReading:
     """Reads "members of an Iraqi militia", "rebel positions": the group, in the noun's kind."""
+    if noun.kind == "crowd" and group.kind == "crowd":
+        return replace(group, plural=plural)  # "mobs of government supporters"
     if noun.kind == "crowd":
         name = f"{group.actor} supporters"
         return ActorReading(name, group.side, group.country, "crowd", False, plural)

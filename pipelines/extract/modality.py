@@ -73,6 +73,7 @@ _HEADS = frozenset(
     "rifles leader leaders movement calendar calendars schedule song songs police "
     "policemen squads gear fund plane planes bomber bombers boat boats ship ships".split()
 )
+_SAYING = frozenset("say says said suspect suspects believe believes believed blame blamed".split())
 _WINDOW = 7
 
 
@@ -93,7 +94,7 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HYPOTHETICAL
     if _is_of_fiction(sentence, trigger):
         return Factuality.HYPOTHETICAL
-    if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
+    if trigger.is_noun and _only_modifies(sentence, trigger):
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and (
         _is_called_undone(sentence, trigger) or _is_called_off(sentence, trigger)
@@ -115,6 +116,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.INTENDED
     if _is_example_of_plan(sentence, trigger) or _is_called_for(sentence, trigger, before):
         return Factuality.INTENDED
+    if _is_sought_for(before):
+        return Factuality.INTENDED
     if _governed_by_modal(before) or _is_faced(before) or _is_of_what_may_come(before):
         return Factuality.HYPOTHETICAL
     if _is_still_to_begin(before) or _is_warned_of(before):
@@ -135,6 +138,12 @@ _HAD_NONE = re.compile(
     r"|ma[dk]e|staged?|conduct(?:ed)?)"
     r" (?:an?|any)(?: [\w-]+){0,2}\Z"
 )
+
+
+def _only_modifies(sentence: Annotated, noun: Trigger) -> bool:
+    """ "attack plans", "the strike group"; not "an attack police say was their work"."""
+    behind = [sentence.word_after(noun.end, ahead) for ahead in (1, 2)]
+    return behind[0] in _HEADS and behind[1] not in _SAYING
 
 
 def _is_of_what_may_come(before: list[str]) -> bool:
@@ -191,6 +200,17 @@ def _is_called_for(sentence: Annotated, noun: Trigger, before: list[str]) -> boo
     return not _CALLING.isdisjoint(lead)
 
 
+def _is_sought_for(before: list[str]) -> bool:
+    """ "looking for recruits to carry out attacks": what men are trained or hired for."""
+    if "to" not in before or before[-1] == "to":
+        return False
+    return not _TRAINING.isdisjoint(before[: before.index("to")])
+
+
+_TRAINING = frozenset(
+    "looking recruit recruits recruiting recruited volunteers volunteered train trains training "
+    "trained hire hired hiring paid eager urging hoping".split()
+)
 _CALLED_WITHIN = 6  # words of "urging young men all over Europe"
 _CALLING = frozenset(
     "calling urging inciting encouraging exhorting urged incited encouraged exhorted urges incites "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import DETERMINERS
+from pipelines.extract.closed_words import BE, HAVE
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import reporting_verbs
 
@@ -21,9 +22,9 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
         index = source.token_at(actor.start)
         if source.clauses.of_token[index] != clause or index - trigger.last > within:
             return None
-        if _is_aim_of_other(source, trigger, actor):
+        if _is_aim_of_other(source, trigger, actor) or _is_of_what_came(source, trigger, actor):
             return None
-        if tells_behind(source, actor.start, actor.end):
+        if tells_behind(source, actor.start, actor.end) or _holds_it(source, trigger, actor):
             return None
         if _only_speaks(source, actor) or _describes_doer(source, actor):
             continue
@@ -31,6 +32,44 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
         if lead not in ("by", "from", "with") and source.word_before(actor.start, 2) != "by":
             return actor
     return None
+
+
+def _holds_it(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "in an attack police suspect was their work": who says so stands right behind the noun."""
+    if not trigger.is_noun or actor.start != trigger.end + 1:
+        return False
+    return source.word_after(actor.end) in reporting_verbs() | _HOLDING
+
+
+_HOLDING = frozenset("suspect suspects suspected believe believes believed blame blamed".split())
+
+
+def _is_of_what_came(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "The massacre's survivors were in a French court", "the raid shocked France".
+
+    What another verb tells of the deed is not its aim, but for "on", "at" and "against" behind it.
+    """
+    if trigger.entry.event_type != "attack":
+        return False
+    is_harmed = any(c.start <= actor.start < c.end for c in source.casualties)
+    if is_harmed or source.words[0] == "among":
+        return False  # "the toll of the attack has climbed to eleven, including two Danes"
+    cuts = BE | HAVE | _OF_EFFECT if trigger.is_noun else BE | HAVE
+    last = source.token_at(actor.start)
+    between = range(trigger.last + 1, last)
+    cut = next((i for i in reversed(between) if source.words[i] in cuts), None)
+    if cut is None:
+        return False
+    strikes = any(t.first >= cut and t.last < last and not t.is_noun for t in source.triggers)
+    return not strikes and _AIMING.isdisjoint(source.words[cut:last])
+
+
+_AIMING = frozenset("on at against upon into".split())
+_OF_EFFECT = frozenset(
+    "showed shows proved proves shocked angered outraged alarmed embarrassed prompted sparked "
+    "triggered raised drew brought followed coincided marked signalled highlighted underlined "
+    "underscored strengthened weakened fuelled fueled divided united reminded convinced".split()
+)
 
 
 def _describes_doer(source: Annotated, actor: ActorSpan) -> bool:

@@ -97,6 +97,11 @@ def in_compound(data: bytes, start: int, end: int) -> bool:
     return data[start - 1 : start] == b"-" and bool(_STANCE.search(data[max(0, start - 5) : start]))
 
 
+def no_noun_behind(after: bytes) -> bool:
+    """Whether a name stands by itself: "in the US on Monday", never "in the US embassy"."""
+    return _NO_NOUN.match(after) is not None
+
+
 def names_after_sea(data: bytes, start: int, end: int) -> bool:
     """ "the bulk carrier Aegean Crane", "the Red Sea Mills", but for "in the Red Sea Monday"."""
     if b" " not in data[start:end]:

@@ -39,8 +39,9 @@ def _is_joined_participle(source: Annotated, trigger: Trigger) -> bool:
     """ "was dragged outside and shot in the head", "were tied up, then burned alive"."""
     if source.word_before(trigger.start) not in _JOINTS:
         return False
-    if source.word_after(trigger.end) not in _NO_OBJECT and not trigger.text.endswith(
-        (" to death", "dead", "alive")
+    is_dated = any(t.start == trigger.end + 1 for t in source.times)  # "wounded Saturday when"
+    if not (is_dated or source.word_after(trigger.end) in _NO_OBJECT) and not (
+        trigger.text.endswith((" to death", "dead", "alive"))
     ):
         return False
     lead = _PASSIVE_LEAD.search(source.text, max(0, trigger.start - _LEAD_WITHIN), trigger.start)
@@ -88,6 +89,7 @@ def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     return (
         after == "by"
         or (word in _NEVER_WITHOUT_OBJECT and after in ("in", "during", "amid"))
+        or (word in _ALWAYS_OF_SOMEBODY and (after in _NO_OBJECT or after in ("for", "over")))
         or (is_aside and word in _HURT)  # "a major, shot in the back, has died"
         or (word in ("launched", "sent") and after == "from")
         or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
@@ -137,6 +139,9 @@ def _names_shots(source: Annotated, trigger: Trigger) -> bool:
 _AIMING = frozenset("at into from on through".split())
 
 
+_ALWAYS_OF_SOMEBODY = frozenset(
+    "targeted ambushed assassinated massacred slaughtered beheaded abducted besieged".split()
+)
 _NEVER_WITHOUT_OBJECT = frozenset("killed wounded injured".split())
 _HURT = frozenset("shot killed wounded injured hurt ambushed abducted".split())
 _WHERE_OR_WHEN = frozenset("in on as while when outside near during through twice several".split())

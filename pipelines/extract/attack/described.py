@@ -161,3 +161,17 @@ def lasts(source: Annotated, head: Trigger) -> bool:
 
 
 _SPANS = frozenset("years months weeks decades".split())
+
+
+def is_done_by_deed(source: Annotated, trigger: Trigger, head: Trigger) -> bool:
+    """ "the raid on the militia, which killed 17": the raid did, and not the militia.
+
+    Args:
+        source: The sentence.
+        trigger: "killed".
+        head: "raid".
+    """
+    clause = source.clauses.at(trigger.first)
+    is_aside = clause.kind == RELATIVE and clause.opener in ("which", "that")
+    is_harm = trigger.entry.kind == "consequence"
+    return is_aside and is_harm and head.is_noun and head.end < trigger.start

@@ -17,6 +17,7 @@ from pipelines.extract.agents import (
 )
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
+from pipelines.extract.attack.described import is_done_by_deed
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
 from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.attack.whom import is_ground
@@ -102,6 +103,8 @@ def agent_of(
             if is_state and agent is not None and agent.kind in IRREGULAR:
                 is_state = not leaves_dead(source, trigger)
             if is_death or is_state or _is_result_of_suffered(source, trigger):
+                agent = None
+            if agent is not None and is_done_by_deed(source, trigger, group.head):
                 agent = None
             if agent is not None and _finds_dead(source, agent, group.head):
                 agent = None

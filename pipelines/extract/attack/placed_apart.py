@@ -64,13 +64,22 @@ def _lies_in_next(source: Annotated, place: PlaceSpan, others: list[PlaceSpan]) 
 _LYING_IN = re.compile(r"(?: air)?(?: \w*base| camp| airport| airfield)? (?:in|at|near|outside) ")
 
 
+_IN = re.compile(r" (?:in|at|near|on|inside|outside) (?:the )?")
+
+
 def of_own_phrase(
     source: Annotated, group: TriggerGroup, places: tuple[PlaceSpan, ...]
 ) -> tuple[PlaceSpan, ...]:
-    """ "marched in Bor over the killings in Wau": the noun has a place of its own behind it."""
+    """ "marched in Bor over the killings in Wau": the noun has a place of its own behind it.
+
+    So has that of "the mission in Chad shut a month before the attacks in Niger".
+    """
     head = group.head
     if not head.is_noun or len(places) < 2 or not any(p.start > head.end for p in places):
         return places
+    beside = next((p for p in places if _IN.fullmatch(source.text, head.end, p.start)), None)
+    if beside is not None:
+        places = tuple(p for p in places if p.start > head.end or p.country == beside.country)
     others = [
         t.start
         for t in source.triggers

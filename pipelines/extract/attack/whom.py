@@ -35,7 +35,9 @@ _OCCUPIED = re.compile(
 _WHERE = re.compile(r"\b(?:where|in which) (?:[\w,-]+ ){0,8}?\Z")
 _BASED = re.compile(
     r"(?: \w+){0,4}? (?:(?:is|are|was|were|have been|had been|live|lives|lived) ?)"
-    r"(?:based|stationed|housed|quartered|deployed|billeted|serving|kept|living|\b)"
+    r"(?:based|stationed|housed|quartered|deployed|billeted|serving|kept|living|trained|training"
+    r"|staying|killed|wounded|hurt|dead|reported"
+    r"|(?=$|[.,;:)]| (?:in|at|on|near|when|as|and|since|until)\b))"
 )
 _OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
 

@@ -234,6 +234,8 @@ class _Splitter:
             )
             return not is_elsewhere and not is_direction(self.sentence, position)
         if kind == COMPANION:
+            if self.sentence.word(position + 1) in known.SUBJECTS:
+                return True  # "while they carry out raids in Doe": whatever the verb's tense
             is_predicate = word == "as" and before in known.PREDICATING
             if word in ("when", "while") and self.sentence.verb_behind_aside(position):
                 return True

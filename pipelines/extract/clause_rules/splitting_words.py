@@ -15,6 +15,7 @@ BEFORE_THAN = frozenset("more less fewer other rather".split())  # "more than 30
 NO_OBJECT = frozenset(
     "and or but not , it he she they we i there what who which that as than also".split()
 )
+SUBJECTS = frozenset("he she they we i".split())  # pronouns that are no objects
 LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )

@@ -287,6 +287,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if is_shot_at(source, told.head) or rams(source, told):
         return True
+    if is_set and told.head.is_noun and _AT_GUARDED_HOUSE.match(source.text, told.head.start):
+        return True
     if _is_building_attacked(source, told):
         return True
     is_aimed_noun = source.word_after(told.head.end) in ("on", "against")
@@ -309,6 +311,14 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+# "a shooting incident outside the presidential palace": a house that somebody guards.
+_AT_GUARDED_HOUSE: Final = re.compile(
+    r"[Ss]hootings?(?: (?:incidents?|attacks?))? (?:outside|near|at|inside|in front of) "
+    r"(?:(?!and\b|on\b|in\b)[\w'’.-]+ ){0,5}?(?:palace|parliament|embassy|consulate|ministry"
+    r"|barracks|checkpoint|headquarters|mosque|synagogue|base|airbase|police (?:station|post))\b"
+)
 
 
 def _are_shot_by_fighters(source: Annotated, told: Told) -> bool:

@@ -104,6 +104,7 @@ def _told_leaver(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return (
         own_subject(source, trigger)
         or _ordered_to(source, trigger)
+        or _made_to(source, trigger)
         or _whose_it_was(source, trigger)
         or _who_says_its(source, trigger)
         or subject_of(source, trigger)
@@ -165,6 +166,25 @@ def _ordered_to(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if known is None or "to" not in source.words_between(known.end, trigger.start):
         return None
     return known
+
+
+def _made_to(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "The envoy persuaded the rebels to leave Doe": who is made to, not who makes them."""
+    if source.word_before(trigger.start) not in ("to", "into"):
+        return None
+    made = _MAKING.search(source.text, max(0, trigger.start - _MADE_WITHIN), trigger.start)
+    if made is None:
+        return None
+    start, end = made.span("whom")
+    told = [a for a in source.actors if start <= a.start and a.end <= end]
+    return told[-1] if told and told[-1].is_force else None
+
+
+_MADE_WITHIN = 110
+_MAKING = re.compile(
+    r"\b(?:persuad|convinc|forc|compell|oblig|induc|coax|cajol|prompt|allow|permitt)(?:ed|ing) "
+    r"(?P<whom>(?:[\w'’-]+ ){1,7}?)(?:in)?to \Z"
+)
 
 
 def _who_says_its(source: Annotated, trigger: Trigger) -> ActorSpan | None:

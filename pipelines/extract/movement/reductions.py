@@ -17,7 +17,7 @@ from pipelines.extract.voice import is_passive
 
 STRENGTH = frozenset(
     "troops forces numbers presence contingent footprint soldiers personnel force strength "
-    "deployment headcount troop".split()
+    "peacekeepers deployment headcount troop".split()
 )
 """What a state has of soldiers abroad, by its nouns."""
 
@@ -48,7 +48,9 @@ def is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
     if _is_number_of_troops(source, trigger):
         subject = [*subject, "numbers"]
-    reduced = STRENGTH & {*words_ahead(source, trigger, 7), *subject}
+    ahead = words_ahead(source, trigger, 7)
+    money = next((i for i, word in enumerate(ahead) if word in _MONEY), len(ahead))
+    reduced = STRENGTH & {*ahead[:money], *subject}
     if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
         reduced = reduced | {"army"}  # "would thin out its army in Tajikistan"
     shared = _BY_SHARE.match(source.text, trigger.end) is not None
@@ -60,12 +62,14 @@ def is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     return bool(reduced and (may_leave or counted))
 
 
+# "cut by half its aid to the peacekeepers"
+_MONEY = frozenset("aid funding funds budget pay spending assistance contribution salaries".split())
 _SENT = frozenset({"mission", "garrison"})
 
 
 # "will cut its garrison at Kati by a third"
 _BY_SHARE = re.compile(
-    r"(?: [\w'’-]+){1,8}? by (?:about |almost |nearly |more than |some |at least )?"
+    r"(?: [\w'’-]+){0,8}? by (?:about |almost |nearly |more than |some |at least )?"
     r"(?:(?:one |a )?(?:half|third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters"
     r"|\d+ ?(?:%|per ?cent))"
 )

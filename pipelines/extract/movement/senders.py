@@ -72,7 +72,7 @@ _LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 
 
 _ASKING = frozenset(
-    "asked asks asking request requested invited invites urged wants wanted".split()
+    "ask asked asks asking request requested invited invites urged wants wanted".split()
 )
 
 

@@ -67,7 +67,8 @@ def given_up_subtype(source: Annotated, trigger: Trigger, agent: ActorSpan | Non
     base = bool(bases_of(source, trigger) or BASE_NOUNS & set(object_at))  # "to X the base of"
     if passive and kind == "handing":  # "a prisoner was handed over at the base"
         base = any(
-            source.word_before(b.start) not in BESIDE_A_BASE for b in bases_of(source, trigger)
+            source.word_before(b.start) not in (*BESIDE_A_BASE, "to")  # a trial, moved to a fort
+            for b in bases_of(source, trigger)
         )
     if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
         gives_up = gives_up_town(source, trigger, agent)

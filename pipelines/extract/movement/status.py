@@ -26,7 +26,8 @@ _PLANNING = frozenset(
     "hoped may might could whether propose proposes proposed proposing preparing ready eventually "
     "discuss discussed discussing vote voted votes offer offers offered offering contemplate "
     "contemplates contemplated contemplating thinking mooted envisages envisaged pondering ponders "
-    "eyeing studying debating debate earmarked readying tentatively".split()
+    "eyeing studying debating debate earmarked readying tentatively "
+    "goal aim ambition".split()
 )
 _REFUSING = frozenset(
     "not never n't no neither nor without refused refuses refuse denied denies rejected rejects "
@@ -238,6 +239,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "occurred"  # "are thought to have reached the port"
     if len(words) > 1 and words[-1] == "to" and words[-2] in _MADE_TO:
         return "occurred"  # "had to give up the outpost", "were forced to abandon it"
+    if words[-1:] == ["to"] and _HAVE_MADE.search(source.text, 0, trigger.start):
+        return "occurred"  # "persuaded the rebels to leave the town"
     saying_yes = _ORDERING | _BACKING if trigger.is_noun else _ORDERING
     is_infinitive = "to" in words[-2:] or trigger.text.lower().startswith("to ")  # "is to station"
     if is_infinitive or (set(words[-6:]) & saying_yes and _is_named(source, trigger)):
@@ -299,6 +302,10 @@ _WILLING = frozenset("willing open willingness readiness prepared inclined".spli
 
 
 _MADE_TO = frozenset({"had", "forced", "compelled", "obliged"})
+_HAVE_MADE = re.compile(
+    r"(?<!be )(?<!not )(?:persuad|convinc|forc|compell|oblig|induc|coax)(?:ed|ing) "
+    r"(?:(?!to\b)[\w'’-]+ ){1,7}to \Z"
+)
 _COMMITTING = ("commit", "earmark")
 _OFFERING = ("offer", "volunteer")
 # "An order that would have sent 800 men to the border has been rescinded".

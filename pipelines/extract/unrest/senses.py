@@ -33,7 +33,21 @@ def gathers_no_crowd(source: Annotated, trigger: Trigger) -> bool:
         return _is_ahead(source, trigger) or (
             not is_crowd_told and _is_complaint_or_show(source, trigger, text)
         )
-    return _is_other_deed(source, trigger, text)
+    return _is_overruled(source, trigger, text) or _is_other_deed(source, trigger, text)
+
+
+def _is_overruled(source: Annotated, trigger: Trigger, text: str) -> bool:
+    """ "tried to overturn a legislative ban": with votes and in court."""
+    if not text.startswith("overturn"):
+        return False
+    return not _RULINGS.isdisjoint(source.words[trigger.last + 1 : trigger.last + 8])
+
+
+_RULINGS: Final = frozenset(
+    "ban bans law laws legislation act ruling rulings decision decisions verdict verdicts "
+    "conviction convictions sentence judgment order orders policy result results election vote "
+    "veto majority lead deficit constitution".split()
+)
 
 
 # A game's scuffle, unless those who watch it take part.
@@ -95,7 +109,10 @@ def _is_funeral(source: Annotated) -> bool:
     words = source.vocabulary
     if {"mourn", "streets"} <= words:
         return False  # a crowd's display, whoever is mourned
-    return not _FUNERALS.isdisjoint(words) and _ANGER.isdisjoint(words)
+    anger = _ANGER & words
+    if "mourners" in words and anger <= {"march", "marched", "marching"}:
+        anger = frozenset()  # "mourners marched in the funeral procession"
+    return not anger and not _FUNERALS.isdisjoint(words)
 
 
 _FUNERALS: Final = frozenset(

@@ -403,3 +403,23 @@ def test_the_province_behind_a_town_tells_its_land(text: str, place: str, countr
 )
 def test_who_lives_there_tells_what_was_done_there(text: str, place: str | None) -> None:
     assert only_event(text)["location"] == place
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Bombs went off in the Philippines on Monday, killing three soldiers.", "Philippines"),
+        ("Rebels killed two policemen in the Ivory Coast on Monday.", "Ivory Coast"),
+        ("Two policemen were shot dead in the United States on Monday.", "United States"),
+        (
+            "The embassy in Chad gave out the visa a month before the March 11, 2004, bomb attacks "
+            "in Niger.",
+            "Niger",
+        ),
+        ("Kenyan troops shelled rebels in Zinder while they move men to Chad.", "Zinder"),
+        ("Ten people died in the United States air strike on Raqqa on Monday.", "Raqqa"),
+    ],
+)
+def test_a_land_with_an_article_is_a_place(sentence: str, place: str) -> None:
+    (event,) = events_of(sentence, "attack")
+    assert event["location"] == place

@@ -376,3 +376,46 @@ def test_the_day_of_the_announcement() -> None:
 def test_whence_and_whither_are_told_before(text: str, expected: list[Flow]) -> None:
     """The sentence itself, or the one before it, tells whence or whither."""
     assert flows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "initiator"),
+    [
+        ("Canada will cut by half its troops in Bosnia.", "announced", "Canada"),
+        ("The UN agreed to cut its troops in Bosnia by half.", "announced", "United Nations"),
+        ("Kenya's aim was to withdraw its troops from Somalia by May.", "planned", "Kenya"),
+        ("UN troops persuaded the rebels to withdraw from Bukavu.", "occurred", "Congolese rebels"),
+    ],
+)  # fmt: skip
+def test_who_is_cut_meant_or_made_to_leave(sentence: str, status: str, initiator: str) -> None:
+    (event,) = events_of(sentence, "withdrawal")
+    assert (event["status"], event["initiator"]) == (status, initiator)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada cut by half its aid to peacekeepers in Bosnia.",
+        "The trial of three soldiers would be transferred from Baghdad to Fort Hood.",
+        "The government hopes to persuade the rebels to leave Bukavu.",
+        "The envoy said the vote may be used to force Kenyan troops to leave Bukavu.",
+    ],
+)
+def test_money_and_trials_leave_nothing(sentence: str) -> None:
+    assert not events_of(sentence, "withdrawal")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender"),
+    [
+        ("Kenya has yet to decide whether to send 400 troops to Somalia.", "Kenya"),
+        ("Israel is expected to ask Egypt on Monday to deploy troops in the Sinai.", "Egypt"),
+    ],
+)
+def test_what_is_weighed_is_planned(sentence: str, sender: str) -> None:
+    (event,) = events_of(sentence, "deployment")
+    assert (event["status"], event["initiator"]) == ("planned", sender)
+
+
+def test_what_is_not_said_is_not_weighed() -> None:
+    assert not events_of("Kenya has not said whether it would send troops to Somalia.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reading_fixtures import events_of
+from reading_fixtures import events_of, mentions_of
 
 NO_FORCE_IN_GENERAL_NEWS = {
     ("threat", "money"): [
@@ -290,3 +290,21 @@ def test_a_death_at_home_or_of_the_shaking_earth_is_no_attack(text: str) -> None
 def test_gunmen_who_kill_somebodys_wife_are_told() -> None:
     text = "Gunmen shot dead a judge and wounded his wife in Cali on Monday."
     assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels are looking for recruits to carry out attacks in Kenya.",
+        "Supporters of the party went to court in Leeds on Monday to overturn a ban.",
+        "Hundreds of mourners marched in the funeral cortege of the priest in Gao on Monday.",
+        "A shooting outside a nightclub in Leeds shocked the town on Monday.",
+    ],
+)
+def test_recruits_bans_and_funerals_are_no_events(sentence: str) -> None:
+    assert not mentions_of(sentence)
+
+
+def test_a_shooting_at_a_guarded_house_is_one() -> None:
+    sentence = "A shooting incident outside the presidential palace in Bangui marred the visit."
+    assert [m["event_subtype"] for m in mentions_of(sentence, "attack")] == ["shooting"]

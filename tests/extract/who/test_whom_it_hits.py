@@ -117,3 +117,53 @@ def test_a_coalition_hits_others_where_it_strikes() -> None:
 )
 def test_whose_officer_he_is_and_who_attacks_is_not_hit(body: str, target: str) -> None:
     assert str(mentions_of(body, "attack")[0]["target"]).endswith(target)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("A mortar attack on Monday showed the Taliban can strike at Herat.", None),
+        ("Survivors of the 1991 massacre in Bor were heard in a Danish court on Monday.", None),
+        ("The raid on Bor on Monday shocked Kenya.", None),
+        (
+            "Jets pounded parts of Bor on Monday, hitting rebels in a town where Sudanese troops "
+            "were said to be near.",
+            "South Sudanese rebels",
+        ),
+        ("The toll of the bomb attack in Bor has risen to nine, including two Kenyans.", "Kenyans"),
+        ("The attack in Bor on Monday was aimed at Kenyan troops.", "Kenyan forces"),
+    ],
+)
+def test_what_another_verb_tells_of_an_attack_is_not_its_aim(
+    sentence: str, target: str | None
+) -> None:
+    assert {m["target"] for m in events_of(sentence, "attack")} == {target}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "initiator", "target"),
+    [
+        (
+            "A bomb wounded nine people in Kandy on Monday in an attack police suspect was "
+            "carried out by Tamil rebels.",
+            "Tamil rebels",
+            None,
+        ),
+        (
+            "The raid on the militia in Gao, which killed nine guards, was on Monday.",
+            None,
+            "militias",
+        ),
+        (
+            "A Ghanaian soldier was shot and wounded Saturday when guards faced gunfire in Gao.",
+            None,
+            "Ghanaian forces",
+        ),
+    ],
+)
+def test_who_suffers_is_not_who_strikes(
+    sentence: str, initiator: str | None, target: str | None
+) -> None:
+    (event,) = events_of(sentence, "attack")
+    assert event["initiator"] == initiator
+    assert target in (None, event["target"])
