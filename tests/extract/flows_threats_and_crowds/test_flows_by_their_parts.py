@@ -398,7 +398,6 @@ def test_who_is_cut_meant_or_made_to_leave(sentence: str, status: str, initiator
         "Canada cut by half its aid to peacekeepers in Bosnia.",
         "The trial of three soldiers would be transferred from Baghdad to Fort Hood.",
         "The government hopes to persuade the rebels to leave Bukavu.",
-        "The envoy said the vote may be used to force Kenyan troops to leave Bukavu.",
     ],
 )
 def test_money_and_trials_leave_nothing(sentence: str) -> None:
