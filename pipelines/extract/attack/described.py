@@ -173,5 +173,7 @@ def is_done_by_deed(source: Annotated, trigger: Trigger, head: Trigger) -> bool:
     """
     clause = source.clauses.at(trigger.first)
     is_aside = clause.kind == RELATIVE and clause.opener in ("which", "that")
+    if any(a.end <= trigger.start for a in source.inside(source.actors, {clause.index})):
+        return False  # "the raid in which militias killed dozens"
     is_harm = trigger.entry.kind == "consequence"
     return is_aside and is_harm and head.is_noun and head.end < trigger.start

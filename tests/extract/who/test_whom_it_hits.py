@@ -150,6 +150,11 @@ def test_what_another_verb_tells_of_an_attack_is_not_its_aim(
             None,
         ),
         (
+            "It recalled the slaughter in Gao in May, in which Malian militias killed dozens.",
+            "Malian militias",
+            None,
+        ),
+        (
             "The raid on the militia in Gao, which killed nine guards, was on Monday.",
             None,
             "militias",
