@@ -377,7 +377,13 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if before in _STRIKERS and not _is_plural(word):
         return False  # "Jets strike police stations": no plural leads a compound
     if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
-        return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
+        return not (
+            after in _OBJECT_STARTS
+            or _is_capitalised(tokens, last + 1)
+            or (word in _PRESENT and after in _STRUCK)  # "burn homes and attack civilians"
+        )
+    if _strikes_now(tokens, first, last):
+        return False
     if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
         return True
     led = first > 1 and tokens[first - 2].lower in _NOUN_LEADS
@@ -396,9 +402,44 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
 _STRIKERS = frozenset(
     "jets warplanes planes fighters bombers helicopters gunships drones rockets missiles mortars "
     "tanks gunmen rebels militants insurgents guerrillas extremists jihadists troops soldiers "
-    "separatists commandos bandits raiders gunners warships gunboats".split()
+    "separatists commandos bandits raiders gunners warships gunboats militias militiamen forces "
+    "attackers assailants herders herdsmen youths rustlers robbers pirates vigilantes police "
+    "supporters residents villagers protesters rioters mutineers".split()
 )
 _NAMED_ACTS = frozenset("attack attacks raid raids".split())
+
+
+def _strikes_now(tokens: list[Token], first: int, last: int) -> bool:
+    """ "Al Shabaab attacks police post", "Militia raids village": present tense, without articles.
+
+    Whoever does it is one, and whom it befalls stands next; "militia attacks on", "rebel attacks
+    villagers fear" are nouns.
+    """
+    if not first or tokens[last].lower not in _PRESENT_OF_ONE:
+        return False
+    one, behind = tokens[first - 1], tokens[last + 1 : last + 4]
+    is_one = one.lower in _COLLECTIVES or (one.text[:1].isupper() and not _is_plural(one.lower))
+    at = next((n for n, token in enumerate(behind[:2]) if token.lower in _STRUCK), None)
+    if not is_one or at is None:
+        return False
+    return len(behind) <= at + 1 or behind[at + 1].lower not in _THINKS
+
+
+_PRESENT = frozenset("attack raid ambush".split())
+_PRESENT_OF_ONE = frozenset("attacks raids ambushes".split())
+_COLLECTIVES = frozenset(
+    "militia group gang army mob faction gunman tribe clan community government police military "
+    "guerrilla sect bomber".split()
+)
+_STRUCK = frozenset(
+    "police army military village villages villagers civilians town towns convoy convoys camp "
+    "camps base bases post posts outpost checkpoint checkpoints patrol patrols soldiers troops "
+    "residents people house houses home homes church churches mosque school bus buses vehicle "
+    "vehicles station farmers farmer herders herdsmen traders market hospital hotel positions "
+    "rally barracks prison villager travellers passengers pastoralists settlement "
+    "settlers fishermen refugees miners workers peasants worshippers tourists monks nomads".split()
+)
+_THINKS = frozenset("said say says fear fears feared believe blame are were have had".split())
 
 
 def _is_governed(tokens: list[Token], position: int) -> bool:

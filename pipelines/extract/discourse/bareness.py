@@ -179,13 +179,18 @@ def _tells_who_whom(frame: Frame) -> bool:
         is_news = is_said or frame.source.word_before(frame.head.start) != "had"
         is_finite = not frame.head.text.lower().endswith("ing")  # "returned fire, killing two"
         is_of_foes = is_finite and frame.target is not None and frame.target.is_force
+        says_whom = is_counted or frame.target is not None
+        if is_news and is_finite and says_whom and frame.initiator.is_force:
+            if _opens_report(frame):
+                return True
         is_of_land = frame.initiator.kind in IRREGULAR and frame.initiator.country is not None
         is_somewhere = bool(frame.places) or is_of_foes or (is_finite and is_of_land)
         is_somewhere = is_somewhere or frame.head.text.lower() in _OF_HEADLINES
         return is_news and frame.initiator.is_force and bool(frame.casualties) and is_somewhere
     if frame.is_definite and _is_told_whole(frame):
         return True
-    if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
+    is_named = frame.head.is_noun and not _is_told_whole(frame)
+    if is_named and light_subject(frame.source, frame.head) is None:
         return False
     has_aim = frame.target is not None or bool(frame.places)
     has_aim = has_aim or takes_named_ground(frame.source, frame.head)
@@ -195,6 +200,14 @@ def _tells_who_whom(frame: Frame) -> bool:
 
 
 _OF_HEADLINES = ("kill", "kills")  # "Gunmen kill official": told in the present, it is the news
+
+
+def _opens_report(frame: Frame) -> bool:
+    """ "Raiders killed two herders", "Gunmen kill a judge": first said, and the one deed told."""
+    if frame.source.sentence.index > 0:
+        return False
+    deeds = (t for t in frame.source.triggers if t.entry.event_type == "attack")
+    return all(t.entry.kind == "consequence" for t in deeds)
 
 
 def names_its_dead(frame: Frame) -> bool:

@@ -65,6 +65,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     if not names_blast(told.head) and is_battle(source, told):
         return True
     is_named = told.head.is_noun or source.word_before(told.head.start) in ("in", "during")
+    is_named = is_named or _clash_with_dead(source, told)
     if told.head.entry.kind == "weak" and not (is_named or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
     if told.is_called_attack:
@@ -80,6 +81,16 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     is_fight = _is_gunfight(told.head) or _is_between_armed(told)
     is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+def _clash_with_dead(source: Annotated, told: Told) -> bool:
+    """ "Herders clashed with farmers, and six died": people do, and no crowd is told of."""
+    if not told.head.text.lower().startswith("clash"):
+        return False
+    others = no_force_words().crowds | no_force_words().vehicles  # "when two cars clashed"
+    return others.isdisjoint(source.vocabulary) and any(
+        c.outcome == "killed" and c.low for c in told.casualties
+    )
 
 
 def _are_blasts_aimed(source: Annotated, told: Told) -> bool:
@@ -168,8 +179,10 @@ def by_consequence(source: Annotated, told: Told) -> bool:
     is_state = told.is_by({"state"})
     if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
         return False  # "hurt as riots began at a show of the Danish singer"
+    opens_report = source.sentence.index == 0 and told.is_by(FIGHTING) and told.target is not None
+    is_set = told.is_placed or opens_report
     if told.is_armed and (
-        told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
+        told.weapon is not None or (is_set and _is_done_by_force(source, told.head))
     ):
         return True
     if told.has_munition and (told.is_placed or _is_by_weapon(source, told)):

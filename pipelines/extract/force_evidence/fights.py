@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.closed_words import AUXILIARIES
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
@@ -40,7 +41,19 @@ def is_battle(source: Annotated, told: Told) -> bool:
     is_set = told.is_placed or (is_dated and told.hints.tells_of_war and not lasts)
     if not is_set or not has_two_parties(source, head):
         return False
-    return not lasts or is_dated or _are_locked(source, head)
+    return not lasts or is_dated or _are_locked(source, head) or _is_whole_report(source, head)
+
+
+def _is_whole_report(source: Annotated, head: Trigger) -> bool:
+    """ "Heavy clashes between the army and rebels in Kana.": a sentence without a verb is news."""
+    if not head.is_noun or head.first > 1 or source.word_after(head.end) not in _NAMING_FIGHTERS:
+        return False
+    last = max((p.end for p in source.places), default=0)
+    ends = last > head.end and not source.text[last:].strip(" .)")
+    return ends and AUXILIARIES.isdisjoint(source.words[head.last :])
+
+
+_NAMING_FIGHTERS: Final = frozenset({"between", "among"})
 
 
 _WIDE: Final = frozenset("month year season recent".split())
@@ -80,7 +93,7 @@ def _are_locked(source: Annotated, head: Trigger) -> bool:
 
 
 _LOCKED: Final = re.compile(
-    r"\b(?:engaged|locked|embroiled|caught up) in (?:an? )?(?:[\w-]+ ){0,3}\Z"
+    r"\b(?:engag(?:ed?|es|ing)|locked|embroiled|caught up) in (?:an? )?(?:[\w-]+ ){0,3}\Z"
 )
 
 
@@ -147,7 +160,9 @@ _AND_NAME: Final = re.compile(
     r"(?!Parliament|Congress|Senate|Supreme|Court|Ministry|Cabinet|President|Prime|House)"
     r"[A-Z][\w-]+(?! (?:police|Police|fans|supporters|residents|protesters))"
 )
-_NAME_AND: Final = re.compile(r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)* and (?:the |its )?(?:\w+ )?")
+_NAME_AND: Final = re.compile(
+    r"(?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|army|military) and (?:the |its )?(?:\w+ )?"
+)
 
 
 _BREAKING_OUT: Final = frozenset(
@@ -222,7 +237,8 @@ def _are_at_odds(source: Annotated, head: Trigger, one: ActorSpan, other: ActorS
         return is_object or not _AGAINST.isdisjoint(ahead)
     if between[-1:] == ["and"] or (between[-2:-1] == ["and"] and between[-1] in _ARTICLES):
         lead = [source.word_before(one.start, back) for back in range(1, _NAMED_WITHIN)]
-        return not head.is_noun or lead[0] in ("the", "of") or "between" in lead
+        is_theirs = not head.is_noun or _are_locked(source, head)  # "engaged in a gunfight"
+        return is_theirs or lead[0] in ("the", "of") or "between" in lead
     return head.end <= one.start and not _AGAINST.isdisjoint(between)
 
 

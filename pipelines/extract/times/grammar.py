@@ -172,7 +172,13 @@ _FORMS: Final = {
     "iso": r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?\S*|\b)",
     "numeric": (
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P<mark2>[/.-])(?P<year>\d{4})\b"
-        rf"|(?P<short>(?i:on|dated|since|until|from){_S}\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?)\b"
+        # "on 27/04", "on the evening of 27/04", "Thursday (27/04)"
+        rf"|(?i:on|dated|since|until|from){_S}"
+        r"(?P<short>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?)\b"
+        # not "the night of 7/8 January", "of 13/14 May"
+        rf"|(?:{_PART}|(?i:hours)){_S}(?i:of){_S}"
+        r"(?P<parted>\d{1,2}/0[1-9]|(?:1[3-9]|2\d|3[01])/1[0-2])\b"
+        r"|\((?P<noted>(?:3[01]|[12]\d|0?[1-9])/(?:3[01]|[12]\d|0[1-9]))\)"
     ),
     # "4-May-82", "15 Aug '98", and a signal's "041530Z MAY 82".
     "short_year": (

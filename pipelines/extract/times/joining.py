@@ -57,7 +57,7 @@ def _as_one(text: str, last: TimeSpan, span: TimeSpan) -> TimeSpan | None:
     whole = replace(last, end=span.end, text=words)
     if _is_next_day(last) and span.form == "date" and gap == ", ":
         return behind
-    if gap in _APPOSITIONS and _is_restated_by(last, span):
+    if (gap in _APPOSITIONS or gap in _NOTED) and _is_restated_by(last, span):
         kind = last.kind if span.kind == "point" else span.kind
         told = replace(behind, weekday=last.weekday, part_of_day=last.part_of_day)
         return replace(told, relation=last.relation, kind=kind)
@@ -168,6 +168,7 @@ def _is_base_of(offset: TimeSpan, day: TimeSpan) -> bool:
 
 
 _APPOSITIONS: Final = frozenset((", ", " ", " on ", ", on "))
+_NOTED: Final = frozenset((" (", " [", " [ "))  # "on Friday (3 May)", "yesterday [ 3 May]"
 
 
 def _makes_range(first: TimeSpan, second: TimeSpan, gap: str) -> bool:

@@ -262,3 +262,51 @@ def test_grenades_thrown_at_soldiers_are_no_riot_and_no_deployment() -> None:
     body = "Two grenades were thrown at Turkish soldiers near Nusaybin on Tuesday."
     assert {m["event_type"] for m in mentions_of(body)} == {"attack"}
     assert mentions_of("Protesters hurled stones at police in Athens on Wednesday.", "unrest")
+
+
+TOLD_AS_NOTES: list[tuple[str, dict[str, object]]] = [
+    (
+        "Naxalites attack villagers in Gadchiroli.",
+        {"event_type": "attack", "location": "Gadchiroli"},
+    ),
+    ("Frolinat attacks army post in Faya.", {"event_type": "attack"}),
+    ("Gang raids village and burns granaries in Kaga.", {"event_type": "attack"}),
+    ("Guerrillas burn farms and attack villagers in Uige.", {"event_type": "attack"}),
+    ("Bandits attack and kill farmers during raid", {"event_type": "attack"}),
+    ("Tamil rebels clash with troops near Vavuniya.", {"event_type": "attack"}),
+    (
+        "Soldiers and Karen guerrillas engaged in a gunfight near Myawaddy on Tuesday.",
+        {"event_subtype": "shooting", "date_start": "2013-05-14"},
+    ),
+    ("Clashes between soldiers and guerrillas in Huambo.", {"location": "Huambo"}),
+    ("Clashes between military and RPF in Ruhengeri.", {"location": "Ruhengeri"}),
+    (
+        "Nine dead when Hema farmers clashed with Lendu herders in Bunia.",
+        {"killed_best": 9, "location": "Bunia"},
+    ),
+    ("Soldiers kill three fishermen.", {"killed_best": 3}),
+    ("Bandits from the hills kill villagers and steal goats", {"event_type": "attack"}),
+]
+NOT_TOLD_AS_NOTES = [
+    "Guerrilla attacks villagers fear have grown.",
+    "Militia attacks on villagers have risen this year.",
+    "Church group attacks government over housing.",
+    "Police union attacks council over pay.",
+    "Guerrillas engaged in talks with troops in Huambo on Tuesday.",
+    "Clashes between the army and guerrillas in Huambo worry the bank.",
+    "Ministers clash with unions in Huambo.",
+    "Two cars clashed in Huambo, and one driver was killed.",
+    "Soldiers kill time with cards.",
+    "The police killed the lights in the hall.",
+]
+
+
+@pytest.mark.parametrize(("body", "told"), TOLD_AS_NOTES)
+def test_a_note_in_the_present_tense_tells_an_attack(body: str, told: dict[str, object]) -> None:
+    (event,) = events_of(body)
+    assert {name: str(event[name]) for name in told} == {n: str(v) for n, v in told.items()}
+
+
+@pytest.mark.parametrize("body", NOT_TOLD_AS_NOTES)
+def test_what_only_sounds_like_such_a_note_tells_none(body: str) -> None:
+    assert events_of(body) == []

@@ -51,10 +51,10 @@ def _read_iso(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
 
 
 def _read_numeric(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    start, year = match.start(), None
-    if match["short"]:
-        start = match.start() + match[0].index(" ") + 1
-        day_and_month = match.string[start : match.end()].split("/")
+    begin, end, year = match.start(), match.end(), None
+    if form := next((form for form in ("short", "parted", "noted") if match[form]), None):
+        begin, end = match.span(form)
+        day_and_month = match[form].split("/")
         first, second = map(int, day_and_month[:2])
         year = _full_year(day_and_month[2]) if len(day_and_month) > 2 else None
     else:
@@ -70,8 +70,8 @@ def _read_numeric(match: re.Match[str], context: ReaderContext) -> Iterator[Time
         return
     day, month = (first, second) if day_first else (second, first)
     if is_day(year or 2000, month, day):
-        text = match.string[start : match.end()]
-        yield TimeSpan(start, match.end(), text, "point", "date", year=year, month=month, day=day)
+        text = match.string[begin:end]
+        yield TimeSpan(begin, end, text, "point", "date", year=year, month=month, day=day)
 
 
 def _full_year(digits: str) -> int:
