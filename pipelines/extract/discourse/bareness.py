@@ -179,10 +179,9 @@ def _tells_who_whom(frame: Frame) -> bool:
         is_news = is_said or frame.source.word_before(frame.head.start) != "had"
         is_finite = not frame.head.text.lower().endswith("ing")  # "returned fire, killing two"
         is_of_foes = is_finite and frame.target is not None and frame.target.is_force
-        says_whom = is_counted or frame.target is not None
-        if is_news and is_finite and says_whom and frame.initiator.is_force:
-            if _opens_report(frame):
-                return True
+        says_whom = frame.initiator.is_force and (is_counted or frame.target is not None)
+        if is_news and is_finite and says_whom and _opens_report(frame):
+            return True
         is_of_land = frame.initiator.kind in IRREGULAR and frame.initiator.country is not None
         is_somewhere = bool(frame.places) or is_of_foes or (is_finite and is_of_land)
         is_somewhere = is_somewhere or frame.head.text.lower() in _OF_HEADLINES
