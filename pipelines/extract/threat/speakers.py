@@ -471,11 +471,8 @@ def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         and not (a.kind == "state" and in_prepositional_phrase(source, a.start))
     ]
     own = source.clauses.of_token[trigger.first]
-    asides = [
-        a
-        for a in before
-        if source.clause_at(a.start).kind == RELATIVE and source.clause_at(a.start).index != own
-    ]
+    told = [(a, source.clause_at(a.start)) for a in before]
+    asides = [a for a, clause in told if clause.kind == RELATIVE and clause.index != own]
     if len(asides) < len(before):  # "Mr Doe, who is Angola's rebel-in-chief, is threatening"
         before = [a for a in before if a not in asides]
     persons = [
