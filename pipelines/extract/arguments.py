@@ -10,6 +10,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.extract.clefts import brought_forward
+from pipelines.extract.closed_words import GENITIVES
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge.number_words import numerals
 
@@ -70,6 +71,8 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             if actor.end <= limit and _may_be_subject(source, actor, trigger)
         ]
         if candidates:
+            if len(candidates) > 1 and _only_owns(source, *candidates[:2]):
+                candidates = candidates[1:]
             return candidates[0] if clause.kind != RELATIVE else candidates[-1]
         if clause.kind == RELATIVE:
             before = brought_forward(source, clause) or [
@@ -85,6 +88,12 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         clause = source.clauses.clauses[clause.parent]
         if clause.kind == REPORT:
             return None
+
+
+def _only_owns(source: Annotated, owner: ActorSpan, actor: ActorSpan) -> bool:
+    """ "In what is said to be a rebels' den, police killed two": whose it is did not do it."""
+    owns = source.text.startswith((*GENITIVES, "' ", "’ "), owner.end)
+    return owns and "," in source.words_between(owner.end, actor.start)
 
 
 def _subject_of_participle(source: Annotated, trigger: Trigger) -> int | None:

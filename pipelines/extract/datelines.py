@@ -18,12 +18,12 @@ DATELINE_WITHIN: Final = 8
 _DATELINE = re.compile(
     r"""
     (?:
-    ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
-    (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
+    ["“]?[A-Z][A-Z.'’-]+ (?:(?:\ ?/\ ?|\ )[A-Z.'’-]+)*  # BAGHDAD/WASHINGTON, KIRKUK / PARIS
+    (?:,\ [A-Z][\w.-]+(?:\ [A-Z][\w.-]+)*){0,2}  # , Kurdistan Region
     (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
     (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12
     (?:,?\ (?:\d{4}|['’]?\d\d\b))?
-    (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
+    (?:\ \([^)]{2,40}\))? \ ?[-–—_]+\   # (Agency) -, (Agency) _ as the wires of old had it
     | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
     | [A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,2}(?:,\ [A-Z][a-z]+){0,2}  # Port Elmo, Elmo
       (?:\ \([A-Z][^)]{1,30}\))?  # (Elmo)
@@ -81,10 +81,10 @@ _FILED_ON = re.compile(
 )
 
 
-# "DAKAR/BISSAU Rebels shelled a bridge": a page may have lost the dash.
+# "DAKAR/BISSAU Rebels shelled a bridge", "DAKAR: Rebels ...": a page may have lost the dash.
 _BARE_DATELINE = re.compile(
-    r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)? "
-    r"(?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
+    r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)?"
+    r"(?P<colon>:)? (?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
 )
 
 
@@ -99,11 +99,17 @@ def without_dateline(paragraph: Paragraph, listed: ArticlePlaces) -> Paragraph:
         return paragraph
     match = _DATELINE.match(paragraph.text)
     bare = _BARE_DATELINE.match(paragraph.text) if match is None else None
-    if bare is not None and listed.find(bare["town"].title()):
+    if bare is not None and _is_filing_town(bare, listed):
         match = bare
     if match is None:
         return paragraph
     return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
+
+
+def _is_filing_town(bare: re.Match[str], listed: ArticlePlaces) -> bool:
+    """ "DAKAR:" is where it was filed; "CHAD:" is where it was."""
+    found = listed.find(bare["town"].title())
+    return bool(found) and not (bare["colon"] and found[0].precision != "city")
 
 
 def filed_at(paragraph: Paragraph) -> str:

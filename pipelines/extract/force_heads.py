@@ -81,8 +81,15 @@ def head_at(
 # Each of these names a force only beside the words that its kind asks for.
 _NEVER_ALONE: Final[dict[str, tuple[frozenset[str], str]]] = {
     **dict.fromkeys(
-        ("landing", "assault", "patrol", "navy", "naval", "attack"),
+        ("landing", "assault", "patrol", "navy", "attack"),
         (frozenset("ship ships boat boats craft vessel vessels".split()), "ship"),
+    ),
+    "naval": (
+        frozenset(
+            "ship ships boat boats craft vessel vessels force forces unit units squadron "
+            "squadrons flotilla".split()
+        ),
+        "ship",
     ),
     "expeditionary": (frozenset({"unit", "force", "brigade"}), "unit"),
     "blue": (frozenset({"helmets", "berets"}), "troops"),

@@ -52,14 +52,14 @@ _NO_AIM = frozenset(
 # Verbs that carry an event's name as their object: the noun is the trigger then.
 LIGHT_VERBS = frozenset(
     "launched launch launches launching carry carries carried carrying conduct conducted "
-    "conducting mounted mounting "
-    "staged staging ordered ordering orders responded responding retaliated retaliating made "
-    "authorised authorized approved approving claimed claiming executed undertook perpetrated "
-    "orchestrated masterminded "
+    "conducting conducts mount mounts mounted mounting "
+    "stage stages staged staging ordered ordering orders responded responding retaliated "
+    "retaliating made authorised authorized approved approving claimed claiming executed undertook "
+    "perpetrated orchestrated masterminded "
     "triggered triggering engineered engineering laid laying lays "
-    "resorted resorting stepped resumed resuming renewed "
+    "resorted resorting stepped resume resumes resumed resuming renew renews renewed "
     "subjected subjecting rained raining poured "
-    "opened opens opening led press pressed presses pressing "
+    "open opened opens opening led press pressed presses pressing "
     "began begin begins starts started unleashed unleashing answered answering replied".split()
 )
 _LAUNCHED = frozenset("missile rocket satellite torpedo projectile".split())

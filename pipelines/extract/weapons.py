@@ -180,6 +180,8 @@ class WeaponLexicon:
                 continue
             if text[end : end + 1] == "-" and _HANDLED.match(text, end):
                 continue
+            if text[start : start + 2] == "A ":
+                continue  # "A 26-year-old", "A 10 km stretch": an article, and no aircraft
             spans.append(
                 WeaponSpan(start, end, text[start:end], weapon.name, weapon.subtype, weapon.kind)
             )

@@ -115,10 +115,12 @@ def befalls_people(source: Annotated, head: Trigger) -> bool:
     )
     if head.is_noun or not is_shot:
         return False
+    own = source.clauses.tokens_of(source.clauses.of_token[head.first])
+    around = [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
     if is_passive(source, head):
-        own = source.clauses.tokens_of(source.clauses.of_token[head.first])
-        around = [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
         return any(map(_is_person, around))
+    if source.clauses.at(head.first).opener == "whom":
+        return not _SHOOTERS.isdisjoint(around)  # "a clerk, whom a gunman shot at her desk"
     behind = source.words[head.last + 1 : head.last + 1 + NEARBY]
     shot = list(takewhile(lambda word: word not in _NO_OBJECT, behind))
     return any(map(_is_person, shot)) and _FILMED.isdisjoint(shot)

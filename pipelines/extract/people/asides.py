@@ -76,19 +76,32 @@ def _behind_age(nouns: NounPhrases, index: int) -> int:
 
 
 def day_end(nouns: NounPhrases, index: int) -> int | None:
-    """Index behind the day of "were on 12 July killed", behind the auxiliary; else None."""
+    """Index behind the day of "were on 12 July killed", behind the auxiliary; else None.
+
+    A month does as well: "In April Mr Osei was killed" tells of nobody who is in April.
+    """
     cursor = index + (nouns.at(index) == ",")
     if nouns.at(cursor) in _PARTS:
         cursor += 1
-    if nouns.at(cursor) != "on":
+    preposition = nouns.at(cursor)
+    if preposition not in ("on", "in"):
         return None
     cursor += 1
-    behind = _behind_day(nouns, cursor)
+    behind = (_behind_day if preposition == "on" else _behind_month)(nouns, cursor)
     if behind is None:
         return None
     if nouns.at(behind) in _PARTS:
         behind += 1
     return behind + (nouns.at(behind) == ",")
+
+
+def _behind_month(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "April", "late April 1994"."""
+    cursor = index + (nouns.at(index) in ("early", "late", "mid"))
+    if nouns.at(cursor) not in months():
+        return None
+    year = nouns.at(cursor + 1)
+    return cursor + 1 + (year.isdecimal() and len(year) == len("1994"))
 
 
 def _behind_day(nouns: NounPhrases, index: int) -> int | None:

@@ -58,7 +58,8 @@ THREAT_WORDS: Final = sieved(
         | (?:would|will)\ be\ met | \ force\ (?:will|would|shall)\ be\ used
         | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
         | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){{0,10}}?be\ safe
-        | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
+        | without\ (?:an?\ )?(?:response|answer|punishment)
+        | (?:at|in)\ (?:times?|a\ time)\ and\ (?:(?:in|at|an?|the)\ ){{0,2}}(?:place|manner|way)
         | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
         | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target

@@ -84,7 +84,9 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         return agent is not None or _clears_street(source)
     if _only_describes(source, trigger) or _is_munition(source, trigger):
         return False
-    ahead = _words_around(source, trigger)[1]
+    lead, ahead = _words_around(source, trigger)
+    if trigger.text.lower().startswith(_MUSTERING) and not _SOLDIERS.isdisjoint(lead[-3:]):
+        return False  # "thousands of peacekeepers assembled across the border"
     if trigger.text.lower().startswith(_THROWING) and not _DEAD.isdisjoint(ahead[:_THROWN_WITHIN]):
         return False  # "threw their bodies down a well": who killed them
     crowd = crowd_that_acts(leading(source, trigger), trigger.text) is not None or (
@@ -117,6 +119,11 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
     return _is_act_of_crowd(source, trigger, agent, crowd, building)
 
 
+_MUSTERING = ("mass", "assembl")
+_SOLDIERS = frozenset(
+    "soldiers troops forces peacekeepers marines paratroopers reservists conscripts "
+    "guardsmen infantry commandos tanks vehicles guns warships aircraft".split()
+)
 _OPEN_TO_ALL = frozenset(
     "school college church mosque temple hospital bank centre center hotel stadium depot mall "
     "studio studios premises".split()

@@ -104,3 +104,11 @@ def test_who_is_accused_of_a_deed_is_blamed_for_it() -> None:
     text = "Villagers accused soldiers of setting their homes alight near Bamenda on Friday."
     [mention] = events_of(text, "attack")
     assert (mention["initiator"], mention["attribution"]) == ("forces", "blamed")
+
+
+def test_whom_somebody_shot() -> None:
+    war = "Two policemen were killed by rebels in Cali on Tuesday."
+    told = f"{war} The last to die was Ana Ruiz, whom a gunman shot at her desk in Pasto on Monday."
+    assert len(events_of(told, "attack")) == 2
+    star = f"{war} The actress, whom a director shot for a film in Pasto in 1990, had left."
+    assert len(events_of(star, "attack")) == 1

@@ -423,3 +423,21 @@ def test_who_lives_there_tells_what_was_done_there(text: str, place: str | None)
 def test_a_land_with_an_article_is_a_place(sentence: str, place: str) -> None:
     (event,) = events_of(sentence, "attack")
     assert event["location"] == place
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LUSAKA, Zambia (AP) _ ",
+        "MOSTAR, Bosnia-Herzegovina (AP) _ ",
+        "KINSHASA / LUANDA – ",
+        "LUSAKA: ",
+    ],
+)
+def test_where_a_report_was_filed_is_not_where_it_was(dateline: str) -> None:
+    text = f"{dateline}Angolan soldiers took Jamba on Monday."
+    assert places(text, "attack") == [["Jamba"]]
+
+
+def test_a_country_in_front_is_where_it_was() -> None:
+    assert places("CHAD: Two guards were shot dead by rebels on Monday.", "attack") == [["Chad"]]

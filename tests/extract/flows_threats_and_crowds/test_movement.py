@@ -42,6 +42,7 @@ def force(frame: Frame) -> tuple[str, int | None] | None:
         ("Some 1,200 paratroopers were sent to Poland.", "troops", ("troops", 1200)),
         ("Washington sent two Patriot batteries to Jordan.", "air_defense", ("patriot_battery", 2)),
         ("Italy dispatched a frigate to the Gulf of Aden.", "naval", ("ship", 1)),
+        ("Japan sent naval forces to the Gulf of Aden.", "naval", ("ship", None)),
         ("Canada deployed six F-18 fighter jets to Romania.", "aircraft", ("aircraft", 6)),
     ],
 )

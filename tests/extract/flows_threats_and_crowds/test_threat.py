@@ -395,3 +395,8 @@ def test_the_day_of_the_deed_is_not_that_of_the_threat() -> None:
 def test_those_who_would_be_shot_do_not_threaten() -> None:
     (row,) = threats("The caller said that builders who work for the army would be shot.")
     assert row["initiator"] == "caller"
+
+
+def test_what_was_done_in_time_threatens_nobody() -> None:
+    assert not threats("The crew got out in time and no one was hurt, the army said.")
+    assert threats("The army said it would answer at a time and place of its own choosing.")

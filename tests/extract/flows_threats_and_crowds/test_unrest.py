@@ -239,3 +239,9 @@ def test_a_crowd_has_not_the_day_of_its_cause() -> None:
         "On Saturday the ministry cut its tally of the dead of this week's riots in Gori."
     )
     assert [time.text for time in frame.times] == ["this week's"]
+
+
+def test_soldiers_who_assemble_are_no_crowd() -> None:
+    massed = "massed across the river from Gali on Monday."
+    assert not unrest_of(f"Thousands of Russian soldiers {massed}")
+    assert unrest_of("Thousands of students massed outside the palace in Lima on Monday.")

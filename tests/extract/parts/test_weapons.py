@@ -51,3 +51,9 @@ def test_parts_of_words_are_no_weapons(text: str) -> None:
 
 def test_cities_that_lent_their_name_to_an_aircraft_are_no_weapons() -> None:
     assert find_weapons("The premier spoke in Canberra of drought.") == []
+
+
+@pytest.mark.parametrize("text", ["A 26-year-old corporal fell.", "A 10 km stretch was mined."])
+def test_an_article_and_a_number_are_no_aircraft(text: str) -> None:
+    assert not [w for w in find_weapons(text) if w.subtype == "airstrike"]
+    assert find_weapons("An A-26 flew over.")

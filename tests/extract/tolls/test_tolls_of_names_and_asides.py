@@ -109,3 +109,19 @@ def test_the_third_man_too_had_died() -> None:
         " ministry said on 2 March that the third man, too, had died."
     )
     assert mentions_of(text)[-1].get("killed_best") == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In April Mrs Diaz was shot dead by a hooded man.",
+        "In late June 1994 Colonel Barre was killed in an ambush.",
+        "In March Luis Ortega was murdered outside his house.",
+    ],
+)
+def test_a_month_in_front_is_no_place_of_who_is_killed(sentence: str) -> None:
+    assert _sums(sentence) == {"killed": 1}
+
+
+def test_of_a_relative_of_a_name_behind_in_nobody_is_read() -> None:
+    assert _sums("In Mrs Diaz's village the mood was bleak.") == {}

@@ -522,3 +522,17 @@ def test_brigades_that_no_list_has_claim_an_attack() -> None:
         assert ("Imam Reza Brigades", "claimed") in claimed
     army = "Soldiers of the 3rd and 9th Mechanised Brigades shelled a village near Basra on Monday."
     assert {m["initiator"] for m in mentions_of(army, "attack")} == {"forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "In a raid on what is said to be a rebels' den, Turkish police kill 24 men.",
+            "Turkish police",
+        ),
+        ("Ethiopian troops, rested, open offensives against the rebels.", "Ethiopian forces"),
+    ],
+)
+def test_who_acts_behind_an_owner_or_in_the_present(text: str, doer: str) -> None:
+    assert [m["initiator"] for m in mentions(text) if m["event_type"] == "attack"] == [doer]
