@@ -51,6 +51,8 @@ _NO_NOUN: Final = re.compile(
     r" the|next|this|within|when|once|under|with)\b)(?!\d)"
 )
 _BEFORE: Final = re.compile(_SENT_BEFORE)
+# "Some 1,500 others were sent last month": others of whom the text tells.
+_OTHERS: Final = re.compile(rf" others (?:were|have been|had been|will be) {_WAS_SENT}\b")
 _FEWEST, _MOST = 10, 50_000  # fewer may be anyone; more of them take to the road
 _YEARS: Final = range(1900, 2100)
 
@@ -81,7 +83,8 @@ def sent_counts(text: str, quantities: Sequence[Quantity]) -> list[ForceFigure]:
     return [
         _force(n)
         for n in quantities
-        if _may_be_men(n) and (_is_sent(text, n) or _BEFORE.match(text, n.end))
+        if _may_be_men(n)
+        and (_is_sent(text, n) or _BEFORE.match(text, n.end) or _OTHERS.match(text, n.end))
     ]
 
 
@@ -92,8 +95,12 @@ def more_sent(text: str, quantities: Sequence[Quantity]) -> list[ForceFigure]:
         text: A sentence right behind one that names soldiers.
         quantities: What it counts.
     """
-    sent = (n for n in quantities if _is_sent(text, n) and _may_be_men(n))
-    return [_force(n) for n in sent if text.startswith(" more", n.end)]
+    return [
+        _force(n)
+        for n in quantities
+        if _may_be_men(n)
+        and ((_is_sent(text, n) and text.startswith(" more", n.end)) or _OTHERS.match(text, n.end))
+    ]
 
 
 def _is_sent(text: str, number: Quantity) -> bool:

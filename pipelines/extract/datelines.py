@@ -84,7 +84,8 @@ _FILED_ON = re.compile(
 # "DAKAR/BISSAU Rebels shelled a bridge", "DAKAR: Rebels ...": a page may have lost the dash.
 _BARE_DATELINE = re.compile(
     r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)?"
-    r"(?P<colon>:)? (?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=:))?(?P<colon>:)?"
+    r" (?=A |(?<=: )\d|(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
 )
 
 

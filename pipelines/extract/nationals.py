@@ -76,7 +76,10 @@ def figures(
     """
     found: list[ForceFigure] = []
     for people in peoples:
-        lead = next((q for q in quantities if text[q.end : people.start] in _BESIDE), None)
+        lead = next(  # "40 of the 700 Swedes": the part that the sentence is about
+            (q for q in quantities if _OF_SO_MANY.fullmatch(text, q.end, people.start)), None
+        )
+        lead = lead or next((q for q in quantities if text[q.end : people.start] in _BESIDE), None)
         number = lead or next(
             (q for q in quantities if text[q.end : people.start] in _OF_THE), None
         )
@@ -97,6 +100,7 @@ def figures(
 _MOST: Final = 5000  # more of a people than that are no contingent but take to the road
 _BESIDE: Final = (" ", " more ", " further ", " other ", " extra ", " additional ", " armed ")
 _OF_THE: Final = (" of the ", " of the last ")
+_OF_SO_MANY: Final = re.compile(r" of (?:the |its |some |about |nearly )*\d[\d,]* ")
 # Bodies of soldiers who are sent somewhere, and where they live.
 _SENT_ABROAD: Final = frozenset(
     "peacekeepers peacekeeping peace-keeping peace-keepers battalion battalions brigade brigades "

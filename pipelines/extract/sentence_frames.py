@@ -23,6 +23,7 @@ from pipelines.extract.unrest.force_used import (
     is_crowd_attack,
     with_marchers_hurt,
     with_marches_fired_upon,
+    with_what_was_set_off,
 )
 from pipelines.extract.unrest.scenes import STORMING, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
@@ -113,6 +114,7 @@ def sentence_frames(
     ]
     stormed = {f.head.start for f in unrest if f.rule == STORMING}
     attacks = [a for a in attacks if a.head.start not in stormed]
+    attacks, unrest = with_what_was_set_off(attacks, unrest)
     attacks, unrest = with_marches_fired_upon(attacks, unrest)
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)

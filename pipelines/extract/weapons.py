@@ -80,6 +80,10 @@ _NAMED_GROUP: Final = re.compile(r"\(\?P<\w+>")
 _MORTAR_SIZES: Final = frozenset("51 60 81 82 120 160 240".split())
 _SMALLEST_SHELL: Final = 37  # millimetres: below it a round is a bullet
 
+# "several rounds of tear gas", "volleys of rubber bullets": what drives a crowd away.
+_OF_GAS: Final = re.compile(
+    rb" of (?:tear[ -]?gas|pepper spray|rubber|plastic|blanks?|gas|smoke)\b", re.IGNORECASE
+)
 # "bomb-disposal technicians" are sent, and no bomb with them.
 _HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
 
@@ -174,6 +178,8 @@ class WeaponLexicon:
             name = data[start:end].decode("ascii")
             weapon = self._weapons.get(key(name)) or _of_calibre(name)
             if weapon is None or _is_of_other(weapon, data, start, end):
+                continue
+            if _OF_GAS.match(data, end):
                 continue
             beside = _ONLY_BESIDE.get(weapon.name)
             if beside and not beside.search(text, max(0, start - _BESIDE), end + _BESIDE):

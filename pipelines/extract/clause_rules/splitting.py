@@ -165,7 +165,10 @@ class _Splitter:
         lead = range(self._begins_at(), position)
         if len(lead) <= 1:
             return False
-        is_one = len(lead) <= known.FIRST_OF_LIST and self.words[lead[0]] in ("a", "an", "one")
+        is_one = len(lead) <= known.FIRST_OF_LIST and (
+            self.words[lead[0]] in ("a", "an", "one")
+            or (self.words[lead[0]] == "the" and self.sentence.is_capital(position - 1))
+        )
         are_many = len(lead) <= known.MANY_OF_LIST and self._is_head(position - 1)
         is_lead = (is_one or are_many) and self.sentence.events.isdisjoint(lead)
         return is_lead and self._tells_nothing(lead)
@@ -456,6 +459,7 @@ class _Splitter:
         return (
             self.words[position] in FINITE
             or (position in self.sentence.verbs and self.sentence.takes_object(position))
+            or (position in self.sentence.verbs and self.words[position] in known.NO_PARTICIPLE)
             or self._is_saying(position)
         )
 

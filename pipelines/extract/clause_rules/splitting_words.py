@@ -11,6 +11,8 @@ PREDICATING = frozenset("described known identified regarded seen such well same
 PERFECT = frozenset({"has", "have", "had", "long"})  # "had long since left": an adverb
 PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 BEFORE_THAN = frozenset("more less fewer other rather".split())  # "more than 30": no clause
+# Verbs of the past that describe no noun as participles do: whoever arrived is the subject.
+NO_PARTICIPLE = frozenset("arrived came withdrew flew fell".split())
 # What stands in front of a verb without being governed by the one before.
 NO_OBJECT = frozenset(
     "and or but not , it he she they we i there what who which that as than also".split()

@@ -309,9 +309,11 @@ def _is_of_what_is_said(frame: Frame, time: TimeSpan) -> bool:
     clause = source.clause_at(time.start)
     if clause.kind == RELATIVE and clause.index not in frame.clauses:
         return True
-    if time.start < frame.head.end or frame.status not in ("announced", "planned"):
+    if time.start < frame.head.end:
         return False
-    return time.kind in ("span", "since") or _DUE.search(source.text, 0, time.start) is not None
+    if _DUE.search(source.text, frame.head.end, time.start) is not None:
+        return True  # also "landed, with 140 more due to follow on Tuesday"
+    return frame.status in ("announced", "planned") and time.kind in ("span", "since")
 
 
 # "ahead of elections due on".
@@ -337,7 +339,11 @@ def _day_of_saying(frame: Frame, anchor: Anchor) -> _Day | None:
     of_message = [t for t in source.times if _is_of_message(source, t)]
     if of_message and frame.event_type == "threat":
         said = said or [frame.head.first]
-    days = of_message or [t for t in source.times if _is_day(source, t)]
+    days = of_message or [
+        t
+        for t in source.times
+        if _is_day(source, t) and _DUE.search(source.text, frame.head.end, t.start) is None
+    ]
     if not said or len(days) != 1 or source.clause_at(days[0].start).kind in _OF_OTHERS:
         return None
     day, end = days[0], source.tokens[min(said)].end

@@ -9,6 +9,7 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.same_attack import alike_sides
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.leavers import is_flag_lowered
 
 
 def are_those_sent(frame: Frame) -> bool:
@@ -44,8 +45,13 @@ def are_last_of_them(frame: Frame) -> bool:
 
 
 def is_withdrawal_told(frame: Frame) -> bool:
-    """ "The pullout of the 900 men had begun on Tuesday": by a noun with "the", told before."""
+    """ "The pullout of the 900 men had begun on Tuesday": by a noun with "the", told before.
+
+    So with the flag that is lowered at "the base": with it those leave who were told to have left.
+    """
     head = frame.head
+    if not frame.places and is_flag_lowered(frame.source, head):
+        return True
     return head.is_noun and frame.source.word_before(head.start) in ("the", "this", "that")
 
 

@@ -256,6 +256,7 @@ def _forces_of_noun(
         f
         for f in inside
         if words_apart(source, noun, f) <= OBJECT_WITHIN
+        and source.word_before(f.start) not in _POSSESSED  # "means that it now has 900 men"
         and not any(  # "The departure leaves him with 1,700 men"
             noun.end < t.start < f.start and (not t.is_noun or t.entry.kind == noun.entry.kind)
             for t in source.triggers
@@ -266,6 +267,9 @@ def _forces_of_noun(
     behind = (f for f in near if f.start >= noun.end)
     own = [f for f in behind if "to" not in source.words_between(noun.end, f.start)]
     return own or near
+
+
+_POSSESSED = frozenset("has have had numbers totals".split())
 
 
 def _with_those_joined(

@@ -222,6 +222,9 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         source.text, 0, trigger.start
     ):
         return "announced"
+    has_come = trigger.entry.kind == "arriving" and _HAVE_DONE.search(source.text, 0, trigger.start)
+    if has_come:
+        return "occurred"  # "40 of the 700 earmarked for the mission had arrived"
     if (near & _PLANNING and not near & _ORDERING) or _is_offered(words):
         return "planned"
     will = set(words[-4:]) | {trigger.text.lower().split()[0]}  # "will station"
@@ -258,6 +261,11 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     going = word.endswith("ing") and bool(auxiliaries & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+_HAVE_DONE = re.compile(
+    r"(?<!would )(?<!could )(?<!should )(?<!may )\b(?:has|have|had)(?: now)? \Z"
+)
 
 
 def _has_done(source: Annotated, trigger: Trigger) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, Span
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times, times_of_when
 from pipelines.extract.gazetteer import PlaceSpan
@@ -152,6 +152,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
             or _is_of_occasion(source, t)
             or _is_of_earlier(source, trigger, t)
             or _is_of_attack(source, trigger, t)
+            or _OF_REST.search(source.text, trigger.end, t.start)
             or _APPOSED.search(source.text, trigger.end, t.start)
         )
     )
@@ -167,9 +168,27 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
         and all(is_ahead or _is_set_for_later(source, t) or _is_since(t) for t in own)
     ):
         return announced
-    if own or is_background(source, trigger):
+    if own or is_background(source, trigger) or _is_of_past_order(source, trigger):
         return own
-    return announced or _of_announcement(source, trigger) or point_times(source, frozenset({0}))
+    told = announced or _of_announcement(source, trigger) or point_times(source, frozenset({0}))
+    return tuple(t for t in told if not _OF_REST.search(source.text, trigger.end, t.start))
+
+
+# "120 arrived at Nyala, with 140 more due to arrive next week": the day of the others.
+_OF_REST = re.compile(
+    r"(?:,? (?:with|while|and)|;) (?:the )?(?:another|a further|others|the rest|remainder|more|some"
+    r"|about|up to|\d[\d,]*)\b[^.;]{0,60}?\b(?:due|scheduled|expected|set|slated|follow|planned)\b"
+    r"[^.;]*\Z"
+)
+
+
+def _is_of_past_order(source: Annotated, trigger: Trigger) -> bool:
+    """ "an effort that had been hampered by his predecessor's decision to withdraw forces"."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE or source.word_before(trigger.start) != "to":
+        return False
+    own = source.clauses.tokens_of(clause.index)
+    return "had" in (source.words[i] for i in own if i < trigger.first)
 
 
 def _is_told_beside(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:

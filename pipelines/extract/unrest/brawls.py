@@ -9,19 +9,22 @@ import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_KINDS, FIGHTING
 from pipelines.knowledge.word_lists import crowd_words
 
 
-def is_brawl_of_crowd(source: Annotated) -> bool:
+def is_brawl_of_crowd(source: Annotated, noun: Trigger) -> bool:
     """ "fighting between riot police and students": no battle of armed men.
 
     Args:
         source: The sentence.
+        noun: What calls it a fight.
     """
     if _is_between_crowds(source):
         return True
-    if any(a.kind in FIGHTING for a in source.actors):
+    begins = set_off_at(source, noun)
+    if any(a.kind in FIGHTING and a.start >= begins for a in source.actors):
         return False
     known = crowd_words()
     rioters = not known.rioters.isdisjoint(source.vocabulary)
@@ -33,6 +36,28 @@ def is_brawl_of_crowd(source: Annotated) -> bool:
             and not known.protesters.isdisjoint(source.vocabulary)
         )
     )
+
+
+def set_off_at(source: Annotated, noun: Trigger) -> int:
+    """ "shot two rebels, setting off clashes in Bol": where what a deed led to begins; 0 if none.
+
+    Args:
+        source: The sentence.
+        noun: What names the riot, the protest or the clashes.
+    """
+    led = _SET_OFF.search(source.text, 0, noun.start) if noun.is_noun else None
+    if led is None or not any(
+        t.end <= led.start() and t.entry.event_type == "attack" for t in source.triggers
+    ):
+        return 0
+    return led.start()
+
+
+_SET_OFF = re.compile(
+    r"(?:,(?: and)?(?: which)?|\band) (?:set(?:ting)? off|touch(?:ed|ing) off|spark(?:ed|ing)"
+    r"|trigger(?:ed|ing)|prompt(?:ed|ing)|provok(?:ed|ing)|ignit(?:ed|ing)|unleash(?:ed|ing)"
+    r"|l(?:ed|eading) to|caus(?:ed|ing)) (?:[\w'’-]+ ){0,4}\Z"
+)
 
 
 def _is_between_crowds(source: Annotated) -> bool:

@@ -114,7 +114,7 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         return _is_deed_of_crowd(source, trigger, agent, building)
     if trigger.is_noun:
         if trigger.text.lower() in crowd_words().brawls:
-            return is_brawl_of_crowd(source)
+            return is_brawl_of_crowd(source, trigger)
         return _is_gathering(source, trigger, crowd)
     return _is_act_of_crowd(source, trigger, agent, crowd, building)
 

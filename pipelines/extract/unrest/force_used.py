@@ -13,6 +13,7 @@ from pipelines.extract.attack.tolls import is_of_accused
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.unrest.brawls import set_off_at
 from pipelines.extract.unrest.causes import is_mourned
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_among, crowd_by
 from pipelines.extract.voice import is_passive
@@ -36,6 +37,46 @@ def is_crowd_attack(frame: Frame) -> bool:
         return True
     words = {t.lower for t in frame.source.tokens}
     return bool(words & crowd_words().protesters) and "embassy" in words and not frame.casualties
+
+
+def with_what_was_set_off(
+    attacks: list[Frame], unrest: list[Frame]
+) -> tuple[list[Frame], list[Frame]]:
+    """ "shot two men dead in Bol, setting off riots in Wau in which nine were hurt": each its own.
+
+    Args:
+        attacks: The attacks of a sentence.
+        unrest: The unrest that it tells.
+
+    Returns:
+        Both, the dead and the places of the deed apart from those of what it set off.
+    """
+    begins = max((set_off_at(f.source, f.head) for f in unrest), default=0)
+    if not begins:
+        return attacks, unrest
+    deeds = [
+        f.with_changes(
+            casualties=tuple(c for c in f.casualties if c.start < begins),
+            places=tuple(p for p in f.places if p.start < begins) or f.places,
+        )
+        if f.head.end <= begins
+        else f
+        for f in attacks
+    ]
+    behind = [c for f in attacks if f.head.end <= begins for c in f.casualties if c.start >= begins]
+    riots = [
+        f.with_changes(
+            casualties=tuple(
+                dict.fromkeys([c for c in f.casualties if c.start >= begins] + behind)
+            ),
+            places=tuple(p for p in f.places if p.start >= begins) or f.places,
+            times=tuple(t for t in f.times if t.start >= begins) or f.times,
+        )
+        if f.head.start > begins
+        else f
+        for f in unrest
+    ]
+    return deeds, riots
 
 
 def with_marches_fired_upon(
@@ -116,7 +157,8 @@ _FIRED_AT = ("on", "at", "into", "upon", "against", "among", "dead")
 _JOINED = len(" and protesters")  # behind "36 worshippers"
 _MARCHERS = frozenset(
     "protester protesters protestor protestors demonstrator demonstrators marcher marchers rioter "
-    "rioters stone-throwers stonethrowers picketers".split()
+    "rioters stone-throwers stonethrowers picketers marching demonstrating protesting "
+    "picketing".split()
 )
 
 

@@ -11,10 +11,11 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import is_when_of_other
 from pipelines.extract.attack.tolls import is_of_accused, is_told_apart
 from pipelines.extract.casualties.figure import CasualtyFigure
-from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.clauses import RELATIVE, Clause
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.objects import object_of
 from pipelines.extract.reach import is_background, reach
@@ -66,7 +67,17 @@ def unrest_frames(source: Annotated) -> list[Frame]:
             frames.append(frame)
             taken.update(frame.clauses)
     frames.sort(key=lambda f: f.head.start)
-    return frames[:1] if len(frames) > 1 and _is_one_scene(frames) else frames
+    return [_as_one(frames)] if len(frames) > 1 and _is_one_scene(frames) else frames
+
+
+def _as_one(frames: list[Frame]) -> Frame:
+    """ "Tear gas filled Kol as police chased youths on Sunday": the one scene has that day."""
+    first, news = frames[0], [f for f in frames if not f.is_background]
+    return first.with_changes(
+        places=first.places or next((f.places for f in news if f.places), ()),
+        times=first.times or next((f.times for f in news if f.times), ()),
+        casualties=first.casualties or next((f.casualties for f in news if f.casualties), ()),
+    )
 
 
 def _fired_upon(source: Annotated) -> list[Trigger]:
@@ -172,6 +183,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         ),
         (),
     )
+    places = places or _town_of_police(source, trigger)
     times = _times(source, trigger, clauses, beside)
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
@@ -188,7 +200,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         triggers=(trigger,),
         clauses=clauses,
         initiator=_as_civilians(agent),
-        target=object_of(source, trigger),
+        target=_whom(source, trigger, agent),
         attribution=Attribution("stated" if agent else "unknown"),
         places=places,
         times=times,
@@ -197,6 +209,31 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         is_definite=trigger.is_noun
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
+    )
+
+
+def _whom(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> ActorSpan | None:
+    """Whom the crowd is at; never itself: "tear gas to drive back protesters"."""
+    met = object_of(source, trigger)
+    if met is None or agent is None or met.kind != "crowd":
+        return met
+    return None if trigger.entry.kind == "dispersal" or met.actor == agent.actor else met
+
+
+def _town_of_police(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    """ "Lima police used tear gas against strikers": a town's police act in the town."""
+    if trigger.entry.kind != "dispersal":
+        return ()
+    clause = source.clauses.of_token[trigger.first]
+    police = [
+        a
+        for a in source.inside(source.actors, {clause})
+        if a.kind == "security" and a.end <= trigger.start
+    ]
+    return tuple(
+        p
+        for p in source.places
+        if p.precision == "city" and any(a.start <= p.start and p.end <= a.end for a in police[:1])
     )
 
 
@@ -251,9 +288,24 @@ def _is_held(source: Annotated, noun: Trigger) -> bool:
         return True
     if noun.first <= _HEAD_WITHIN and _DREW.match(source.text, noun.end) is not None:
         return True
+    if _hurt_in(source, noun):
+        return True
     return not is_known and _BROKE_OUT.match(source.text, noun.end) is not None
 
 
+def _hurt_in(source: Annotated, noun: Trigger) -> bool:
+    """ "Four demonstrators have died in clashes with police": news by those whom it cost."""
+    if _IN_CLASHES.search(source.text, 0, noun.start) is None:
+        return False
+    return any(
+        not crowd_words().protesters.isdisjoint(c.text.lower().split()) and c.end <= noun.start
+        for c in source.inside(source.casualties, {source.clauses.of_token[noun.first]})
+    )
+
+
+_IN_CLASHES = re.compile(
+    r"\b(?:during|in) (?:(?!the\b|these\b|those\b|such\b|last\b|past\b|recent\b)[\w'’-]+ ){0,2}\Z"
+)
 _KNOWN = frozenset("the these those such".split())
 _HELD = frozenset(
     "held staged mounted organised organized joined turned became grew swelled".split()
@@ -264,6 +316,7 @@ _HEAD_WITHIN = 3  # words of "A second silent"
 # "The verdict sparked protests".
 _LED_TO = re.compile(
     r"\b(?:spark|trigger|provok|prompt|ignit|unleash)(?:s|es|ed|ing) (?:[\w'’-]+ ){0,3}?\Z"
+    r"|\b(?:set(?:s|ting)?|touch(?:es|ed|ing)) off (?:[\w'’-]+ ){0,3}?\Z"
     r"|\b(?:led|leads|leading) to (?:[\w'’-]+ ){0,3}?\Z|\bresulted in (?:[\w'’-]+ ){0,3}?\Z"
 )
 _DURING = re.compile(r"\b(?:during|in|at) an? (?:[\w'’-]+ ){0,2}?\Z")
@@ -325,7 +378,7 @@ def _toll(
         if (c.index == clause.parent and clause.opener in together)
         or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
         or (c.opener == ";" and c.parent == clause.parent)
-        or (trigger.is_noun and c.opener == "which" and c.parent in clauses)  # "in which four died"
+        or (c.parent in clauses and _is_of_crowd(source, trigger, c))  # "in which four died"
     }
     told = {
         source.clauses.of_token[t.first]
@@ -338,6 +391,17 @@ def _toll(
         for c in source.inside(source.casualties, counting - told)
         if not (is_of_accused(source, c, trigger) or is_mourned(source, c, trigger))
     )
+
+
+def _is_of_crowd(source: Annotated, trigger: Trigger, clause: Clause) -> bool:
+    """ "chased youths in street clashes that hurt dozens": of the noun right in front of it."""
+    if clause.kind != RELATIVE or clause.opener not in ("which", "that"):
+        return False
+    if trigger.is_noun and clause.opener == "which":
+        return True
+    first = source.clauses.tokens_of(clause.index)[0] - 1
+    first -= source.words[first] in ("in", ",")
+    return any(t.is_noun and t.last == first for t in source.triggers if t.entry.kind == "crowd")
 
 
 def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
