@@ -72,12 +72,19 @@ def unrest_frames(source: Annotated) -> list[Frame]:
 
 def _as_one(frames: list[Frame]) -> Frame:
     """ "Tear gas filled Kol as police chased youths on Sunday": the one scene has that day."""
-    first, news = frames[0], [f for f in frames if not f.is_background]
+    first = frames[0]
+    news = [f for f in frames[1:] if _is_beside(first, f)]
     return first.with_changes(
         places=first.places or next((f.places for f in news if f.places), ()),
         times=first.times or next((f.times for f in news if f.times), ()),
         casualties=first.casualties or next((f.casualties for f in news if f.casualties), ()),
     )
+
+
+def _is_beside(first: Frame, other: Frame) -> bool:
+    """ "as police chased youths on Sunday": told with it; not "a march that began on Friday"."""
+    clause = other.source.clause_at(other.head.start)
+    return clause.opener in ("as", "while", "and") and clause.parent in first.clauses
 
 
 def _fired_upon(source: Annotated) -> list[Trigger]:
