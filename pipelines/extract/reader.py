@@ -17,6 +17,7 @@ from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.contested_counts import with_contested_counts
+from pipelines.extract.discourse.dead_of_doer import with_dead_of_doer
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.hours_of_night import with_hours_of_night
 from pipelines.extract.discourse.lead_days import with_day_of_lead
@@ -96,7 +97,8 @@ class GrammarReader:
         listed = ArticlePlaces(body, day)
         title = str(article.get("title") or "")
         discourse, told = tell(body, title, day, listed)
-        joined = with_contested_counts(join_restatements(discourse.drafts), told)
+        joined = with_dead_of_doer(join_restatements(discourse.drafts))
+        joined = with_contested_counts(joined, told)
         joined = with_added_tolls(with_worst_as_part(joined))
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_stage_towns(joined, told, title, discourse.places.filed, listed)

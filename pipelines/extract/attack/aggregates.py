@@ -13,7 +13,12 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
 from pipelines.extract.attack.over_time import goes_on_over_time, is_wide, names_day, tells_toll
 from pipelines.extract.attack.parties import light_subject
-from pipelines.extract.attack.references import SUPERLATIVES, is_definite, is_rank
+from pipelines.extract.attack.references import (
+    SUPERLATIVES,
+    is_definite,
+    is_one_of_worst,
+    is_rank,
+)
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties.context import is_of_several, is_running
 from pipelines.extract.casualties.figure import CasualtyFigure
@@ -87,6 +92,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
         count = noun_count(source, head)
         if head.is_plural_noun and _is_numbered(source, head):
             return count or 0
+        if is_one_of_worst(source, head):
+            return None
         if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
             return count or 0
         if head.is_plural_noun and (_goes_on(source, group) or _is_run_of(source, group)):

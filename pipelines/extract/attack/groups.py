@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.attack.described import (
     describes,
     is_begun,
@@ -20,9 +18,10 @@ from pipelines.extract.attack.described import (
     lasts,
     tells_of_any,
 )
+from pipelines.extract.attack.doers import PRONOUNS, doer_of, has_other_doer
 from pipelines.extract.attack.references import follows_another, is_definite, is_rank, is_reference
 from pipelines.extract.attack.salvos import goes_on_of_munition
-from pipelines.extract.clause_rules.openers import DEED_OPENERS
+from pipelines.extract.clause_rules.openers import DEED_OPENERS, SPARKING
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
 from pipelines.extract.reach import presenting_clause, reach
@@ -156,6 +155,8 @@ def _telling_parent(
     info = source.clauses.clauses[clause]
     parent = info.parent
     while parent is not None and parent not in by_clause:
+        if source.clauses.clauses[parent].opener in SPARKING:
+            return None
         above = source.clauses.clauses[parent].kind
         if above == BACKGROUND or (info.kind == MAIN and above == REPORT):
             return None
@@ -180,7 +181,7 @@ def _tell_same(
         return True
     if info.opener == "who" and all(t.text.lower() in _RIDING for t in members):
         return True  # "The bomber, who drove a van, set off his charge"
-    if _has_other_doer(source, info, members, above):
+    if has_other_doer(source, info, members, above):
         return False
     if _is_part_of_told(source, info):
         return True
@@ -274,8 +275,8 @@ def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
 
 def _has_own_doer(source: Annotated, members: list[Trigger]) -> bool:
     """ "and gunmen in Gao killed a baker": not those told of before, nor "they"."""
-    doers = (_doer(source, t) for t in members if not t.is_noun)
-    return any(d is not None and d.text.lower() not in _PRONOUNS for d in doers)
+    doers = (doer_of(source, t) for t in members if not t.is_noun)
+    return any(d is not None and d.text.lower() not in PRONOUNS for d in doers)
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:
@@ -285,7 +286,7 @@ def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool
     tokens = source.clauses.tokens_of(info.index)
     subject = [source.words[i] for i in tokens[:2]]
     acts = [t for t in above if not t.is_noun and not is_passive(source, t)]
-    return "they" in subject and any(_doer(source, t) is not None for t in acts)
+    return "they" in subject and any(doer_of(source, t) is not None for t in acts)
 
 
 def _opens_with_day(source: Annotated, info: Clause) -> bool:
@@ -303,7 +304,7 @@ _SHORTEST = 3  # words of "on Monday jets"
 
 def _has_subject(source: Annotated, trigger: Trigger) -> bool:
     """Whether the words of its own clause tell by whom or by what it was done."""
-    return trigger.is_noun or _doer(source, trigger) is not None or _weapon_leads(source, trigger)
+    return trigger.is_noun or doer_of(source, trigger) is not None or _weapon_leads(source, trigger)
 
 
 def _weapon_leads(source: Annotated, trigger: Trigger) -> bool:
@@ -358,64 +359,6 @@ def _is_act(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith(("kill", "wound", "injur", "slay", "slew", "murder"))
 
 
-def _has_other_doer(
-    source: Annotated, info: Clause, members: list[Trigger], above: list[Trigger]
-) -> bool:
-    """ "Jets killed nine as rebels fired rockets": a second happening, of another's doing."""
-    if info.opener not in _BESIDE or info.kind not in (COMPANION, MAIN):
-        return False
-    acts = [t for t in above if not t.is_noun and not is_passive(source, t)]
-    first = next((d for t in acts if (d := _doer(source, t)) is not None), None)
-    second = next((d for t in members if (d := _doer(source, t)) is not None), None)
-    if second is not None and second.text.lower() in _PRONOUNS:
-        return False
-    if first is not None and second is not None:
-        return _are_apart(first, second)
-    is_armed = any(_is_by_weapon(source, t) for t in members)
-    is_elsewhere = info.opener != "as" or bool(event_places(source, frozenset({info.index})))
-    return first is not None and is_armed and is_elsewhere
-
-
-def _doer(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """The armed actor in front of an act or of its name, in the words of the same clause."""
-    if not trigger.is_noun and is_passive(source, trigger):
-        return None
-    clause = source.clauses.of_token[trigger.first]
-    found = [
-        a
-        for a in source.inside(source.actors, {clause})
-        if a.start < trigger.start
-        and (a.is_force or a.kind == "state")
-        and not in_prepositional_phrase(source, a.start)
-    ]
-    return found[0] if found else None
-
-
-def _is_by_weapon(source: Annotated, trigger: Trigger) -> bool:
-    """ "a bomb wounded nine", "mortars killed a boy": a weapon in front of an act of its clause."""
-    clause = source.clauses.of_token[trigger.first]
-    tokens = source.clauses.tokens_of(clause)[1:3]
-    is_act = not trigger.is_noun and not is_passive(source, trigger)
-    return is_act and any(
-        w.start <= source.tokens[i].start < w.end for i in tokens for w in source.weapons
-    )
-
-
-def _are_apart(one: ActorSpan, other: ActorSpan) -> bool:
-    """Whether two actors are none of each other: the army and rebels, Israel and Hezbollah."""
-    if one.actor == other.actor:
-        return False
-    are_known = "unknown" not in (one.side, other.side) or (one.country and other.country)
-    if are_known and (one.side, one.country) != (other.side, other.country):
-        return True
-    return (one.kind in _OF_STATES) != (other.kind in _OF_STATES)
-
-
-_BESIDE = frozenset({"as", "while", "and", "but", "whereas"})
-_PRONOUNS = frozenset({"it", "they"})
-_OF_STATES = frozenset({"state", "alliance", "government", "military", "security", "office"})
-
-
 def is_when_of_other(source: Annotated, clause: int) -> bool:
     """ "the worst since June, when 12 died": the clause tells what happened in June."""
     return source.clauses.clauses[clause].opener == "when" and any(
@@ -458,7 +401,7 @@ _RANK = {
 
 def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
     """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
-    if is_definite(source, members[0]):
+    if is_definite(source, members[0]) and not (len(members) > 1 and is_begun(source, members[0])):
         return members[0]
     return min(
         members,

@@ -9,6 +9,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup
+from pipelines.extract.closed_words import HAVE
 from pipelines.extract.event_times import point_times
 from pipelines.extract.times import TimeSpan
 
@@ -26,6 +27,7 @@ def goes_on_over_time(source: Annotated, group: TriggerGroup) -> bool:
         or _is_of_month_alone(source, group)
         or _lasts(source, group)
         or _is_over_months(source, group)
+        or _is_so_far(source, group)
     )
 
 
@@ -95,6 +97,26 @@ def _is_over_months(source: Annotated, group: TriggerGroup) -> bool:
     if months is None or names_day(source, group):
         return False
     return source.clause_at(months.start()).index in group.clauses
+
+
+def _is_so_far(source: Annotated, group: TriggerGroup) -> bool:
+    """ "have so far killed 91 in this year's raids", "over 450 rockets have been fired this year".
+
+    What has been done up to now in a month or a year, counted, is many things.
+    """
+    times = point_times(source, group.clauses)
+    if not times or not all(is_wide(t) for t in times):
+        return False
+    is_perfect = not HAVE.isdisjoint(source.vocabulary) and not group.head.is_noun
+    if is_perfect and _SO_FAR.search(source.text):
+        return True
+    before = [source.word_before(group.head.start, back) for back in (1, 2)]
+    is_munition = group.head.entry.kind == "munition" and not {"have", "has"}.isdisjoint(before)
+    return is_munition and any((q.low or q.best or 0) >= _MANY_ROUNDS for q in source.quantities)
+
+
+_SO_FAR = re.compile(r"\bso far\b")
+_MANY_ROUNDS = 24  # fewer may be one salvo
 
 
 _MONTH = (

@@ -6,6 +6,7 @@ Source: codebook.md, What is one event ("An anaphor is a mention of its antecede
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
@@ -40,9 +41,23 @@ def is_rank(word: str) -> bool:
     return word in SUPERLATIVES or (word.endswith("est") and len(word) > len("test"))
 
 
+def is_one_of_worst(source: Annotated, trigger: Trigger) -> bool:
+    """ "killed 18 in one of the area's worst such attacks": ranks the one that is being told."""
+    if not trigger.is_plural_noun or "one" not in source.vocabulary:
+        return False
+    lead = source.words_between(max(0, trigger.start - _RANK_WITHIN), trigger.start)
+    pairs = list(pairwise(lead))
+    if ("one", "of") not in pairs:
+        return False
+    return any(is_rank(word) for word in lead[pairs.index(("one", "of")) + 2 :])
+
+
+_RANK_WITHIN = 60  # characters of "one of the rebel-held region's deadliest such "
+
+
 def is_definite(source: Annotated, trigger: Trigger) -> bool:
     """ "the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
-    if not trigger.is_noun:
+    if not trigger.is_noun or is_one_of_worst(source, trigger):
         return False
     if source.word_after(trigger.end) == "that" and (
         source.word_after(trigger.end, 2) in ("followed", "ensued")

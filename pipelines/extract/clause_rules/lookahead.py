@@ -6,6 +6,7 @@ from pipelines.extract.clause_rules.openers import BREAKS, FINITE
 from pipelines.extract.clause_rules.tagged import DETERMINERS, TaggedSentence
 from pipelines.extract.closed_words import MONTHS, WEEKDAYS
 from pipelines.knowledge import reporting_verbs
+from pipelines.knowledge.number_words import numerals
 
 _RELATIVE_WORDS = frozenset("that which who whom".split())
 _SUBJECTS = frozenset("the he they it she one others another".split())
@@ -29,6 +30,7 @@ _BESIDE_SAYING = frozenset("on in late early reporters".split())
 _CLAUSE_LEADS = frozenset(
     "the a an its their his he she it they we had has have was were is are would could".split()
 )
+_HUNDREDS = frozenset("hundred thousand million".split())
 _HELD = frozenset("reporters statement".split())  # "told reporters that", "a statement that"
 
 
@@ -348,6 +350,14 @@ def leads_with_purpose(sentence: TaggedSentence) -> bool:
     ahead = sentence.words[1:_PURPOSE_WITHIN]
     is_verb = bool(ahead) and ahead[0].isalpha() and ahead[0] not in _CLAUSE_LEADS
     return is_verb and "," in ahead
+
+
+def joins_numbers(sentence: TaggedSentence, position: int) -> bool:
+    """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
+    ahead = sentence.word(position + 1)
+    if sentence.word(position - 1) in _HUNDREDS and ahead in numerals():
+        return True  # "two hundred and forty"
+    return ahead[:1].isdigit() and "between" in sentence.words[max(0, position - 3) : position]
 
 
 def is_direction(sentence: TaggedSentence, position: int) -> bool:

@@ -101,4 +101,26 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def marking_words() -> frozenset[str]:
     """Words at which a clause may begin or end; at any other, verbs of events aside, none does."""
     joints = {"that", "and", "but"}
-    return frozenset({*FINITE, *BREAKS, *SAYING, *KIND_OF_OPENER, *_phrases(), *joints})
+    return frozenset({*FINITE, *BREAKS, *SAYING, *KIND_OF_OPENER, *_phrases(), *joints, *SPARKING})
+
+
+SPARKING: Final = frozenset(
+    "sparking triggering provoking igniting prompting setting leading".split()
+)
+_CROWDS: Final = frozenset(
+    "protest protests demonstration demonstrations riot riots rioting unrest clashes".split()
+)
+_SPARKED_WITHIN = 5  # words of "sparking three days of angry street"
+
+
+def sparks_unrest(words: Sequence[str], position: int) -> int:
+    """ "killed three rebels, setting off street clashes": how many words open what came of it."""
+    if words[position] not in SPARKING or position == 0 or words[position - 1] != ",":
+        return 0
+    size = 1 + (tuple(words[position : position + 2]) in _OF_TWO)
+    ahead = words[position + size : position + size + _SPARKED_WITHIN]
+    crowd = next((i for i, word in enumerate(ahead) if word in _CROWDS), None)
+    return size if crowd is not None and BREAKS.isdisjoint(ahead[:crowd]) else 0
+
+
+_OF_TWO = (("setting", "off"), ("leading", "to"))

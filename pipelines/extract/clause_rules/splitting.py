@@ -17,6 +17,7 @@ from pipelines.extract.clause_rules.lookahead import (
     is_direction,
     is_pointing,
     is_said,
+    joins_numbers,
     leads_with_purpose,
     led_in_ahead,
     new_subject_ahead,
@@ -31,6 +32,7 @@ from pipelines.extract.clause_rules.openers import (
     SAYING,
     marking_words,
     phrase_at,
+    sparks_unrest,
 )
 from pipelines.extract.clause_rules.reports import mark_reports
 from pipelines.extract.clause_rules.tagged import TaggedSentence
@@ -47,7 +49,6 @@ from pipelines.extract.clauses import (
 )
 from pipelines.extract.document import Sentence
 from pipelines.knowledge import reporting_verbs
-from pipelines.knowledge.number_words import numerals
 
 
 def split_clauses(
@@ -113,6 +114,10 @@ class _Splitter:
             self._open(kind, " ".join(phrase))
             self.of_token.extend([self.current] * len(phrase))
             return len(phrase)
+        if (size := sparks_unrest(self.words, position)) and self.sentence.tells_before(position):
+            self._open_beside(self.words[position])
+            self.of_token.extend([self.current] * size)
+            return size
         if self._ends_relative(position):
             self.current = self._above()
         else:
@@ -144,7 +149,7 @@ class _Splitter:
 
     def _joins_subjects(self, position: int) -> bool:
         """ "Hundreds of soldiers and militiamen moved in": nothing has been told in front of it."""
-        if self._joins_numbers(position) or self._leads_list(position):
+        if joins_numbers(self.sentence, position) or self._leads_list(position):
             return True
         return (position - 1 in self.sentence.actors or self._is_head(position - 1)) and all(
             i in self.sentence.actors
@@ -190,13 +195,6 @@ class _Splitter:
             return self.of_token.index(self.current) + 1
         said = reporting_verbs()
         return max((i + 1 for i in range(len(self.of_token)) if self.words[i] in said), default=0)
-
-    def _joins_numbers(self, position: int) -> bool:
-        """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
-        ahead = self.sentence.word(position + 1)
-        if self.sentence.word(position - 1) in known.HUNDREDS and ahead in numerals():
-            return True  # "two hundred and forty"
-        return ahead[:1].isdigit() and "between" in self.words[max(0, position - 3) : position]
 
     def _is_head(self, position: int) -> bool:
         """ "Four Mirage fighters and", "Some 90 men and": a plural in front of its partner."""
@@ -329,7 +327,11 @@ class _Splitter:
         if is_verb or self.words[following] in FINITE or self.words[following] == "did":
             if not self.words[following].endswith("ing") or self._only_dates(position):
                 self.current = self._above()
-        elif self._ends_aside(following) or self._ends_before_time(following):
+        elif (
+            self._ends_aside(following)
+            or self._ends_before_time(following)
+            or self._ends_person(following)
+        ):
             self.current = self._above()
         elif self._ends_where(position) or self._ends_lead(position):
             self.current = self._above() if self._is_led_by_place() else self._root()
@@ -372,6 +374,17 @@ class _Splitter:
         """ "The rebels, who hold the hills, on Monday shelled the town": a day, then its verb."""
         is_aside = self.clauses[self.current].opener in ("who", "which") and self._lacks_verb()
         return is_aside and verb_behind_time(self.sentence, position)
+
+    def _ends_person(self, position: int) -> bool:
+        """ "killed Ruiz, who led the front, with a bomb under his car": by what he was killed."""
+        word, first = self.words[position], self.of_token.index(self.current)
+        opener = (self.sentence.word(first - 1), self.clauses[self.current].opener)
+        if opener != (",", "who") or word not in known.BEHIND_ASIDE:
+            return False
+        told, above = self.sentence.verbs | self.sentence.events, self._above()
+        return word not in self.words[first:position] and [
+            self.of_token[i] == above for i in sorted(told) if i < position
+        ][-1:] == [True]
 
     def _ends_where(self, position: int) -> bool:
         """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""

@@ -22,7 +22,6 @@ LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
 SINCE = frozenset({"from", "since", "between"})  # in front of a time
-HUNDREDS = frozenset("hundred thousand million".split())
 PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 # Words of "Just a few hours after", "A series of joint attacks", "an ageing missile destroyer".
@@ -33,3 +32,4 @@ SAID, WHICH = frozenset({"said", "says", "told"}), frozenset({"which", "whom"})
 NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
 ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
 BETWEEN_WITHIN = 7  # words of "between soldiers of the First Brigade"
+BEHIND_ASIDE = frozenset("with in by during near outside on at".split())

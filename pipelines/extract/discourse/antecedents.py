@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.described import tells_deed_of_doer
-from pipelines.extract.discourse.bareness import is_bare
+from pipelines.extract.discourse.bareness import is_bare, tolls
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import (
     LEAD_PARAGRAPHS,
@@ -32,7 +32,6 @@ from pipelines.extract.discourse.restatement import (
     tells_later,
     told_beside,
 )
-from pipelines.extract.discourse.same_attack import tolls
 from pipelines.extract.discourse.sums import with_sums
 from pipelines.extract.discourse.things_named import things_meant, told_things
 from pipelines.extract.frame import Frame

@@ -217,3 +217,8 @@ def names_its_dead(frame: Frame) -> bool:
 def dead_names(frame: Frame) -> set[str]:
     """The names of those whom a passage says were killed."""
     return {name for c in frame.casualties if c.outcome == "killed" for name in c.names}
+
+
+def tolls(frame: Frame) -> set[tuple[str, int]]:
+    """The exact tolls that a passage tells: outcome and number of people."""
+    return {(c.outcome, c.best) for c in frame.casualties if c.best}

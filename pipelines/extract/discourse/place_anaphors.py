@@ -42,6 +42,7 @@ PROVINCE_ANAPHOR = sieved(
 THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|(?:has|have|had)(?: \w+)? been|will|would|could|can|may"
     r"|might|should|must|seem|remain)|['’]s)"
+    r"|\b(?:near|close to|beside) (?:the|that) (?:site|scene|spot)\b"
     r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
     r"|\b(?:the|that) same (?:[\w-]+ ){0,2}?(?:mosque|monastery|church|temple|shrine|hospital"
     r"|clinic|school|college|university|market|bazaar|hotel|restaurant|street|road|highway|junction"

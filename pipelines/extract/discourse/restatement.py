@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from pipelines.extract.discourse.bareness import KILLINGS
+from pipelines.extract.discourse.bareness import KILLINGS, tolls
 from pipelines.extract.discourse.distance import (
     are_nested,
     is_by_bearing,
@@ -18,7 +18,7 @@ from pipelines.extract.discourse.distance import (
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, share_days
 from pipelines.extract.discourse.items import is_of_weapon_told, tells_another
 from pipelines.extract.discourse.order import ordinal_of
-from pipelines.extract.discourse.same_attack import is_known, is_one_attack, tolls
+from pipelines.extract.discourse.same_attack import is_known, is_one_attack
 from pipelines.extract.discourse.same_flow import (
     are_last_of_them,
     are_those_sent,

@@ -10,13 +10,18 @@ from collections.abc import Sequence
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.casualties.figure import CasualtyFigure
-from pipelines.extract.discourse.bareness import KILLINGS, dead_names, names_its_dead
+from pipelines.extract.discourse.bareness import KILLINGS, dead_names, names_its_dead, tolls
 from pipelines.extract.discourse.distance import (
     UNLISTED,
     are_nested,
     is_scene_of_own,
     lie_apart,
     lie_close,
+)
+from pipelines.extract.discourse.one_more import (
+    is_behind_turn,
+    is_one_more_beside,
+    is_told_elsewhere,
 )
 from pipelines.extract.discourse.scene_of_sentence import is_on_the_way
 from pipelines.extract.frame import Frame
@@ -64,11 +69,6 @@ def _lie_in(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
     return any(p.country in wide if p.country else wide and p.kind in UNLISTED for p in some)
 
 
-def tolls(frame: Frame) -> set[tuple[str, int]]:
-    """The exact tolls that a passage tells: outcome and number of people."""
-    return {(c.outcome, c.best) for c in frame.casualties if c.best}
-
-
 def is_one_attack(one: Frame, other: Frame) -> bool:
     """Whether a passage may tell an attack, a crowd or a threat that another has told.
 
@@ -87,10 +87,12 @@ def is_one_attack(one: Frame, other: Frame) -> bool:
         and (not names_its_dead(other) or bool(dead_names(one) & dead_names(other)))
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
-        and not _is_second_beside(one, other)
+        and not is_one_more_beside(one, other)
+        and not _is_told_elsewhere(other)
         and not _is_one_more_elsewhere(one, other)
         and not _names_other_dead(one, other)
         and not _is_fight_of_its_own(one, other)
+        and not is_behind_turn(one, other)
     )
 
 
@@ -183,28 +185,12 @@ def _speak_two(one: ActorSpan | None, other: ActorSpan | None) -> bool:
     return any(a.kind == "office" and a.actor == a.text for a in (one, other))
 
 
-def _is_second_beside(one: Frame, other: Frame) -> bool:
-    """ "the bombing of the barracks", then "A second truck blew up at a post": one more.
-
-    Where "two trucks" were told before, it is one of the two.
-    """
-    first, later = sorted((one, other), key=lambda f: f.source.sentence.index)
-    if first is later or not _IS_SECOND.match(later.source.text):
+def _is_told_elsewhere(frame: Frame) -> bool:
+    """ "Nine more were killed in attacks elsewhere in the north": behind what tells them."""
+    if frame.is_definite:
         return False
-    return not (first.head.is_plural_noun or _TWO.search(first.source.text))
-
-
-_IS_SECOND = re.compile(
-    r"(?:[\w-]+ (?:[\w-]+ )?(?:later|afterwards|earlier),? )?[Aa](?:nother| second| third) "
-    r"(?:[\w-]+ ){0,2}(?:car|truck|lorry|van|tanker|vehicle|bus|minibus|motorcycle|bomber|bomb"
-    r"|device|driver)\b"
-)
-
-
-_TWO = re.compile(
-    r"(?i)\b(?:two|twin|three|four|several|pair|both|double|simultaneous|coordinated|series|bombs"
-    r"|bombers|blasts|explosions|attacks)\b"
-)
+    clause = frame.source.clause_at(frame.head.start).index
+    return is_told_elsewhere(frame.source, frame.head.end, clause)
 
 
 def is_known(frame: Frame, start: int) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clause_rules.openers import SPARKING
 from pipelines.extract.sieve import sieved
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -184,6 +185,8 @@ def _sets_off_talk(source: Annotated, trigger: Trigger) -> bool:
     text = trigger.text.lower()
     if not text.startswith(("set off", "sets off", "setting off")) or source.weapons:
         return False
+    if source.clauses.at(trigger.first).opener in SPARKING:
+        return True  # "shot two men dead, setting off riots"
     return not source.casualties and _GOING_OFF.isdisjoint(source.vocabulary)
 
 

@@ -12,6 +12,7 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.discourse.one_more import is_told_elsewhere
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
@@ -112,6 +113,9 @@ def _is_of_other(
     if counts_since_then(source.text) or _spares_whom_it_killed(source, figures, before):
         return True
     if follows_tally(source, discourse) or is_of_land(source, before.frame.places):
+        return True
+    first = min((f.start for f in figures), default=0)
+    if is_told_elsewhere(source, first, source.clause_at(first).index):
         return True
     if _FOUND_BESIDE.search(source.text) or _ANOTHER_FIGHT.match(source.text):
         return True

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
 from pipelines.extract.attack.tolls import is_of_accused
+from pipelines.extract.clause_rules.openers import SPARKING
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.triggers import Trigger
@@ -35,6 +36,9 @@ def is_crowd_attack(frame: Frame) -> bool:
     )
     if acts or _crowd_that_attacks(frame) is not None:
         return True
+    hit = frame.target
+    if hit is not None and hit.kind == "crowd" and frame.head.text.lower().startswith("clash"):
+        return True  # "street clashes in which several protesters were hurt"
     words = {t.lower for t in frame.source.tokens}
     return bool(words & crowd_words().protesters) and "embassy" in words and not frame.casualties
 
@@ -91,7 +95,10 @@ def with_marches_fired_upon(
     Returns:
         Both, with each attack of those who keep order on a march as the unrest that it is.
     """
-    crowds = [_crowd_fired_upon(f) for f in attacks]
+    sparked = next((f for f in unrest if _is_sparked(f)), None)
+    if sparked is not None:
+        attacks = [_before_unrest(f, sparked) for f in attacks]
+    crowds = [None if sparked else _crowd_fired_upon(f) for f in attacks]
     hit = [f for f, crowd in zip(attacks, crowds, strict=True) if crowd is not None]
     if not hit:
         return attacks, unrest
@@ -113,6 +120,19 @@ def with_marches_fired_upon(
         times=own[0].times or hit[0].times,
     )
     return rest, [first, *own[1:], *marches]
+
+
+def _is_sparked(unrest: Frame) -> bool:
+    """ "Police shot two men dead, sparking riots": what provoked them is an attack of its own."""
+    return unrest.source.clauses.at(unrest.head.first).opener in SPARKING
+
+
+def _before_unrest(frame: Frame, unrest: Frame) -> Frame:
+    """An attack without those who were hurt in the unrest that it sparked."""
+    if frame.head.start > unrest.head.start:
+        return frame
+    own = tuple(c for c in frame.casualties if c.start < unrest.head.start)
+    return frame.with_changes(casualties=own)
 
 
 def _is_other_scene(fired: Frame, told: Frame) -> bool:
@@ -182,6 +202,7 @@ def as_unrest(frame: Frame) -> Frame:
         event_subtype="riot",
         rule="unrest.crowd_attack",
         initiator=frame.initiator or _crowd_that_attacks(frame),
+        target=None if frame.target is not None and frame.target.kind == "crowd" else frame.target,
     )
 
 
@@ -229,6 +250,8 @@ def with_marchers_hurt(
 
 
 def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
+    if _is_sparked(unrest):
+        return frame.head.start >= unrest.head.start and only_counts(frame.head)
     is_behind = frame.head.start > unrest.head.start and not _is_protested(frame)
     if is_behind and (_is_by_police(frame) or _is_of_scene(frame, unrest)):
         return True
