@@ -191,13 +191,16 @@ _AIMS = frozenset("on at against into over".split())
 
 
 def _is_invaded(source: Annotated, place: PlaceSpan) -> bool:
-    """ "Japan's invasion of China", "when Iraq invaded Iran": the land itself."""
+    """ "Japan's invasion of China", "Iraq invaded Iran", "China was invaded": the land itself."""
     before = source.word_before(place.start)
-    return before in _INVADING or (
-        before == "of" and source.word_before(place.start, 2) in _INVASIONS
-    )
+    if before in _INVADING or (before == "of" and source.word_before(place.start, 2) in _INVASIONS):
+        return True
+    return _BEING_INVADED.match(source.text, place.end) is not None
 
 
+_BEING_INVADED = re.compile(
+    r" (?:is|was|were|being|(?:has|had) been)(?: \w+ly)? (?:invaded|overrun)\b"
+)
 _INVADING = frozenset("invaded invades invading invade overran".split())
 _INVASIONS = frozenset("invasion invasions occupation".split())
 

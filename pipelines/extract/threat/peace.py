@@ -405,7 +405,7 @@ _WAR: Final = re.compile(
     r"|blow(?:n|ing|s)? (?:[\w'’-]+ ){0,5}?up|hunt(?:ed)? (?:\w+ ){1,4}down"
     r"|drones?|nuclear (?:strike|attack|war|activities|sites?|facilit\w+|installations?|plants?)"
     r"|hijack\w*|kidnap\w*|hunt(?:ed)? down|coup|siege|besieg\w*|storm\w*|blockade|sink|sunk"
-    r"|expel|throats?|swords?|hell|dead|die|death)\b"
+    r"|to the bottom(?! of)|expel|throats?|swords?|hell|dead|die|death)\b"
 )
 _WARNING: Final = frozenset("warn warns warned caution cautions cautioned".split())
 _UTTERED: Final = frozenset("his her direct stern stark final".split())

@@ -220,3 +220,27 @@ _FIGHT_ON: Final = re.compile(
     r"\bto (?:keep (?:on )?|continue )?fight(?:ing)?\b"
     r"(?! (?:back|every|any|(?:on )?to (?:the (?:death|last|end|finish)|\w+ last)|(?:on )?until))"
 )
+
+
+def is_threatened_by(source: Annotated, trigger: Trigger) -> bool:
+    """ "Reprisals against the port were threatened by the gunners": force, with who threatens it.
+
+    Args:
+        source: The sentence.
+        trigger: "threatened".
+    """
+    if not trigger.text.lower().startswith("threat") or source.word_after(trigger.end) != "by":
+        return False
+    return _FORCE_IS.search(source.text, 0, trigger.start) is not None
+
+
+_FORCE_IS: Final = re.compile(
+    r"\b(?:reprisals?|retaliation|revenge|vengeance|(?:air ?)?strikes|attacks?|raids?|bombings?"
+    r"|executions?|invasion|war|action against)(?: (?:against|on|upon|of|at|for) [^.;,]{3,60})?"
+    r" (?:is|are|was|were|(?:has|have|had) been|being)(?: (?:also|again|even))? \Z",
+    re.IGNORECASE,
+)
+FOR_ONE_DEED: Final = re.compile(
+    r" of (?:revenge|vengeance|retaliation|reprisals?) (?:for|over|after) (?:the|an?|this)\b"
+)
+"""What makes one threat of many words: "'s threats of revenge for the raid"."""

@@ -190,15 +190,19 @@ def owner_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if trigger.text.lower() not in _NAMES_OF_THREATS:
         return None
     return next(
-        (
-            a
-            for a in source.actors
-            if a.end <= trigger.start and _OWNS.fullmatch(source.text, a.end - 2, trigger.start)
-        ),
+        (a for a in source.actors if a.end <= trigger.start and _owns(source, a, trigger)),
         None,
     )
 
 
+def _owns(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "Libya's threat", "the Libyan threat": an adjective of a people stands right before it."""
+    if _OWNS.fullmatch(source.text, actor.end - 2, trigger.start):
+        return True
+    return actor.text.endswith(_OF_PEOPLE) and actor.end + 1 == trigger.start
+
+
+_OF_PEOPLE = ("ian", "ean", "can", "yan", "ban", "nan", "ese", "ish", "qi", "li", "mi", "ni", "ti")
 # "'s ", "s' latest ", and of "Iranian": " vice-president's ".
 _OWNS = re.compile(
     r"(?:..['’]s?|.['’]s?|['’]s|..(?: [\w-]+){0,2} [\w-]*(?:president|premier|minister|leader|army"

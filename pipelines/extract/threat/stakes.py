@@ -224,7 +224,7 @@ _DENIED: Final = r"""
       |list\ of\ targets|hit\ ?list)\b
     | \b(?:had|have)\ better\ (?:\w+\ )?(?:leave|get\ out|go|pray|pack|run|flee|bring|say
     |stay\ away)\b
-    | \bwhat\ (?:awaits|awaited|is\ coming|was\ coming|lies\ ahead\ for|is\ in\ store
+    | (?<=[a-z]\ )what\ (?:awaits|awaited|is\ coming|was\ coming|lies\ ahead\ for|is\ in\ store
     |was\ in\ store)\b"""
 # War itself, as what is to come or is called for.
 _WARFARE: Final = r"""

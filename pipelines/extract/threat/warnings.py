@@ -25,10 +25,12 @@ from pipelines.extract.threat.peace import (
 )
 from pipelines.extract.threat.promises import (
     FOES,
+    FOR_ONE_DEED,
     OF_STORES,
     arms_speak,
     fighters_threaten,
     is_contest,
+    is_threatened_by,
     promises_ill,
     threatens_people,
 )
@@ -180,10 +182,9 @@ def _warning_at(
     if unnamed is not None and _goes_on_about_trade(source, unnamed):
         return None
     has_arms = unnamed is not None and bears_arms(source, trigger, None)
-    is_named = owner_of(source, trigger) is not None and _OF_FORCE.match(source.text, trigger.end)
-    if not (is_line or has_arms or is_named) and not names_force(
-        source, trigger, speaker, said, article
-    ):
+    is_named = owner_of(source, trigger) and _OF_FORCE.match(source.text, trigger.end)
+    is_sure = is_line or has_arms or bool(is_named) or is_threatened_by(source, trigger)
+    if not is_sure and not names_force(source, trigger, speaker, said, article):
         return None
     if unnamed is not None and unnamed.text.lower() not in PRONOUNS:
         speaker = unnamed
@@ -291,7 +292,7 @@ def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) ->
         return _is_owned_threat(source, trigger)
     if made_by(source, trigger) is not None:
         told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, THREAT_WORDS)
-        return any(words.search(rest) for words in told)
+        return is_threatened_by(source, trigger) or any(words.search(rest) for words in told)
     if trigger.is_noun:
         is_issued = _ISSUED.search(source.text, 0, trigger.start) is not None
         return is_issued or _noun_is_aimed(source, trigger)
@@ -333,7 +334,8 @@ def _is_owned_threat(source: Annotated, trigger: Trigger) -> bool:
         is_of_force = any(words.search(rest) for words in told)
     if not is_of_force:
         return False
-    return not trigger.text.lower().endswith("s") or bool(source.times)
+    is_one = not trigger.text.lower().endswith("s") or bool(source.times)
+    return is_one or FOR_ONE_DEED.match(rest) is not None
 
 
 # "'s threat of war", "'s promise of "fire and fury"", "'s threats against shipping".

@@ -60,6 +60,9 @@ ACTS: Final = r"""
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations?
       |offensive|bombardment|bombing|shelling|hostilities)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
+    | send\ (?:[\w'’-]+\ ){0,5}?to\ the\ bottom\b(?!\ of)
+    | use\ (?:its|their|his|our|the)\ (?:army|troops|soldiers|navy|fleet|air\ force|armed\ forces
+      |tanks|guns|artillery|warplanes|missiles|rockets)\b(?!\ to\ (?!force|crush|take|drive|seize))
     | use\ (?:\w+\ ){0,2}force | (?:return|exchange)\ fire | intervene\ (?:militarily|by\ force)
     | fight\ (?:every|any|all|the|them|(?:on\ )?to\ the\ (?:death|last|end|finish)
       |(?:on\ )?until)

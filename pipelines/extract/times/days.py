@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from typing import Final
 
-from pipelines.extract.times.model import ResolvedTime
+from pipelines.extract.times.model import ResolvedTime, TimeSpan
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -51,6 +51,17 @@ def same_day(base: date, unit: str, count: int) -> date:
     """The day that lies exactly so many units away."""
     months = count * {"month": 1, "year": 12}.get(unit, 0)
     return add_months(base, months) + timedelta(days=count * {"day": 1, "week": 7}.get(unit, 0))
+
+
+def is_before_term(span: TimeSpan, term: TimeSpan, today: date | None) -> bool:
+    """ "They left ten days before May 15", told on May 6: the day that it counts from is ahead."""
+    if today is None or term.month is None or term.day is None or term.year is not None:
+        return False
+    if span.unit is None or not span.count or span.count > 0:
+        return False
+    near = [day_of(year, term.month, term.day) for year in (today.year, today.year + 1)]
+    ahead = min((day for day in near if day is not None and day > today), default=None)
+    return ahead is not None and same_day(ahead, span.unit, span.count) <= today
 
 
 def shifted(base: date, unit: str, count: int) -> ResolvedTime | None:

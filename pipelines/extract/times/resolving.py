@@ -12,6 +12,7 @@ from pipelines.extract.times.days import (
     add_months,
     day_of,
     holiday,
+    is_before_term,
     month_range,
     one_day,
     precision_of,
@@ -86,7 +87,8 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
         case "weekday":
             return _resolve_weekday(span, anchor, looks_ahead)
         case "shift" if span.base is not None:
-            event = _resolve_one(span.base, anchor, looks_ahead)
+            is_ahead = looks_ahead or is_before_term(span, span.base, _base(anchor))
+            event = _resolve_one(span.base, anchor, is_ahead)
             return _resolve_offset(span, replace(anchor, event=event))
         case "shift" | "part" if span.kind == "offset":
             return _resolve_offset(span, anchor)

@@ -153,7 +153,7 @@ def split_before_stamp(text: str) -> tuple[str, str] | None:
 def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str | None:
     """The stamp of a line with a section's name or the time of reading before or behind it.
 
-    ``3 May 2016 Peace and Security``; None for any other line.
+    ``3 May 2016 Peace and Security``, ``World 3 May 2016 10:20 (UTC +02:00)``; None for any other.
     """
     if len(text) > MAX_STAMP_CHARS or not may_hold_date(text):
         return None
@@ -164,6 +164,8 @@ def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str 
     before = before.strip(" ,|/–—-(")
     behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-)")
     behind = behind.removeprefix("in ")
+    if clock_pattern().match(behind):
+        behind = stamp_noise_pattern().sub("", f"{behind})" if "(" in behind else behind).strip()
     is_alone = all(not words or is_word(words) for words in (before, behind))
     return found[0] if is_alone else None
 

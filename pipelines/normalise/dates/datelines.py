@@ -86,12 +86,12 @@ def _dateline_match(text: str) -> re.Match[str] | None:
 
 @cache
 def _day_before_place_pattern() -> re.Pattern[str]:
-    """``May 3, 2016 (LIMA) -``, ``3 May 2016/Lima:``"""
+    """``May 3, 2016 (LIMA) -``, ``May 3, 2016 (DN) -`` of an agency, ``3 May 2016/Lima:``"""
     month = rf"(?:{month_names()})"
     return re.compile(
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
         rf"(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month})))\.?,?\s+(?P<y>(?:19|20)\d\d)\s*"
-        r"(?:\([A-Z][A-Z'’. /,-]{2,40}\)\s*[-–—]|/ ?[A-Z][\w'’. -]{2,30}(?:\s[-–—]|:)\s)"
+        r"(?:\([A-Z][A-Z'’. /,-]{1,40}\)\s*[-–—]|/ ?[A-Z][\w'’. -]{2,30}(?:\s[-–—]|:)\s)"
     )
 
 

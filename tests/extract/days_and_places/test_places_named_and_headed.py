@@ -441,3 +441,8 @@ def test_where_a_report_was_filed_is_not_where_it_was(dateline: str) -> None:
 
 def test_a_country_in_front_is_where_it_was() -> None:
     assert places("CHAD: Two guards were shot dead by rebels on Monday.", "attack") == [["Chad"]]
+
+
+def test_a_land_that_is_invaded_is_the_place() -> None:
+    assert places("Cyprus was invaded by Turkey on 3 May.") == [["Cyprus"]]
+    assert places("Cyprus was accused by Turkey of an attack on 3 May.") != [["Cyprus"]]

@@ -400,3 +400,33 @@ def test_those_who_would_be_shot_do_not_threaten() -> None:
 def test_what_was_done_in_time_threatens_nobody() -> None:
     assert not threats("The crew got out in time and no one was hurt, the army said.")
     assert threats("The army said it would answer at a time and place of its own choosing.")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Eritrea threatened to send a Yemeni frigate to the bottom.", "Eritrea"),
+        ("Ecuador accused Peru of moving border stones and threatened to use its army.", "Ecuador"),
+        ("Reprisals against British bases were threatened by Argentina.", "Argentina"),
+        ("Libyan threats of revenge for the raid did not stop the visit.", "Libya"),
+        ("Libya's threats of revenge for the raid did not stop the visit.", "Libya"),
+    ],
+)
+def test_threats_in_the_passive_as_nouns_and_with_ones_own_army(text: str, actor: str) -> None:
+    assert [t["initiator"] for t in threats(text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru threatened to use its army to rebuild the road.",
+        "Trawlers sent their nets to the bottom of the bay.",
+        "Libyan threats have often been heard in Cairo.",
+        "Libyan threats of a lawsuit over the price did not stop the visit.",
+        "Reprisals against British firms in court were discussed by Argentina.",
+        "The harvest was threatened by locusts in Niger.",
+        "What awaits the paratroopers on their arrival, says Mr Keating, is dull work.",
+    ],
+)
+def test_what_only_sounds_like_them(text: str) -> None:
+    assert threats(text) == []

@@ -199,3 +199,16 @@ def test_a_number_of_the_month_looks_ahead_where_the_clause_does() -> None:
     assert resolve(span, ANCHOR, looks_ahead=True) == ResolvedTime(
         date(2022, 9, 3), date(2022, 9, 3), "day"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They left the fort five days before Aug. 21.", date(2022, 8, 16)),
+        ("They left the fort two days before Aug. 10.", date(2022, 8, 8)),
+        ("They left the fort two days before Dec. 25.", date(2021, 12, 23)),
+    ],
+)
+def test_days_before_a_term_that_lies_ahead(text: str, day: date) -> None:
+    found = resolve(find_times(text)[0], ANCHOR)
+    assert found == ResolvedTime(day, day, "day")
