@@ -59,6 +59,29 @@ _TWO = re.compile(
 )
 
 
+def has_dead_of_other_side(one: Frame, other: Frame) -> bool:
+    """ "A bomb killed 24 in a village.", "Marines attacked two towns, killing 12 rebels": two.
+
+    What an army does, and whose dead are all fighters, is no bomb that killed others only. Of an
+    air strike both may be told: whom it killed is what its doer and others contest.
+    """
+    doer = other.initiator
+    if other.head.is_noun or other.head.entry.kind == "consequence" or other.is_definite:
+        return False
+    if one.event_subtype != "bombing" or one.weapon is None or one.initiator is not None:
+        return False
+    if doer is None or doer.kind not in _ARMIES or doer.is_carried:
+        return False
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        return False
+    a, b = ({c.role for c in f.casualties if c.outcome == "killed" and c.low} for f in (one, other))
+    return bool(a) and a <= _BYSTANDERS and b == {"militia"} and not tolls(one) & tolls(other)
+
+
+_ARMIES = frozenset(("state", "alliance", "government", "military", "security"))
+_BYSTANDERS = frozenset(("civilian", "unknown"))
+
+
 def is_behind_turn(one: Frame, other: Frame) -> bool:
     """ "Two rebels fell at Tall. Meanwhile, the truce was broken. The army fired shells": anew.
 

@@ -19,6 +19,7 @@ from pipelines.extract.discourse.distance import (
     lie_close,
 )
 from pipelines.extract.discourse.one_more import (
+    has_dead_of_other_side,
     is_behind_turn,
     is_one_more_beside,
     is_told_elsewhere,
@@ -93,6 +94,7 @@ def is_one_attack(one: Frame, other: Frame) -> bool:
         and not _names_other_dead(one, other)
         and not _is_fight_of_its_own(one, other)
         and not is_behind_turn(one, other)
+        and not has_dead_of_other_side(one, other)
     )
 
 

@@ -162,3 +162,21 @@ def test_a_paragraph_that_turns_away_does_not_go_on_with_the_first() -> None:
         '"The rebels fired mortars at a post," a spokesman said.'
     )
     assert all(m["antecedent_id"] is None for m in mentions_of(body, "attack"))
+
+
+def test_the_fighters_whom_an_army_kills_are_not_added_to_the_dead_of_a_bomb() -> None:
+    events = events_of(
+        "A bomb hidden in a van blew up in Kandahar on Monday, killing 14 people. Two guards were "
+        "hurt, and Canadian forces attacked two villages near the border, killing nine militants.",
+        "attack",
+    )
+    assert [e["killed_best"] for e in events] == [14, 9]
+
+
+def test_whom_a_raid_from_the_air_killed_may_be_contested() -> None:
+    events = events_of(
+        "An air strike killed eight people in Sirte on Monday, residents said. The army said that "
+        "its jets bombed a camp there, killing 15 militants.",
+        "attack",
+    )
+    assert len(events) == 1
