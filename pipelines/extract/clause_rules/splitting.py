@@ -482,19 +482,16 @@ class _Splitter:
         if word not in known.SAID and not (word.endswith("ed") and word in reporting_verbs()):
             return False
         own = (self.words[i] for i, index in enumerate(self.of_token) if index == self.current)
-        return self.sentence.word(position + 1) not in known.NO_WORDS and known.ASIDE.isdisjoint(
-            own
-        )
+        is_said = self.sentence.word(position + 1) not in known.NO_WORDS
+        return is_said and known.ASIDE.isdisjoint(own)
 
     def _may_be_verb(self, position: int) -> bool:
         return self.sentence.is_finite(position) or self.words[position].endswith("ed")
 
     def _lacks_verb(self) -> bool:
         """Whether the clause above has told nothing yet."""
-        above = self._above()
-        return not any(
-            self.sentence.is_finite(i) for i, clause in enumerate(self.of_token) if clause == above
-        )
+        inside = (i for i, clause in enumerate(self.of_token) if clause == self._above())
+        return not any(map(self.sentence.is_finite, inside))
 
     def _lists_event(self, position: int) -> bool:
         """ "a bombing, the storming of the embassy and with air strikes": one event a member."""

@@ -13,6 +13,7 @@ from pipelines.extract.clauses import CONDITION, RELATIVE, REPORT
 from pipelines.extract.officers import body_of_aside
 from pipelines.extract.threat.antecedents import OWNED, Antecedents, may_mean, who_stands_for
 from pipelines.extract.threat.asides import AUXILIARIES, before_aside, is_name, lead_with_aside
+from pipelines.extract.threat.owners import owner_of
 from pipelines.extract.threat.undertaking import undertakes, who_undertakes, who_would
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -185,33 +186,6 @@ def made_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return owner_of(source, trigger)
 
 
-def owner_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "Mr Trump's latest threat", "the Houthis' vow": whose, by the form of the noun phrase."""
-    if trigger.text.lower() not in _NAMES_OF_THREATS:
-        return None
-    return next(
-        (a for a in source.actors if a.end <= trigger.start and _owns(source, a, trigger)),
-        None,
-    )
-
-
-def _owns(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
-    """ "Libya's threat", "the Libyan threat": an adjective of a people stands right before it."""
-    if _OWNS.fullmatch(source.text, actor.end - 2, trigger.start):
-        return True
-    return actor.text.endswith(_OF_PEOPLE) and actor.end + 1 == trigger.start
-
-
-_OF_PEOPLE = ("ian", "ean", "can", "yan", "ban", "nan", "ese", "ish", "qi", "li", "mi", "ni", "ti")
-# "'s ", "s' latest ", and of "Iranian": " vice-president's ".
-_OWNS = re.compile(
-    r"(?:..['’]s?|.['’]s?|['’]s|..(?: [\w-]+){0,2} [\w-]*(?:president|premier|minister|leader|army"
-    r"|government|regime|navy|commander|chief|military|ruler|junta|king|general|spokesman)['’]s)"
-    r" (?:(?!and\b|or\b)[\w-]+ ){0,2}"
-)
-_NAMES_OF_THREATS = frozenset(
-    "threat threats vow vows promise pledge warning warnings ultimatum".split()
-)
 _THREATS = ("warning", "threat", "ultimatum", "vow", "promise", "pledge")
 
 

@@ -15,6 +15,7 @@ from pipelines.extract.threat.antecedents import Antecedents
 from pipelines.extract.threat.appeals import is_call_to_arms
 from pipelines.extract.threat.conditions import bears_arms, draws_line, is_armed
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
+from pipelines.extract.threat.owners import owner_of
 from pipelines.extract.threat.peace import (
     is_of_envoys,
     is_of_peace,
@@ -41,7 +42,6 @@ from pipelines.extract.threat.speakers import (
     is_said_by_forecaster,
     made_by,
     may_threaten,
-    owner_of,
     unnamed_speaker,
 )
 from pipelines.extract.threat.stakes import (
