@@ -41,6 +41,8 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         return True
     if _KILLS.match(source.text, trigger.end) is not None:
         return True
+    if text in ("left", "leaving") and _DEAD.match(source.text, trigger.end) is not None:
+        return True
     if text.startswith(("left", "leav", "withdr", "depart")) and _AFTER_RAID.match(
         source.text, trigger.end
     ):
@@ -105,6 +107,12 @@ _CALLED_FOR: Final = re.compile(
 )
 # "taken off the battlefield": killed or caught.
 _KILLS: Final = re.compile(r" (?:[\w'’,-]+ ){0,6}?(?:from|off) the (?:battle)?field\b")
+# "left twelve soldiers and up to thirty civilians dead": who is left so does not leave.
+_DEAD: Final = re.compile(
+    r" (?=[^.,;]{0,12}(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens"
+    r"|scores|hundreds|several|many|some|another)\b))[^.,;]{3,90}?"
+    r"\b(?:dead|wounded|injured|maimed|homeless|hurt|missing|stranded|trapped)\b"
+)
 # "left the village after searching houses": they had come for that alone.
 _AFTER_RAID: Final = re.compile(
     r"[^.;]{0,70}? after (?:(?:they|having) )?(?:search|arrest|detain|question|interrogat|raid"

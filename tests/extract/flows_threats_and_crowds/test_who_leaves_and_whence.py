@@ -375,3 +375,20 @@ def test_a_day_by_which_forces_will_be_there_tells_that_they_go() -> None:
     assert [e["status"] for e in events_of(text, "deployment")] == ["announced"]
     for stays in ("Some 900 troops will be in Gao.", "900 troops would be in Gao for a parade."):
         assert events_of(stays, "deployment") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes on Monday left at least 12 Chadian soldiers and up to 30 Libyans dead in Faya.",
+        "The raid left 40 French soldiers wounded in Gao on Monday.",
+        "A blast at the fort, leaving 300 Malian troops stranded without water, shook Gao.",
+    ],
+)
+def test_who_is_left_dead_or_hurt_does_not_leave(text: str) -> None:
+    assert not events_of(text, "withdrawal")
+
+
+def test_who_left_leaves_though_others_died() -> None:
+    text = "Some 400 French soldiers left Gao on Monday, where two of them were hurt in May."
+    assert events_of(text, "withdrawal")
