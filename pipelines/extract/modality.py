@@ -126,7 +126,7 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
 
 
 def _is_denied(before: list[str]) -> bool:
-    """ "did not have an armed clash", "never took part in any raid": none of them was."""
+    """ "had no armed clash", "never took part in any raid": none of them was."""
     if _NEGATIONS.isdisjoint(before) and not any(word.endswith("n't") for word in before):
         return False
     return _HAD_NONE.search(" ".join(before)) is not None
@@ -201,7 +201,7 @@ def _is_called_for(sentence: Annotated, noun: Trigger, before: list[str]) -> boo
 
 
 def _is_sought_for(before: list[str]) -> bool:
-    """ "looking for recruits to carry out attacks": what men are trained or hired for."""
+    """ "hiring young men to raid farms": what men are trained or hired for."""
     if "to" not in before or before[-1] == "to":
         return False
     return not _TRAINING.isdisjoint(before[: before.index("to")])

@@ -35,7 +35,7 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
 
 
 def _holds_it(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
-    """ "in an attack police suspect was their work": who says so stands right behind the noun."""
+    """ "in a raid detectives think was theirs": who says so stands right behind the noun."""
     if not trigger.is_noun or actor.start != trigger.end + 1:
         return False
     return source.word_after(actor.end) in reporting_verbs() | _HOLDING

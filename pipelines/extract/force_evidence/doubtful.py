@@ -326,7 +326,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     )
 
 
-# "a shooting incident outside the presidential palace": a house that somebody guards.
+# "a shooting outside the mansion of the governor": a house that somebody guards.
 _AT_GUARDED_HOUSE: Final = re.compile(
     r"[Ss]hootings?(?: (?:incidents?|attacks?))? (?:outside|near|at|inside|in front of) "
     r"(?:(?!and\b|on\b|in\b)[\w'’.-]+ ){0,5}?(?:palace|parliament|embassy|consulate|ministry"

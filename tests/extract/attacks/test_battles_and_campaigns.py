@@ -80,7 +80,7 @@ OFFENSIVES: list[tuple[str, Told]] = [
         {"initiator": "forces"},
     ),
     (
-        "Four insurgents died in a clash between an army patrol and a rebel column.",
+        "Four insurgents died in a clash of an army patrol with a rebel column.",
         {"event_subtype": "ground_assault", "killed_best": 4},
     ),
     (

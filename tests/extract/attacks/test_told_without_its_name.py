@@ -174,7 +174,7 @@ def test_a_murder_of_office_a_massacre_and_a_felled_mast_are_attacks(body: str) 
         "The gang leader was stabbed to death in a prison in Cali on Monday.",
         "Farmers slaughtered 40 sheep on Monday for the feast.",
         "The destruction of two barracks by fire on Monday left soldiers homeless.",
-        "The inquest found on Monday that the miners did not have an armed clash with troops.",
+        "The inquest found on Monday that the miners had not been in an armed clash with troops.",
     ],
 )
 def test_a_private_murder_a_slaughter_of_beasts_and_a_fire_are_none(body: str) -> None:

@@ -396,7 +396,7 @@ def test_who_is_cut_meant_or_made_to_leave(sentence: str, status: str, initiator
     "sentence",
     [
         "Canada cut by half its aid to peacekeepers in Bosnia.",
-        "The trial of three soldiers would be transferred from Baghdad to Fort Hood.",
+        "The trial of three soldiers would be moved from Mosul to a fort in Texas.",
         "The government hopes to persuade the rebels to leave Bukavu.",
     ],
 )

@@ -155,9 +155,9 @@ def test_wars_on_things_and_steps_of_peace_threaten_nobody(sentence: str) -> Non
         ("India warned Nepal that it would strike if its convoys were stopped.", "India"),
         ("Talks were held with militants who have threatened to kill nine hostages.", "militants"),
         (
-            "Samo, the Chechen guerrilla commander who has become Russia's worst enemy, has "
+            "Samo, the Ingush rebel chief who has grown into Moscow's worst enemy, has "
             "claimed the raid and is threatening to strike again.",
-            "Chechen guerrillas",
+            "Ingush rebels",
         ),
     ],
 )

@@ -295,7 +295,7 @@ def test_gunmen_who_kill_somebodys_wife_are_told() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The rebels are looking for recruits to carry out attacks in Kenya.",
+        "The rebels seek recruits to carry out raids in Kenya.",
         "Supporters of the party went to court in Leeds on Monday to overturn a ban.",
         "Hundreds of mourners marched in the funeral cortege of the priest in Gao on Monday.",
         "A shooting outside a nightclub in Leeds shocked the town on Monday.",
@@ -306,5 +306,5 @@ def test_recruits_bans_and_funerals_are_no_events(sentence: str) -> None:
 
 
 def test_a_shooting_at_a_guarded_house_is_one() -> None:
-    sentence = "A shooting incident outside the presidential palace in Bangui marred the visit."
+    sentence = "A shooting incident at the presidential palace in Bangui marred the visit."
     assert [m["event_subtype"] for m in mentions_of(sentence, "attack")] == ["shooting"]

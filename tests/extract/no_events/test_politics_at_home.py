@@ -25,7 +25,7 @@ NO_THREAT = {
         "The health minister has a plan to carry out the largest reform in 30 years in Chile.",
     ],
     "civil generals": [
-        "Attorney General Rosa Blanco said: “If we have to do this with the provinces, it will "
+        "Attorney General Rosa Blanco said: “If it must be done by the provinces, it will "
         "be harder, but not impossible.”",
     ],
     "a government told by its own": [

@@ -290,7 +290,7 @@ def test_an_attack_is_of_the_day_on_which_it_was_beaten_off(
     [
         (
             "A police officer was killed while fighting a rebel attack near Trincomalee. "
-            "A rebel was killed during a skirmish with the army near Vavuniya.",
+            "One rebel died in a skirmish with soldiers near Vavuniya.",
             [("Trincomalee", 1), ("Vavuniya", 1)],
         ),
         (
@@ -300,7 +300,7 @@ def test_an_attack_is_of_the_day_on_which_it_was_beaten_off(
         ),
         (
             "Two bombs set off by guerrillas on Monday wrecked an office in Bujumbura. "
-            "In other military actions, one guerrilla was killed in clashes near Gitega.",
+            "In other military actions, a guerrilla died in clashes near Gitega.",
             [("Bujumbura", None), ("Gitega", 1)],
         ),
         (
@@ -324,7 +324,7 @@ def test_a_fight_named_as_new_elsewhere_is_one_more(
         "They were killed in a clash with rebels near Vavuniya.",
         "Rebels attacked a post near Vavuniya on Monday. Two soldiers died in the clash.",
         "Rebels and soldiers clashed near Vavuniya on Monday. "
-        "Two soldiers and a rebel were killed in the skirmishes.",
+        "Two soldiers and one rebel died in the skirmishes.",
     ],
 )
 def test_a_fight_told_again_stays_one(body: str) -> None:

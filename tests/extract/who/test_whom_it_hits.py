@@ -144,7 +144,7 @@ def test_what_another_verb_tells_of_an_attack_is_not_its_aim(
     ("sentence", "initiator", "target"),
     [
         (
-            "A bomb wounded nine people in Kandy on Monday in an attack police suspect was "
+            "A bomb wounded nine people in Kandy on Monday in an attack detectives believe was "
             "carried out by Tamil rebels.",
             "Tamil rebels",
             None,
